@@ -1,8 +1,15 @@
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
 export const root = fileURLToPath(new URL("..", import.meta.url));
+
+const say = (line) => process.stderr.write(`doudi: ${line}\n`);
+
+const stop = (line) => {
+  say(line);
+  process.exit(4);
+};
 
 const packages = (file) => JSON.parse(readFileSync(root + file, "utf8")).packages;
 
@@ -17,18 +24,15 @@ const stale = () => {
 };
 
 const install = () => {
-  process.stderr.write("doudi: installing the packages that package-lock.json names …\n");
+  say("installing the packages that package-lock.json names …");
   const npm = process.env.npm_execpath;
-  const [command, args] = npm ? [process.execPath, [npm]] : ["npm", []];
-  const done = spawnSync(command, [...args, "ci"], {
+  const [command, args] = npm ? [process.execPath, [npm, "ci"]] : ["npm", ["ci"]];
+  const done = spawnSync(command, args, {
     cwd: root,
     stdio: ["ignore", process.stderr, process.stderr],
     shell: !npm && process.platform === "win32",
   });
-  if (done.status !== 0) {
-    process.stderr.write("doudi: npm ci failed; its messages above say why. Nothing was run.\n");
-    process.exit(4);
-  }
+  if (done.status !== 0) stop("npm ci failed; its messages above say why. Nothing was run.");
 };
 
 /** The Node that the lock brings, else this one if it can run TypeScript. */
@@ -38,16 +42,16 @@ const node = () => {
   if (existsSync(packaged)) return packaged;
   const [major, minor] = process.versions.node.split(".").map(Number);
   if (major > 22 || (major === 22 && minor >= 18)) return process.execPath;
-  process.stderr.write(
-    `doudi: Node ${process.versions.node} is too old and npm has none for ${process.platform} ${process.arch}; install Node 22.18 or newer.\n`,
+  return stop(
+    `Node ${process.versions.node} is too old and npm has none for ${process.platform} ${process.arch}; install Node 22.18 or newer.`,
   );
-  process.exit(4);
 };
 
 /** Installs what is missing, then runs a script of this project with a Node that can; ends as the script ends. */
 export const run = (script, args) => {
   if (stale()) install();
-  const child = spawnSync(node(), [root + script, ...args], { stdio: "inherit" });
-  if (child.error) throw child.error;
-  process.exitCode = child.status ?? 130;
+  const child = spawn(node(), [root + script, ...args], { stdio: "inherit" });
+  process.on("SIGINT", () => {}); // a terminal sends it to the child as well
+  process.on("SIGTERM", () => child.kill("SIGTERM"));
+  child.on("exit", (code) => (process.exitCode = code ?? 130));
 };
