@@ -1,6 +1,6 @@
-import { fileURLToPath } from "node:url";
-import react from "@vitejs/plugin-react";
-import { defineConfig, type Plugin } from "vite";
+import { fileURLToPath } from 'node:url';
+import react from '@vitejs/plugin-react';
+import { defineConfig, type Plugin } from 'vite';
 
 const path = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 
@@ -15,30 +15,30 @@ const policy = [
   "object-src 'none'",
   "base-uri 'none'",
   "form-action 'none'",
-].join("; ");
+].join('; ');
 
 const isolated = {
-  "Cross-Origin-Opener-Policy": "same-origin",
-  "Cross-Origin-Embedder-Policy": "require-corp",
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Embedder-Policy': 'require-corp',
 };
 
 /** A page on a plain file server, which sends no headers, is as strict. */
 const policyInPage: Plugin = {
-  name: "content-security-policy",
-  apply: "build",
+  name: 'content-security-policy',
+  apply: 'build',
   transformIndexHtml: () => [
-    { tag: "meta", attrs: { "http-equiv": "Content-Security-Policy", content: policy }, injectTo: "head-prepend" },
+    { tag: 'meta', attrs: { 'http-equiv': 'Content-Security-Policy', content: policy }, injectTo: 'head-prepend' },
   ],
 };
 
 export default defineConfig({
-  root: path("web"),
-  base: "./",
+  root: path('web'),
+  base: './',
   plugins: [react(), policyInPage],
-  worker: { format: "es" },
-  build: { outDir: path("dist"), emptyOutDir: true, target: "es2023", chunkSizeWarningLimit: 2000 },
-  server: { headers: isolated, fs: { allow: [path(".")] } },
+  worker: { format: 'es' },
+  build: { outDir: path('dist'), emptyOutDir: true, target: 'es2023', chunkSizeWarningLimit: 2000 },
+  server: { headers: isolated, fs: { allow: [path('.')] } },
   preview: {
-    headers: { ...isolated, "Content-Security-Policy": policy, "X-Content-Type-Options": "nosniff" },
+    headers: { ...isolated, 'Content-Security-Policy': policy, 'X-Content-Type-Options': 'nosniff' },
   },
 });

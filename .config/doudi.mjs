@@ -1,4 +1,4 @@
 #!/usr/bin/env node
-import { run } from "./install.mjs";
+import { run } from './install.mjs';
 
-run("scenarios/cli/doudi.ts", process.argv.slice(2));
+run('scenarios/cli/doudi.ts', process.argv.slice(2));

@@ -1,4 +1,4 @@
-import { passes } from "./steps.ts";
+import { passes } from './steps.ts';
 
-const results = [passes("types"), passes("lint"), passes("format")];
+const results = [passes('types'), passes('lint'), passes('format')];
 process.exitCode = results.every(Boolean) ? 0 : 1;

@@ -1,14 +1,14 @@
-import { execFileSync } from "node:child_process";
-import { accessSync, constants, existsSync } from "node:fs";
-import { delimiter, join } from "node:path";
-import type { LaunchOptions } from "playwright";
+import { spawnSync } from 'node:child_process';
+import { accessSync, constants, existsSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import type { LaunchOptions } from 'playwright';
 
-const names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"];
+const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome'];
 
 const applications = [
-  "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-  "/Applications/Chromium.app/Contents/MacOS/Chromium",
-  "C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe",
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
+  'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
 ];
 
 const runs = (path: string) => {
@@ -22,26 +22,26 @@ const runs = (path: string) => {
 
 const installed = () =>
   [
-    ...(process.env.PATH ?? "").split(delimiter).flatMap((folder) => names.map((name) => join(folder, name))),
+    ...(process.env.PATH ?? '').split(delimiter).flatMap((folder) => names.map((name) => join(folder, name))),
     ...applications,
   ].find(runs);
 
 /** The browser inside the npm package brings its own libraries for where the system has none. */
 const packaged = async () => {
-  const libraries = execFileSync("ldconfig", ["-p"], { encoding: "utf8" });
-  if (!libraries.includes("libnss3.so")) process.env.AWS_EXECUTION_ENV ??= "AWS_Lambda_nodejs22.x";
-  const { default: chromium } = await import("@sparticuz/chromium");
-  return { executablePath: await chromium.executablePath(), args: chromium.args };
+  const libraries = spawnSync('/sbin/ldconfig', ['-p'], { encoding: 'utf8' }).stdout ?? '';
+  if (!libraries.includes('libnss3.so')) process.env.AWS_EXECUTION_ENV ??= 'AWS_Lambda_nodejs22.x';
+  const { default: chromium } = await import('@sparticuz/chromium');
+  return chromium.executablePath();
 };
 
-const quiet = [
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
+const args = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
 ];
 
 /** A Chromium to start with Playwright: `$CHROMIUM`, else the system's, else the one that npm brought. */
@@ -49,7 +49,5 @@ export const browser = async (): Promise<LaunchOptions & { executablePath: strin
   const named = process.env.CHROMIUM;
   if (named && !existsSync(named))
     throw new Error(`CHROMIUM is ${named}, where there is no file; unset it or name a browser`);
-  const executablePath = named || installed();
-  const found = executablePath ? { executablePath, args: [] } : await packaged();
-  return { executablePath: found.executablePath, args: [...new Set([...found.args, ...quiet])] };
+  return { executablePath: named || installed() || (await packaged()), args };
 };
