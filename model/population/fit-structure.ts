@@ -1,0 +1,111 @@
+/** The published totals that the pool of an area is raked to. */
+import { ageGroup, ageGroups, rateAt, shareBetween, type AreaMargins, type ByAge } from './margins.ts';
+import { Health, School, Work } from './population.ts';
+import { rake, type RakingMargin } from './raking.ts';
+import { elderlyAge, isSevere, workingAge, type Pool } from './structure.ts';
+
+/** Persons that a rate by age makes of the residents between two ages. */
+const expected = (margins: AreaMargins, rates: ByAge, from = 0, to = 100): number => {
+  let share = 0;
+  for (let years = from; years < to; years += 1) share += rateAt(rates, years) * shareBetween(margins, years, years + 1);
+  return share * margins.residents;
+};
+
+/** Share of the disabled who are severely so. */
+const severeShare = ({ disability }: AreaMargins): number => {
+  const kinds = disability.kinds.reduce((a, b) => a + b, 0);
+  return disability.kinds.reduce((sum, share, kind) => {
+    const grades = disability.grades[kind]!;
+    return sum + (share / kinds) * (grades[0]! + grades[1]!) / grades.reduce((a, b) => a + b, 0);
+  }, 0);
+};
+
+/**
+ * Margins of an area with what each candidate contributes: age and sex, disability by age and degree, health, school,
+ * work, the elderly who live alone, and last the households by size.
+ */
+export const structureMargins = (margins: AreaMargins, pool: Pool, bySize: readonly number[]): RakingMargin[] => {
+  const totals: { readonly name: string; readonly target: number }[] = [];
+  const add = (name: string, target: number): number => totals.push({ name, target }) - 1;
+  const { residents, disability, health, school, work } = margins;
+  const between = (from: number, to: number): number => residents * shareBetween(margins, from, to);
+
+  const ageSex = add('male 0–4', residents * margins.age[0][0]!);
+  for (let sex = 0; sex < 2; sex += 1) {
+    for (let group = 0; group < ageGroups; group += 1) {
+      if (sex + group > 0) add(`${sex === 0 ? 'male' : 'female'} ${group * 5}`, residents * margins.age[sex as 0 | 1][group]!);
+    }
+  }
+  const disabled = disability.prevalence.from.map((from, band) => {
+    const to = disability.prevalence.from[band + 1] ?? 100;
+    return add(`disabled from ${from}`, expected(margins, disability.prevalence, from, to));
+  });
+  const severe = add('severely disabled', expected(margins, disability.prevalence) * severeShare(margins));
+  const states = ([['chronic', Health.chronic], ['serious', Health.serious], ['bedridden', Health.bedridden]] as const)
+    .map(([name, state]) => ({
+      state,
+      younger: add(`${name}, below 60`, expected(margins, health[name], 0, elderlyAge)),
+      elderly: add(`${name}, 60 and over`, expected(margins, health[name], elderlyAge, 100)),
+    }));
+  const preschool = add('pre-school', school.preschool * between(3, 6));
+  const pupils = add('pupils', between(6, 15) + school.upperSecondary * between(15, 18));
+  const tertiary = add('tertiary', school.tertiary * between(18, 22));
+  const adults = between(workingAge.from, workingAge.to);
+  const farm = add('farming, 16–59', work.farm * adults);
+  const local = add('local work, 16–59', work.local * adults);
+  const migrant = add('migrants, 16–59', work.migrant * adults);
+  const farmElderly = add('farming, 60–74', work.farmElderly * between(elderlyAge, 75));
+  const alone = add('60 and over, alone', margins.elderlyAlone * between(elderlyAge, 100));
+  const sizes = bySize.map((target, i) => add(`households of ${i + 1}`, target));
+
+  const rows: number[][] = totals.map(() => []);
+  const counts: number[][] = totals.map(() => []);
+  const contribute = (margin: number, h: number): void => {
+    const list = rows[margin]!;
+    if (list[list.length - 1] === h) counts[margin]![list.length - 1]! += 1;
+    else {
+      list.push(h);
+      counts[margin]!.push(1);
+    }
+  };
+  for (let h = 0; h < pool.size; h += 1) {
+    const members = pool.members[h]!;
+    contribute(sizes[members - 1]!, h);
+    for (let i = pool.first[h]!; i < pool.first[h + 1]!; i += 1) {
+      const years = pool.age[i]!;
+      contribute(ageSex + pool.sex[i]! * ageGroups + ageGroup(years), h);
+      if (pool.grade[i]! > 0) {
+        let band = disabled.length - 1;
+        while (band > 0 && years < disability.prevalence.from[band]!) band -= 1;
+        contribute(disabled[band]!, h);
+        if (isSevere(pool.grade[i]!)) contribute(severe, h);
+      }
+      for (const { state, younger, elderly } of states) {
+        if (pool.health[i] === state) contribute(years < elderlyAge ? younger : elderly, h);
+      }
+      switch (pool.school[i]) {
+        case School.preschool: contribute(preschool, h); break;
+        case School.pupil: contribute(pupils, h); break;
+        case School.tertiary: contribute(tertiary, h); break;
+      }
+      if (years >= elderlyAge) {
+        if (pool.work[i] === Work.farm) contribute(farmElderly, h);
+        if (members === 1) contribute(alone, h);
+      } else {
+        switch (pool.work[i]) {
+          case Work.farm: contribute(farm, h); break;
+          case Work.local: contribute(local, h); break;
+          case Work.migrant: contribute(migrant, h); break;
+        }
+      }
+    }
+  }
+  return totals.map((total, m) => ({ ...total, rows: rows[m]!, counts: counts[m]! }));
+};
+
+/** Weights of the candidates that meet the margins; households of each size hold exactly. */
+export const rakeStructure = (margins: AreaMargins, pool: Pool, bySize: readonly number[]): Float64Array => {
+  const weights = Float64Array.from(pool.weight, (share) => share * margins.households);
+  rake(weights, structureMargins(margins, pool, bySize), { rounds: 60, tolerance: 0.002 });
+  return weights;
+};
