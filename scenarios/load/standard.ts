@@ -16,9 +16,9 @@ import { inlineStandard, standardFile, version } from './schema.ts';
 import { readStatements } from './statement.ts';
 import type { Bilingual, Bounds, EnactedValue, Grade, Statement } from './statement.ts';
 import { structureProblems } from './structure.ts';
-import { boundsOf, parseMonth } from './units.ts';
+import { boundsOf, parseMonth, writeMonth } from './units.ts';
 import { readYaml } from './yaml.ts';
-import type { Source } from './yaml.ts';
+import type { Position, Source } from './yaml.ts';
 
 export type { Basis, Bilingual, Bounds, EnactedValue, Grade } from './statement.ts';
 
@@ -129,6 +129,24 @@ const isParameterPrefix = (prefix: string): boolean =>
 
 type Body = z.infer<typeof inlineStandard>;
 
+/** The dated values that `change` and `assume` give to one path are one series; no month may stand in both. */
+const merged = (statements: readonly Statement[], problems: Problem[]): Statement[] => {
+  const series = new Map<ParameterPath, Statement>();
+  for (const statement of statements.filter(({ dated }) => dated)) {
+    const other = series.get(statement.path);
+    const values = [...(other?.values ?? []), ...statement.values].sort((a, b) => a.from - b.from);
+    const twice = values.find((value, i) => values[i - 1]?.from === value.from);
+    // within one section the months were compared when they were read
+    if (other && twice) problems.push({ code: 'duplicate-key', ...positionOf(twice), field: statement.path, value: writeMonth(twice.from) });
+    series.set(statement.path, { ...other, ...statement, values });
+  }
+  return [...statements.filter(({ dated }) => !dated), ...series.values()];
+};
+
+const positionOf = ({ file, line, column }: Position): Position => ({
+  ...(file === undefined ? {} : { file }), ...(line === undefined ? {} : { line }), ...(column === undefined ? {} : { column }),
+});
+
 const documentOf = (document: NonNullable<Body['document']>): SourceDocument => {
   const { value, provision, grade, because } = document.from;
   return {
@@ -143,10 +161,11 @@ const documentOf = (document: NonNullable<Body['document']>): SourceDocument => 
 /** A checked body and its source as a draft. */
 const draftOf = (body: Body, source: Source, file?: string): Draft => {
   const problems: Problem[] = [];
-  const statements = [
+  const stated = [
     ...readStatements(source, 'change', body.id, problems),
     ...readStatements(source, 'assume', body.id, problems),
   ];
+  const statements = merged(stated, problems);
   for (const [index, prefix] of (body.keep ?? []).entries())
     if (!isParameterPrefix(prefix))
       problems.push({ code: 'unknown-parameter', ...source.at(['keep', index]), field: 'keep', value: prefix, expected: nearest(prefix, Object.keys(parameters)) });
@@ -278,8 +297,7 @@ export const resolveStandard = (
     return statement.values[0]?.basis === 'assumption' ? 0 : (draft.document?.from.month ?? 0);
   };
   const problems: Problem[] = [];
-  const ordered = draft.statements.toSorted((a, b) => (a.values[0]?.from ?? 0) - (b.values[0]?.from ?? 0));
-  for (const statement of ordered) {
+  for (const statement of draft.statements) {
     const { path } = statement;
     const before = laws[path];
     const within = statement.within ?? before?.within;
@@ -291,8 +309,7 @@ export const resolveStandard = (
       for (const value of statement.values)
         if (outsideLaw(value, within) && !value.departure)
           problems.push({
-            code: 'outside-law', ...(value.file === undefined ? {} : { file: value.file }),
-            ...(value.line === undefined ? {} : { line: value.line }), ...(value.column === undefined ? {} : { column: value.column }),
+            code: 'outside-law', ...positionOf(value),
             field: path, value: value.text, expected: boundsOf(parameters[path], within.min, within.max), hint: within.provisions,
           });
   }
