@@ -1,4 +1,5 @@
-import { cruise } from 'dependency-cruiser';
+import { posix } from 'node:path';
+import { cruise, type IDependency } from 'dependency-cruiser';
 import { root } from '../steps.ts';
 
 /** One import: both ends as paths from the top of the project, or the name of a package. */
@@ -66,10 +67,11 @@ export const allImports = async (folders: string[]): Promise<Import[]> => {
     enhancedResolveOptions: { conditionNames: ['import', 'types', 'node'], exportsFields: ['exports'] },
   });
   if (typeof output === 'string') throw new Error('dependency-cruiser returned text, not its result');
+  const end = (source: string, { module, resolved, couldNotResolve }: IDependency) => {
+    if (!module.startsWith('.')) return module.replaceAll('/', ':');
+    return couldNotResolve ? posix.join(posix.dirname(source), module.replace(/\?.*$/, '')) : resolved;
+  };
   return output.modules.flatMap(({ source, dependencies }) =>
-    dependencies.map(({ resolved, module }) => ({
-      from: source,
-      to: module.startsWith('.') ? resolved : module.replaceAll('/', ':'),
-    })),
+    dependencies.map((dependency) => ({ from: source, to: end(source, dependency) })),
   );
 };
