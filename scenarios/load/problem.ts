@@ -7,6 +7,7 @@
 export const problemCodes = [
   // files
   'file-missing', 'file-empty', 'file-too-large', 'file-not-text', 'file-exists', 'folder-not-writable', 'format-unknown',
+  'csv-syntax',
   // YAML
   'yaml-syntax', 'yaml-forbidden', 'not-a-mapping', 'duplicate-key',
   // names that do not exist; `expected` lists the nearest ones
