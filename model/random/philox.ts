@@ -4,11 +4,12 @@
  * any value of any sequence is computed alone. Here it makes the keys of entities; draws are made by `draw.ts`.
  */
 
-const M0 = 0xd2511f53;
-const M1 = 0xcd9e8d57;
+// as int32: values that leave that range would be carried as doubles
+const M0 = 0xd2511f53 | 0;
+const M1 = 0xcd9e8d57 | 0;
 /** Weyl steps of the key: the golden ratio and √3 − 1, times 2³². */
-const W0 = 0x9e3779b9;
-const W1 = 0xbb67ae85;
+const W0 = 0x9e3779b9 | 0;
+const W1 = 0xbb67ae85 | 0;
 
 const M0_HIGH = M0 >>> 16;
 const M0_LOW = M0 & 0xffff;
@@ -22,6 +23,12 @@ const M1_LOW = M1 & 0xffff;
 export function philox4x32(
   c0: number, c1: number, c2: number, c3: number, k0: number, k1: number, out: Uint32Array,
 ): void {
+  c0 |= 0;
+  c1 |= 0;
+  c2 |= 0;
+  c3 |= 0;
+  k0 |= 0;
+  k1 |= 0;
   for (let round = 0; round < 10; round++) {
     // the high word of a 32 × 32 → 64 bit product, from 16-bit halves: low·low, the two middles, high·high
     const a = c0 & 0xffff;
