@@ -13,8 +13,8 @@ export const retirementAge = [60, 55] as const;
 export const drawsEmployeePension = (scheme: number, sex: number, years: number): boolean =>
   scheme === Pension.employee && years >= retirementAge[sex === Sex.female ? 1 : 0];
 
-/** Whether the basic part of the resident pension is paid to a person. */
-export const drawsBasicPension = (scheme: number, years: number): boolean =>
+/** Whether the resident pension is paid to a person. */
+export const drawsResidentPension = (scheme: number, years: number): boolean =>
   scheme === Pension.resident && years >= elderlyAge;
 
 /** Earnings of a farmer beside a local wage, and of one of 60 and over beside a younger one (assumptions; raking of the components sets the level). */
@@ -30,7 +30,7 @@ const expectedEarnings = (margins: AreaMargins, pool: Pool, h: number): number =
     else if (work === Work.migrant) sum += margins.work.migrantWage;
     else if (work === Work.farm) sum += farmUnits(pool.age[i]!) * farmToWage * margins.work.localWage;
     if (drawsEmployeePension(pool.pension[i]!, pool.sex[i]!, pool.age[i]!)) sum += margins.pension.employeeMean;
-    else if (drawsBasicPension(pool.pension[i]!, pool.age[i]!)) sum += margins.pension.basicPension;
+    else if (drawsResidentPension(pool.pension[i]!, pool.age[i]!)) sum += margins.pension.residentPension;
   }
   return sum / pool.members[h]!;
 };

@@ -1,6 +1,6 @@
 /** Incomes of one area: ranks from traits and luck, amounts from the published distribution, split over the components. */
 import { bits, deriveKey, normalDistribution, normalOf, normalQuantile, processCode, type Seed } from '../random/index.ts';
-import { drawsBasicPension, drawsEmployeePension, explainedScore, spread, typicalIncome, type Typical } from './earnings.ts';
+import { drawsResidentPension, drawsEmployeePension, explainedScore, spread, typicalIncome, type Typical } from './earnings.ts';
 import { incomeQuantile, scoreRank } from './income-distribution.ts';
 import type { AreaMargins } from './margins.ts';
 import { Health, Work } from './population.ts';
@@ -28,7 +28,7 @@ export interface Livelihood {
   wealth: number;
   /** Income that is to be split over the components: the whole less all pensions. */
   rest: number;
-  /** Pensions that are paid: employees' and the basic part of residents'. */
+  /** Pensions that are paid: employees' and residents'. */
   pensions: number;
   typical: Typical;
   /** Typical wage of each member who is able to work, in work or not; 0 for others. */
@@ -88,7 +88,7 @@ export const draw = (fit: IncomeFit, h: number, k0: number, k1: number, out: Liv
       out.employeePensions[m] = pension.employeeMean
         * spread(pension.employeeSigma, normalOf(bits(k0, k1, at + MemberDraw.pension)));
       pensions += out.employeePensions[m]!;
-    } else if (drawsBasicPension(pool.pension[i]!, pool.age[i]!)) pensions += pension.basicPension;
+    } else if (drawsResidentPension(pool.pension[i]!, pool.age[i]!)) pensions += pension.residentPension;
   }
   const rho = income.correlation.wealth;
   out.rank = rank;

@@ -80,15 +80,15 @@ export interface PensionMargins {
   readonly employee: number;
   /** Share of the other residents of 16 and over who are in the resident scheme. */
   readonly resident: number;
-  /** Basic part of the resident pension. */
-  readonly basicPension: number;
+  /** Resident pension in payment, basic part and personal account. */
+  readonly residentPension: number;
   /** Mean pension of a retired employee, and the standard deviation of its logarithm. */
   readonly employeeMean: number;
   readonly employeeSigma: number;
 }
 
 export interface IncomeMargins {
-  /** Mean disposable income per head, public aid left out. */
+  /** Mean disposable income per head. */
   readonly mean: number;
   /** Standard deviation of the logarithm of income above the poor tail. */
   readonly sigma: number;

@@ -180,7 +180,7 @@ const fitMean = ({ margins, fit }: AreaPlan, population: Population, from: numbe
   for (let i = firstPerson[from]!; i < firstPerson[to]!; i += 1) {
     if (inWork(i)) scaled += persons.wage[i]!;
     fixed += persons.employeePension[i]!;
-    if (persons.pension[i] === Pension.resident && persons.age[i]! >= elderlyAge * 12) fixed += fit.margins.pension.basicPension;
+    if (persons.pension[i] === Pension.resident && persons.age[i]! >= elderlyAge * 12) fixed += fit.margins.pension.residentPension;
   }
   const members = firstPerson[to]! - firstPerson[from]!;
   const factor = (margins.income.mean * members - fixed) / scaled;

@@ -1,0 +1,135 @@
+import { Area, Disability } from '../../model/population/population.ts';
+import { ageGroups, type AreaMargins, type ByAge, type Margins } from '../../model/population/margins.ts';
+import type { Facts, Where } from './facts.ts';
+
+/** Year of the synthetic populations: the last before the period that a run covers by default. */
+export const baseYear = 2017;
+/** Year of the census, from which residents and ages are taken. */
+const censusYear = 2020;
+/** Year of the published composition of income. */
+const compositionYear = 2018;
+
+const monthsOfYear = 12;
+const fenOfYuan = 100;
+const perCent = 100;
+
+const areaNames = Object.keys(Area) as (keyof typeof Area)[];
+const kindNames = Object.keys(Disability).filter((kind) => kind !== 'none');
+const sizes = ['1', '2', '3', '4', '5', '6+'];
+const largeSizes = ['6', '7', '8', '9', '10+'];
+
+/**
+ * The margins of a place from the tables in `data/`, for `synthesise`.
+ *
+ * Households are residents over mean size; of those with six or more members, those with six are as many as in the census
+ * table of the nation, and the rest count as seven. Ages of 2020 and the composition of income of 2018 stand in for 2017.
+ * @throws Error where a table lacks a row: the tables are the project's own
+ */
+export const marginsOf = (place: string, facts: Facts): Margins => ({
+  place,
+  baseYear,
+  townships: facts.value('population', { item: 'townships', place }).value,
+  areas: areaNames.map((area) => areaMargins(place, area, facts)),
+});
+
+const areaMargins = (place: string, area: string, facts: Facts): AreaMargins => {
+  const share = (table: string, where: Where): number => facts.value(table, where).value / perCent;
+  const fenAMonth = (table: string, where: Where): number => facts.value(table, where).value * fenOfYuan;
+  const residents = facts.value('residents', { place, area, year: censusYear, kind: 'resident' }).value;
+  const householdSize = sizes.map((size) => share('household-size', { place, area, year: baseYear, size }));
+  const byAge = (table: string, item: string, key: string): ByAge => {
+    const rows = facts.series(table, { item, area });
+    return { from: rows.map(({ keys }) => Number(keys[key])), rate: rows.map(({ value }) => value / perCent) };
+  };
+  const population = (item: string): number => share('population', { item, area });
+  const work = (state: string): number => share('work', { item: 'state-share', place, area, state });
+  // wages are published for migrant workers only: local ones stand in for rural wages, outgoing ones for urban wages
+  const wage = (state: string): number => fenAMonth('work', { item: 'wage', place: 'china', state, year: baseYear });
+  const pension = (item: string): number => share('pension', { item });
+  const distribution = (measure: string): number =>
+    facts.value('income-distribution', { place: measure === 'sigma' ? place : '', area, measure }).value;
+  const composition = (component: string): number => share('income-composition', {
+    place, area, year: compositionYear, group: 'all', measure: 'share', component,
+  });
+  const register = (item: string): number =>
+    area === 'rural' ? share('poverty-register', { item, place, area, year: baseYear }) : 0;
+  return {
+    households: Math.round(residents / meanSize(householdSize, facts)),
+    residents,
+    householdSize,
+    age: ageShares(place, area, facts),
+    elderlyAlone: population('elderly-alone'),
+    withoutSupporter: population('without-supporter'),
+    childrenInHardship: population('children-in-hardship'),
+    entitled: population('entitled'),
+    work: {
+      farm: work('farm'), local: work('local'), migrant: work('migrant'),
+      farmElderly: share('work', { item: 'farm-share-60-74', area }),
+      localWage: wage(area === 'rural' ? 'local' : 'outgoing'), migrantWage: wage('outgoing'),
+      wageSigma: facts.value('work', { item: 'wage-sigma' }).value,
+    },
+    school: {
+      preschool: share('work', { item: 'school-preschool', area }),
+      upperSecondary: share('work', { item: 'school-upper-secondary', area }),
+      tertiary: share('work', { item: 'school-tertiary', area }),
+    },
+    disability: {
+      prevalence: byAge('disability', 'prevalence-model', 'key'),
+      kinds: kindNames.map((key) => share('disability', { item: 'kind-share', key })),
+      grades: kindNames.map((key) => [1, 2, 3, 4].map((grade) => share('disability', { item: `grade-${grade}`, key }))),
+      certificate: [
+        share('disability', { item: 'certificate', key: 'severe' }), share('disability', { item: 'certificate', key: 'light' }),
+      ],
+    },
+    health: {
+      chronic: byAge('illness', 'prevalence-chronic', 'age'),
+      serious: byAge('illness', 'prevalence-serious', 'age'),
+      bedridden: byAge('illness', 'prevalence-bedridden', 'age'),
+    },
+    pension: {
+      employee: pension(`employee-share-${area}`),
+      resident: pension(`resident-scheme-${area}`),
+      residentPension: fenAMonth('pension', { place, item: 'full', year: baseYear })
+        + fenAMonth('pension', { item: 'personal-account' }),
+      employeeMean: fenAMonth('pension', { item: 'employee-mean' }),
+      employeeSigma: facts.value('pension', { item: 'employee-sigma' }).value,
+    },
+    register: { registered: register('registered-share'), lifted: register('lifted-share') },
+    income: {
+      mean: fenAMonth('income', { place, area, series: 'disposable', year: baseYear }) / monthsOfYear,
+      sigma: distribution('sigma'),
+      tail: {
+        line: distribution('tail-line'), mass: distribution('tail-mass') / perCent, exponent: distribution('tail-exponent'),
+      },
+      composition: {
+        wage: composition('wage'), business: composition('business'),
+        property: composition('property'), transfer: composition('transfer'),
+      },
+      correlation: {
+        earnings: distribution('correlation-earnings'), illness: distribution('correlation-illness'),
+        disability: distribution('correlation-disability'), age: distribution('correlation-age'),
+        size: distribution('correlation-size'), wealth: distribution('correlation-wealth'),
+      },
+    },
+  };
+};
+
+/** Persons per household that size shares give. */
+const meanSize = (shares: readonly number[], facts: Facts): number => {
+  const large = largeSizes.map((size) => facts.value('household-size', { place: 'china', area: 'all', year: 2010, size }).value);
+  const sevenOrMore = 1 - large[0]! / large.reduce((a, b) => a + b, 0);
+  const persons = shares.reduce((sum, share, i) => sum + share * (i < 5 ? i + 1 : 6 + sevenOrMore), 0);
+  return persons / shares.reduce((a, b) => a + b, 0);
+};
+
+/** Shares of the residents by sex and five-year group, adding up to 1. */
+const ageShares = (place: string, area: string, facts: Facts): [number[], number[]] => {
+  const of = (sex: string): number[] => Array.from({ length: ageGroups }, (_, group) => {
+    const age = group === ageGroups - 1 ? `${5 * group}+` : `${5 * group}-${5 * group + 4}`;
+    return facts.value('age-structure', { place, area, year: censusYear, sex, age }).value;
+  });
+  const male = of('male');
+  const female = of('female');
+  const sum = [...male, ...female].reduce((a, b) => a + b, 0);
+  return [male.map((share) => share / sum), female.map((share) => share / sum)];
+};
