@@ -88,7 +88,8 @@ export interface Draft {
 export interface StandardSummary {
   readonly id: string;
   readonly title: Bilingual;
-  readonly kind: 'document' | 'alternative';
+  /** A source document; the common practice that the documents are silent about; or an alternative. */
+  readonly kind: 'document' | 'practice' | 'alternative';
   readonly extends?: string;
   readonly place?: string;
   readonly file: string;
@@ -291,10 +292,10 @@ export const resolveStandard = (
   if (draft.keep.length > 0)
     for (const law of Object.values(baseline?.parameters ?? {})) if (isKept(law.path)) laws[law.path] = law;
 
-  // a document's own rules begin with it; what is assumed beside them was and stays so
-  const undatedFrom = (statement: Statement): number | undefined => {
-    if (base) return undefined;
-    return statement.values[0]?.basis === 'assumption' ? 0 : (draft.document?.from.month ?? 0);
+  // a document's rules, and what is assumed to fill them, begin with it; what is assumed beside them always held
+  const undatedFrom = ({ values: [first] }: Statement): number | undefined => {
+    if (!draft.document) return base ? undefined : 0;
+    return first?.basis === 'assumption' && first.provisions.length === 0 ? 0 : draft.document.from.month;
   };
   const problems: Problem[] = [];
   for (const statement of draft.statements) {
@@ -355,7 +356,7 @@ export const listStandards = (files: Files): readonly StandardSummary[] => {
   return find.ids.map((id) => {
     const draft = find(id) as Draft;
     return {
-      id, title: draft.title, kind: draft.document ? 'document' : 'alternative',
+      id, title: draft.title, kind: draft.document ? 'document' : draft.extends === undefined ? 'practice' : 'alternative',
       file: draft.file ?? '', needsBaseline: needsBaseline(draft, find),
       ...(draft.extends === undefined ? {} : { extends: draft.extends }),
       ...(draft.place === undefined ? {} : { place: draft.place }),

@@ -105,7 +105,7 @@ export const parseValue = (text: string, shape: ParameterShape): Parsed<number> 
     return parsed === undefined ? fault('date-invalid') : inRange(parsed);
   }
 
-  const match = /^([+-−]?)(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s*(\D.*)?$/.exec(value);
+  const match = /^([-+−]?)(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s*(\D.*)?$/.exec(value);
   if (!match) return fault('number-invalid', units[shape.dimension][0]?.name === '' ? [] : undefined);
   const [, sign = '', digits = '', written = ''] = match;
   const unit = units[shape.dimension].find(({ spellings }) => spellings.includes(written.trim()));
