@@ -64,10 +64,11 @@ const row = z
 
 const parse = (table: Table): readonly Fact[] => {
   const columns = table.columns.filter((column) => !attributes.includes(column));
-  const facts = validate(table, row).map(({ low, high, year: _, ...fact }, index): Fact => {
+  const facts = validate(table, row).map(({ low, high, value, unit, grade, source, note }, index): Fact => {
     const cells = table.rows[index]!;
     const keys = Object.fromEntries(columns.map((column) => [column, cells[column]!]));
-    return low === undefined || high === undefined ? { ...fact, keys } : { ...fact, low, high, keys };
+    const fact = { value, unit, grade, source, note, keys };
+    return low === undefined || high === undefined ? fact : { ...fact, low, high };
   });
   const seen = new Set<string>();
   const problems: Problem[] = [];
