@@ -1,11 +1,11 @@
+import type { Transferable as NodeTransferable, Worker } from "node:worker_threads";
 import type { Endpoint } from "comlink";
 
-/** The two ends of a thread's channel in Node: a `Worker` and, inside it, `parentPort`. */
-export interface NodePort {
-  postMessage(message: unknown, transfer?: readonly never[]): void;
+/** What both ends of a thread's channel in Node can do: a `Worker` and, inside it, `parentPort`. */
+type NodePort = Pick<Worker, "postMessage"> & {
   on(event: "message", listener: (data: unknown) => void): unknown;
   off(event: "message", listener: (data: unknown) => void): unknown;
-}
+};
 
 type Listener = (event: { data: unknown }) => void;
 
@@ -13,7 +13,7 @@ type Listener = (event: { data: unknown }) => void;
 export const endpointOf = (port: NodePort): Endpoint => {
   const listeners = new Map<unknown, (data: unknown) => void>();
   return {
-    postMessage: (message, transfer) => port.postMessage(message, transfer as readonly never[]),
+    postMessage: (message, transfer) => port.postMessage(message, transfer as NodeTransferable[]),
     addEventListener: (_, listener) => {
       const receive = (data: unknown) => (listener as unknown as Listener)({ data });
       listeners.set(listener, receive);

@@ -1,0 +1,55 @@
+import { SingleBar } from "cli-progress";
+import type { Progress } from "../run/run.ts";
+import type { Phrase, Say } from "./phrases.ts";
+
+export type LogForm = "text" | "json" | "quiet";
+
+/** What a command says beside its results, all of it on standard error. */
+export interface Log {
+  progress(progress: Progress): void;
+  /** Ends the progress bar, if there is one. */
+  progressEnds(): void;
+  notice(phrase: Phrase, values?: Readonly<Record<string, string | number>>): void;
+}
+
+const write = (line: string) => process.stderr.write(`${line}\n`);
+
+const millisecondsBetween = 500;
+
+const jsonLog = (): Log => {
+  const put = (event: string, values: object) => write(JSON.stringify({ time: new Date().toISOString(), event, ...values }));
+  let last = 0;
+  return {
+    progress(progress) {
+      const now = performance.now();
+      if (now - last < millisecondsBetween && progress.done < progress.planned) return;
+      last = now;
+      put("progress", progress);
+    },
+    progressEnds: () => {},
+    notice: (phrase, values = {}) => put(phrase, values),
+  };
+};
+
+const textLog = (say: Say): Log => {
+  let bar: SingleBar | undefined;
+  return {
+    progress({ done, planned, ...replicates }) {
+      if (!bar) {
+        bar = new SingleBar({ format: say("progress"), hideCursor: true, clearOnComplete: true, gracefulExit: false, barsize: 24 });
+        bar.start(Math.round(planned), Math.round(done), replicates);
+      }
+      bar.update(Math.round(done), replicates);
+    },
+    progressEnds() {
+      bar?.stop();
+      bar = undefined;
+    },
+    notice: (phrase, values) => void write(say(phrase, values)),
+  };
+};
+
+const silent: Log = { progress: () => {}, progressEnds: () => {}, notice: () => {} };
+
+export const logOf = (form: LogForm, say: Say): Log =>
+  form === "quiet" ? silent : form === "json" ? jsonLog() : textLog(say);

@@ -1,0 +1,37 @@
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import type { Population } from "../../model/population/population.ts";
+import type { ResolvedComparison } from "../load/comparison.ts";
+import { loadFacts, type Facts } from "../load/facts.ts";
+import type { Files } from "../load/files.ts";
+import { InputError } from "../load/problem.ts";
+import { ratesOf } from "../load/rates.ts";
+import { decodeSample } from "../load/sample-file.ts";
+import { interactiveHouseholds, syntheticPopulation } from "../load/synthetic.ts";
+import type { Inputs } from "./run.ts";
+
+const bytesOf = (file: string | URL, name: string): Uint8Array => {
+  try {
+    return readFileSync(file);
+  } catch {
+    throw new InputError([{ code: "file-missing", file: name }]);
+  }
+};
+
+/** The sample that ships with a place. */
+const shipped = (place: string): Population => {
+  const name = `scenarios/samples/${place}.population`;
+  return decodeSample(bytesOf(fileURLToPath(new URL(`../../${name}`, import.meta.url)), name), name);
+};
+
+const populationOf = ({ place, population }: ResolvedComparison, facts: Facts): Population => {
+  if ("file" in population) return decodeSample(bytesOf(population.file, population.file), population.file);
+  if (population.households === interactiveHouseholds) return shipped(place);
+  return syntheticPopulation(place, facts, population.households === "all" ? undefined : population.households);
+};
+
+/** What a comparison reads, from this machine's disk. @throws InputError */
+export const nodeInputs = (comparison: ResolvedComparison, files: Files): Inputs => {
+  const facts = loadFacts(files);
+  return { population: populationOf(comparison, facts), rates: ratesOf(comparison.place, facts) };
+};
