@@ -85,6 +85,8 @@ export const comparisonFile = z.strictObject({
   replicates: z.int().min(1).max(limits.replicates).optional(),
   standards: z.array(z.union([id, inlineStandard])).min(1).max(limits.standards).optional(),
   sweep: z.record(z.string(), z.array(scalar).min(1)).optional(),
+  /** SHA-256 of what a run read, in its manifest; decides nothing. */
+  hashes: z.record(z.string(), z.string()).optional(),
 });
 
 const valuePattern = (shape: ParameterShape): object => {
