@@ -4,7 +4,7 @@
  * the key's words taken in before each: the first word twice, so that no two keys share one sequence under a renaming of
  * n. For one key n ↦ bits is a permutation of the 32-bit words. It is a hash for statistics, not for secrets.
  *
- * Passes SmallCrush (TestU01 1.2.3) with months, households or replicates running fastest: `test/random/battery.long.test.ts`.
+ * Passes SmallCrush (TestU01 1.2.3) with months, households or replicates running fastest: `test/long/battery.test.ts`.
  */
 
 /**
@@ -15,7 +15,7 @@
  */
 export function bits(k0: number, k1: number, n: number): number {
   let h = n ^ k0;
-  h = Math.imul(h ^ (h >>> 17), 0xed5ad4bb) + k1 | 0;
+  h = (Math.imul(h ^ (h >>> 17), 0xed5ad4bb) + k1) | 0;
   h = Math.imul(h ^ (h >>> 11), 0xac4c1b51) ^ k0;
   h = Math.imul(h ^ (h >>> 15), 0x31848bab);
   return h ^ (h >>> 14);

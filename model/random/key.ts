@@ -34,7 +34,12 @@ export function processCode(name: string): number {
  * @param process `processCode` of its name
  */
 export function deriveKey(
-  seed: Seed, replicate: number, household: number, member: number, process: number, out: Uint32Array,
+  seed: Seed,
+  replicate: number,
+  household: number,
+  member: number,
+  process: number,
+  out: Uint32Array,
 ): void {
   philox4x32(household, member, replicate, process, seed.lo, seed.hi, out);
 }

@@ -21,39 +21,45 @@ const M1_LOW = M1 & 0xffff;
  * int32 with the same bits.
  */
 export function philox4x32(
-  c0: number, c1: number, c2: number, c3: number, k0: number, k1: number, out: Uint32Array,
+  c0: number,
+  c1: number,
+  c2: number,
+  c3: number,
+  k0: number,
+  k1: number,
+  out: Uint32Array,
 ): void {
-  c0 |= 0;
-  c1 |= 0;
-  c2 |= 0;
-  c3 |= 0;
-  k0 |= 0;
-  k1 |= 0;
+  let x0 = c0 | 0;
+  let x1 = c1 | 0;
+  let x2 = c2 | 0;
+  let x3 = c3 | 0;
+  let y0 = k0 | 0;
+  let y1 = k1 | 0;
   for (let round = 0; round < 10; round++) {
     // the high word of a 32 × 32 → 64 bit product, from 16-bit halves: low·low, the two middles, high·high
-    const a = c0 & 0xffff;
-    const b = c0 >>> 16;
-    const s = Math.imul(b, M0_LOW) + (Math.imul(a, M0_LOW) >>> 16) | 0;
-    const t = Math.imul(a, M0_HIGH) + (s & 0xffff) | 0;
-    const high0 = Math.imul(b, M0_HIGH) + (s >>> 16) + (t >>> 16) | 0;
+    const a = x0 & 0xffff;
+    const b = x0 >>> 16;
+    const s = (Math.imul(b, M0_LOW) + (Math.imul(a, M0_LOW) >>> 16)) | 0;
+    const t = (Math.imul(a, M0_HIGH) + (s & 0xffff)) | 0;
+    const high0 = (Math.imul(b, M0_HIGH) + (s >>> 16) + (t >>> 16)) | 0;
 
-    const c = c2 & 0xffff;
-    const d = c2 >>> 16;
-    const u = Math.imul(d, M1_LOW) + (Math.imul(c, M1_LOW) >>> 16) | 0;
-    const v = Math.imul(c, M1_HIGH) + (u & 0xffff) | 0;
-    const high1 = Math.imul(d, M1_HIGH) + (u >>> 16) + (v >>> 16) | 0;
+    const c = x2 & 0xffff;
+    const d = x2 >>> 16;
+    const u = (Math.imul(d, M1_LOW) + (Math.imul(c, M1_LOW) >>> 16)) | 0;
+    const v = (Math.imul(c, M1_HIGH) + (u & 0xffff)) | 0;
+    const high1 = (Math.imul(d, M1_HIGH) + (u >>> 16) + (v >>> 16)) | 0;
 
-    const low0 = Math.imul(c0, M0);
-    const low1 = Math.imul(c2, M1);
-    c0 = high1 ^ c1 ^ k0;
-    c1 = low1;
-    c2 = high0 ^ c3 ^ k1;
-    c3 = low0;
-    k0 = k0 + W0 | 0;
-    k1 = k1 + W1 | 0;
+    const low0 = Math.imul(x0, M0);
+    const low1 = Math.imul(x2, M1);
+    x0 = high1 ^ x1 ^ y0;
+    x1 = low1;
+    x2 = high0 ^ x3 ^ y1;
+    x3 = low0;
+    y0 = (y0 + W0) | 0;
+    y1 = (y1 + W1) | 0;
   }
-  out[0] = c0;
-  out[1] = c1;
-  out[2] = c2;
-  out[3] = c3;
+  out[0] = x0;
+  out[1] = x1;
+  out[2] = x2;
+  out[3] = x3;
 }
