@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { findShell, runIn, shells } from '../engines/shells.ts';
 import { golden } from './golden.ts';
 
-const folder = import.meta.dirname;
-const written = readFileSync(join(folder, 'golden.txt'), 'utf8').trimEnd();
+const written = readFileSync(new URL('./golden.txt', import.meta.url), 'utf8').trimEnd();
+const entry = fileURLToPath(new URL('./golden-print.ts', import.meta.url));
 
 test('draws and functions are those of the golden file', () => {
   expect(golden()).toBe(written);
@@ -14,6 +14,6 @@ test('draws and functions are those of the golden file', () => {
 for (const shell of shells) {
   test(`the same bytes in ${shell}`, async (context) => {
     if (findShell(shell) === undefined) context.skip(`${shell} is not installed: its engine was not compared`);
-    expect(await runIn(shell, join(folder, 'golden-print.ts'))).toBe(written);
+    expect(await runIn(shell, entry)).toBe(written);
   });
 }
