@@ -1,4 +1,4 @@
-import { Simulation, type Task } from "../../model/simulate.ts";
+import { Simulation, type Task, type TaskSums } from "../../model/simulate.ts";
 import { InputError } from "../load/problem.ts";
 import type { Answer, Failed, Message, Piece } from "./messages.ts";
 
@@ -12,23 +12,36 @@ const sameList = (a: readonly number[], b: readonly number[]) =>
 const belongs = (piece: Piece, task: Task) =>
   piece.draw === task.draw && piece.replicate === task.replicate && sameList(piece.standards, task.standards);
 
-/** Runs the tasks, those of one replicate added up into one piece. */
-const run = (simulation: Simulation, tasks: readonly Task[]): Piece[] => {
-  const pieces: Piece[] = [];
-  for (const task of tasks) {
-    const { lives, policy } = simulation.run(task);
-    const households = task.to - task.from;
-    const last = pieces.at(-1);
-    if (last && belongs(last, task)) {
-      add(last.lives, lives);
-      last.policy.forEach((sums, i) => add(sums, policy[i]!));
-      pieces[pieces.length - 1] = { ...last, households: last.households + households };
-    } else {
-      const { draw, replicate, standards } = task;
-      pieces.push({ draw, replicate, standards, households, lives, policy });
-    }
+/** Adds a task's sums to the piece of its replicate. */
+const gather = (pieces: Piece[], task: Task, { lives, policy }: TaskSums): void => {
+  const households = task.to - task.from;
+  const last = pieces.at(-1);
+  if (last && belongs(last, task)) {
+    add(last.lives, lives);
+    last.policy.forEach((sums, i) => add(sums, policy[i]!));
+    pieces[pieces.length - 1] = { ...last, households: last.households + households };
+  } else {
+    const { draw, replicate, standards } = task;
+    pieces.push({ draw, replicate, standards, households, lives, policy });
   }
-  return pieces;
+};
+
+/** Runs the tasks in their order, as many as fit into the time. */
+const run = (simulation: Simulation, message: Message & { kind: "task" }): Answer => {
+  const { generation, tasks } = message;
+  const began = performance.now();
+  const pieces: Piece[] = [];
+  const kept: boolean[] = [];
+  let policyOnly = true;
+  let milliseconds = 0;
+  for (const task of tasks) {
+    policyOnly &&= simulation.keeps(task);
+    gather(pieces, task, simulation.run(task));
+    kept.push(simulation.keeps(task));
+    milliseconds = performance.now() - began;
+    if (milliseconds >= message.milliseconds) break;
+  }
+  return { kind: "sums", generation, pieces, kept, policyOnly, milliseconds };
 };
 
 const failed = (error: unknown): Failed => {
@@ -52,12 +65,7 @@ export const answering = (): ((message: Message) => Answer) => {
       simulation.setStandards(message.standards);
       return { kind: "ready" };
     }
-    const { generation, tasks } = message;
-    const began = performance.now();
-    const pieces = run(simulation, tasks);
-    const milliseconds = performance.now() - began;
-    const prepared = simulation;
-    return { kind: "sums", generation, pieces, kept: tasks.map((task) => prepared.keeps(task)), milliseconds };
+    return run(simulation, message);
   };
 
   return (message) => {

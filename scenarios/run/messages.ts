@@ -7,8 +7,13 @@ export type Message =
   | { readonly kind: "prepare"; readonly setup: Setup }
   /** A lever was moved: the next tasks run these standards; kept dynamics stay. */
   | { readonly kind: "standards"; readonly standards: readonly Settings[] }
-  /** Tasks that follow each other, one replicate's households side by side. */
-  | { readonly kind: "task"; readonly generation: number; readonly tasks: readonly Task[] };
+  /** Tasks one after the other until `milliseconds` are over; at least the first is done. */
+  | {
+      readonly kind: "task";
+      readonly generation: number;
+      readonly tasks: readonly Task[];
+      readonly milliseconds: number;
+    };
 
 /** The integer sums of some households of one replicate; `policy` in the order of `standards`. */
 export interface Piece {
@@ -28,8 +33,10 @@ export type Answer =
       readonly kind: "sums";
       readonly generation: number;
       readonly pieces: readonly Piece[];
-      /** For each task, whether this worker now keeps its dynamics. */
+      /** For each task that was done, from the first on, whether this worker now keeps its dynamics. */
       readonly kept: readonly boolean[];
+      /** True where the dynamics of all that was done had been kept before. */
+      readonly policyOnly: boolean;
       readonly milliseconds: number;
     }
   | Failed;

@@ -35,7 +35,6 @@ interface Handed {
   readonly tasks: readonly Task[];
   readonly generation: number;
   readonly preparation: number;
-  readonly policyOnly: boolean;
 }
 
 interface Job {
@@ -119,7 +118,7 @@ export class Pool {
     this.#redone.clear();
     this.#undone = tasks.length;
     if (tasks.length === 0) return Promise.resolve(true);
-    for (const task of tasks) (this.#keeper.get(keyOf(task))?.own ?? this.#free).add([task]);
+    for (const task of tasks) this.#queueOf(task).add([task]);
     return new Promise((finish, fail) => {
       this.#job = { generation, receive, finish, fail };
       this.#handOut();
@@ -233,28 +232,35 @@ export class Pool {
   }
 
   #hand(slot: Slot): void {
-    const { tasks, policyOnly } = this.#choose(slot);
+    const { tasks, kind } = this.#choose(slot);
     if (tasks.length === 0) return;
     const generation = this.#generation;
-    slot.handed = { tasks, generation, preparation: this.#preparation, policyOnly };
-    this.#send(slot, { kind: "task", generation, tasks }, (answer) => {
+    slot.handed = { tasks, generation, preparation: this.#preparation };
+    this.#send(slot, { kind: "task", generation, tasks, milliseconds: longest[kind] }, (answer) => {
       if (answer.kind === "sums") this.#receive(slot, answer);
     });
   }
 
   #receive(slot: Slot, answer: Answer & { kind: "sums" }): void {
-    const { tasks, preparation, policyOnly } = slot.handed!;
+    const { tasks, preparation } = slot.handed!;
     slot.handed = undefined;
+    const done = tasks.slice(0, answer.kept.length);
     if (preparation === this.#preparation) {
-      tasks.forEach((task, i) => answer.kept[i] && this.#keeper.set(keyOf(task), slot));
-      this.#pace[policyOnly ? "policy" : "dynamics"] = answer.milliseconds / householdsOf(tasks);
+      done.forEach((task, i) => {
+        if (answer.kept[i]) this.#keeper.set(keyOf(task), slot);
+        else if (this.#keeper.get(keyOf(task)) === slot) this.#keeper.delete(keyOf(task));
+      });
+      this.#pace[answer.policyOnly ? "policy" : "dynamics"] = answer.milliseconds / householdsOf(done);
     }
     const job = this.#job;
     if (job && answer.generation === job.generation) {
+      this.#undone -= done.length;
+      const rest = Map.groupBy(tasks.slice(done.length), (task) => this.#queueOf(task));
+      for (const [queue, again] of rest) queue.addFirst(again);
+      const last = this.#undone === 0;
       job.receive(answer.pieces);
-      this.#undone -= tasks.length;
-      // receiving may have cancelled or begun another run
-      if (this.#job === job && this.#undone === 0) {
+      // receiving may have cancelled this run or begun another
+      if (last && this.#job === job) {
         this.#job = undefined;
         job.finish(true);
       }
@@ -262,21 +268,25 @@ export class Pool {
     this.#handOut();
   }
 
+  #queueOf(task: Task): Queue {
+    return this.#keeper.get(keyOf(task))?.own ?? this.#free;
+  }
+
   /** What the slot keeps first; then what nobody keeps; then, where another is far behind, some of what that one keeps. */
-  #choose(slot: Slot): { tasks: readonly Task[]; policyOnly: boolean } {
+  #choose(slot: Slot): { tasks: readonly Task[]; kind: keyof typeof longest } {
     const own = slot.own.take(this.#room("policy"), nothing);
-    if (own.length > 0) return { tasks: own, policyOnly: true };
+    if (own.length > 0) return { tasks: own, kind: "policy" };
     const room = this.#room("dynamics");
     // a replicate of one's own if there is one, so that fewer sums travel
     const begun = new Set(this.#slots.flatMap(({ handed }) => handed?.tasks.map(replicateOf) ?? []));
     let tasks = this.#free.take(room, begun);
     if (tasks.length === 0) tasks = this.#free.take(room, nothing);
     if (tasks.length === 0) tasks = this.#behind()?.own.take(0, nothing) ?? [];
-    return { tasks, policyOnly: false };
+    return { tasks, kind: "dynamics" };
   }
 
   /** Households that a worker runs in the time that it may take; one task while that is not known. */
-  #room(kind: "policy" | "dynamics"): number {
+  #room(kind: keyof typeof longest): number {
     const pace = this.#pace[kind];
     return pace === 0 ? 0 : (0.8 * longest[kind]) / pace;
   }

@@ -19,6 +19,13 @@ export class Queue {
     return this.#households;
   }
 
+  /** Puts tasks before all others. */
+  addFirst(tasks: readonly Task[]): void {
+    const others = this.clear();
+    this.add(tasks);
+    this.add(others);
+  }
+
   add(tasks: readonly Task[]): void {
     for (const task of tasks) {
       const key = replicateOf(task);

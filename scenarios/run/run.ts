@@ -60,6 +60,8 @@ interface Replicate {
   readonly replicate: number;
   households: number;
   lives: Float64Array;
+  /** Lives are whole from before; those of new pieces are the same again. */
+  readonly livesHeld: boolean;
   policy: (Float64Array | undefined)[];
 }
 
@@ -191,7 +193,8 @@ export class Run {
           draw,
           replicate,
           households: asked.length === 0 ? this.#households : 0,
-          lives: new Float64Array(),
+          lives: whole?.lives ?? new Float64Array(),
+          livesHeld: whole !== undefined,
           policy,
         };
         if (asked.length > 0) tasks.push(...replicateTasks(draw, replicate, this.#households, size, asked));
@@ -211,7 +214,7 @@ export class Run {
     const complete = this.#results.complete;
     for (const piece of pieces) {
       const sums = this.#sums[this.#index(piece.draw, piece.replicate)]!;
-      sums.lives = addTo(sums.lives, piece.lives);
+      if (!sums.livesHeld) sums.lives = addTo(sums.lives, piece.lives);
       piece.standards.forEach((standard, i) => {
         sums.policy[standard] = addTo(sums.policy[standard], piece.policy[i]!);
       });
