@@ -1,0 +1,241 @@
+import { useComputedColorScheme } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { useCallback, useEffect, useMemo, useReducer, useRef, useState, useSyncExternalStore } from 'react';
+import { useTranslation } from 'react-i18next';
+import { version } from '../package.json';
+import { resolveComparison, comparisonToHash, type ResolvedComparison } from '../scenarios/load/comparison.ts';
+import { loadPlaces } from '../scenarios/load/places.ts';
+import { InputError, type Problem } from '../scenarios/load/problem.ts';
+import { loadProvisions } from '../scenarios/load/provisions.ts';
+import { draftsIn, listStandards, type Standard, type StandardSummary } from '../scenarios/load/standard.ts';
+import type { Language } from '../scenarios/load/units.ts';
+import { browserFiles } from './browser-files.ts';
+import { ClauseList } from './clause-list.tsx';
+import { mark } from './colours.ts';
+import { beginWith, reduce, slotOf, type ComparisonState, type Entry } from './comparison-state.ts';
+import { EndingRules } from './ending-rules.tsx';
+import { faultText } from './fault-text.ts';
+import { FigureView } from './figure-view.tsx';
+import { yearsOf, type FigureInput, type Shown } from './figures/figure.ts';
+import { Headline } from './headline.tsx';
+import { loadInputs, pageFacts } from './inputs.ts';
+import { KeysDialog } from './keys-dialog.tsx';
+import { leversOf, statementFor, type Lever } from './levers.ts';
+import { linked, link } from './link.ts';
+import { PageFooter } from './page-footer.tsx';
+import { RunSession } from './run-session.ts';
+import { StandardTabs } from './standard-tabs.tsx';
+import { TopBar } from './top-bar.tsx';
+
+const session = new RunSession(loadInputs);
+const places = loadPlaces(browserFiles);
+const provisions = loadProvisions(browserFiles);
+const catalogue = listStandards(browserFiles);
+const opening = linked();
+
+interface Resolved {
+  readonly comparison: ResolvedComparison | undefined;
+  readonly problems: readonly Problem[];
+}
+
+const resolved = (state: ComparisonState): Resolved => {
+  try {
+    return { comparison: resolveComparison({ ...state, standards: [...state.standards] }, browserFiles), problems: [] };
+  } catch (error) {
+    if (error instanceof InputError) return { comparison: undefined, problems: error.problems };
+    throw error;
+  }
+};
+
+/** The standard without what the page's user changed in it; an alternative still sees the changed baseline. */
+const inheritedBy = (state: ComparisonState, id: string): Standard | undefined => {
+  const [baseline, ...others] = state.standards;
+  const bare = ({ id: own, extends: base, title }: Entry): Entry => (title ? { id: own, extends: base, title } : { id: own, extends: base });
+  const entry = others.find((each) => each.id === id);
+  const standards = entry ? [baseline!, bare(entry)] : [bare(baseline!)];
+  return resolved({ ...state, standards }).comparison?.standards.at(-1);
+};
+
+/** The whole page: what is compared on the left, what follows from it on the right. */
+export const App = () => {
+  const { t, i18n } = useTranslation();
+  const language = i18n.language as Language;
+  const isDark = useComputedColorScheme('light', { getInitialValueInEffect: false }) === 'dark';
+  const [history, act] = useReducer(reduce, opening.comparison, beginWith);
+  const state = history.present;
+  const [active, setActive] = useState('a');
+  const [area, setArea] = useState<0 | 1>();
+  const [budgetYear, setBudgetYear] = useState(1);
+  const [said, setSaid] = useState('');
+  const [keysOpened, keys] = useDisclosure(false);
+  const search = useRef<HTMLInputElement>(null);
+  const snapshot = useSyncExternalStore(session.subscribe, session.snapshot);
+
+  const { comparison, problems } = useMemo(() => resolved(state), [state]);
+  useEffect(() => {
+    if (comparison) session.set(comparison);
+  }, [comparison]);
+  useEffect(() => {
+    const timer = setTimeout(() => window.history.replaceState(null, '', `#${comparisonToHash({ ...state, standards: [...state.standards] })}`), 300);
+    return () => clearTimeout(timer);
+  }, [state]);
+
+  const standards = comparison?.standards;
+  const entry = state.standards.find(({ id }) => id === active) ?? state.standards[0]!;
+  const inherited = useMemo(() => inheritedBy(state, entry.id), [state, entry.id]);
+  const standard = standards?.find(({ id }) => id === entry.id);
+  const levers = useMemo(() => (standard && inherited ? leversOf(standard, inherited) : []), [standard, inherited]);
+  const names = useMemo(
+    () => state.standards.map(({ id, title, extends: base }) => title?.[language] ?? catalogue.find((each) => each.id === base)?.title[language] ?? id),
+    [state.standards, language],
+  );
+
+  const shown = useMemo<Shown[]>(
+    () =>
+      state.standards.flatMap((each, i) => {
+        const index = snapshot.ids.indexOf(each.id);
+        return index < 0 ? [] : [{ index, name: names[i]!, mark: mark(slotOf(each), isDark) }];
+      }),
+    [state.standards, names, snapshot.ids, isDark],
+  );
+  const input = useMemo<FigureInput | undefined>(() => {
+    const { results, from, months } = snapshot;
+    return results && shown.length > 0 ? { results, from, months, shown, area, t, language } : undefined;
+  }, [snapshot, shown, area, t, language]);
+  const years = input ? yearsOf(input) : [];
+  const shownYear = Math.min(budgetYear, years.length - 1);
+  const total = input && shown[0] ? input.results.total(shown[0].index, 'cost', area) : undefined;
+
+  const place = places.find(({ id }) => id === state.place);
+  const source = [
+    t('web.source.synthetic', {
+      place: place?.[language] ?? state.place, households: (place ? state.population.households : 0).toLocaleString('en-US'),
+      area: t(area === undefined ? 'web.area.all' : area === 0 ? 'web.area.rural' : 'web.area.urban'),
+    }),
+    t('web.source.run', { seed: state.seed, n: snapshot.results?.complete ?? 0, version }),
+    t('web.source.band'),
+  ];
+
+  const onValue = useCallback(
+    (lever: Lever, index: number, value: number, gesture?: string) =>
+      act({
+        kind: 'value', id: entry.id, section: lever.basis === 'assumption' ? 'assume' : 'change', path: lever.path,
+        statement: statementFor(lever, index, value), ...(gesture === undefined ? {} : { gesture }),
+      }),
+    [entry.id],
+  );
+  const onReset = useCallback(
+    (lever: Lever) => act({ kind: 'value', id: entry.id, section: 'change', path: lever.path, statement: undefined }),
+    [entry.id],
+  );
+  const onAdd = ({ id, title }: StandardSummary) => {
+    const draft = draftsIn(browserFiles)(id);
+    const { change, assume } = (draft?.source.value ?? {}) as Pick<Entry, 'change' | 'assume'>;
+    // what only changes the baseline is written out, so that each of its numbers can be moved and reset
+    const isChange = draft?.extends === 'baseline' && draft.keep.length === 0;
+    act({ kind: 'add', entry: isChange ? { extends: 'baseline', title, ...(change ? { change } : {}), ...(assume ? { assume } : {}) } : { extends: id, title } });
+  };
+
+  const announcement = input && !snapshot.stale && snapshot.status === 'done' ? t('web.announce', { title: '' }) : '';
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      const target = event.target as HTMLElement;
+      const typing = target.matches('input:not([type=radio]), textarea, select, [contenteditable]');
+      if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'z' && !typing) {
+        event.preventDefault();
+        act({ kind: event.shiftKey ? 'redo' : 'undo' });
+        return;
+      }
+      if (typing || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (event.key === '/') {
+        event.preventDefault();
+        search.current?.focus();
+        search.current?.scrollIntoView({ block: 'nearest' });
+      } else if (event.key === '?') keys.open();
+      else if (event.key === '.') session.stop();
+      else if (/^[1-5]$/.test(event.key)) {
+        const chosen = state.standards[Number(event.key) - 1];
+        if (chosen) setActive(chosen.id);
+      }
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, [keys, state.standards]);
+
+  const copyLink = async () => {
+    await navigator.clipboard.writeText(link(state)).then(() => setSaid(t('web.linkCopied')), () => setSaid(t('web.linkInAddress')));
+    setTimeout(() => setSaid(''), 4000);
+  };
+
+  return (
+    <>
+      <a className="skip-link" href="#figures">
+        {t('web.skip')}
+      </a>
+      <TopBar
+        comparison={state}
+        places={places}
+        snapshot={snapshot}
+        digits={total?.digits}
+        isDark={isDark}
+        canUndo={history.past.length > 0}
+        canRedo={history.future.length > 0}
+        act={act}
+        onStop={session.stop}
+        onResume={session.resume}
+        onKeys={keys.open}
+        onLink={() => void copyLink()}
+      />
+      <div className="page">
+        <div className="columns">
+          <aside aria-label={t('web.standards.label')}>
+            <StandardTabs
+              entries={state.standards}
+              names={names}
+              active={entry.id}
+              catalogue={catalogue}
+              isDark={isDark}
+              onActive={setActive}
+              onAdd={onAdd}
+              act={act}
+            />
+            <div role="tabpanel" id="standard-panel" aria-labelledby={`tab-${entry.id}`} style={{ '--own': mark(slotOf(entry), isDark).colour } as React.CSSProperties}>
+              <ClauseList levers={levers} provisions={provisions} from={comparison?.from ?? 0} search={search} onValue={onValue} onReset={onReset} />
+            </div>
+          </aside>
+          <main id="figures" tabIndex={-1}>
+            {[...opening.problems, ...problems, ...snapshot.problems].map((problem, i) => (
+              <p key={`${problem.code}-${String(i)}`} className="notice" data-kind="problem" role="alert">
+                {faultText(problem, t)}
+              </p>
+            ))}
+            {snapshot.bug !== undefined && (
+              <p className="notice" data-kind="problem" role="alert">
+                {t('web.bug', { message: snapshot.bug })}
+              </p>
+            )}
+            {comparison && <EndingRules comparison={comparison} names={names} provisions={provisions} />}
+            {input ? (
+              <>
+                <Headline results={input.results} shown={shown} area={area} years={years} budgetYear={shownYear} onBudgetYear={setBudgetYear} stale={snapshot.stale} />
+                <FigureView input={input} isDark={isDark} stale={snapshot.stale} source={source} fileName={`doudi-${state.place}`} onArea={setArea} />
+              </>
+            ) : (
+              <p className="waiting">{t('web.waiting')}</p>
+            )}
+          </main>
+        </div>
+        <PageFooter facts={pageFacts()} version={version} seed={state.seed} />
+      </div>
+      <div className="visually-hidden" aria-live="polite">
+        {said || announcement}
+      </div>
+      {said !== '' && (
+        <p className="toast" aria-hidden="true">
+          {said}
+        </p>
+      )}
+      <KeysDialog opened={keysOpened} onClose={keys.close} />
+    </>
+  );
+};

@@ -1,0 +1,81 @@
+import type { TFunction } from 'i18next';
+import type { Results } from '../../model/outcomes/results.ts';
+import type { Language } from '../../scenarios/load/units.ts';
+import type { Mark } from '../colours.ts';
+
+/** A standard as it is drawn. */
+export interface Shown {
+  /** Its place in the results. */
+  readonly index: number;
+  readonly name: string;
+  readonly mark: Mark;
+}
+
+export interface FigureInput {
+  readonly results: Results;
+  /** First reported month, 12 · year + month − 1, and how many. */
+  readonly from: number;
+  readonly months: number;
+  /** Baseline first. */
+  readonly shown: readonly Shown[];
+  /** Rural 0, urban 1; both together where absent. */
+  readonly area: 0 | 1 | undefined;
+  readonly t: TFunction;
+  readonly language: Language;
+}
+
+export interface Column {
+  readonly key: string;
+  readonly label: string;
+}
+
+/** One line of the table under a figure; numbers in the unit that the column's label states. */
+export type Row = Readonly<Record<string, string | number>>;
+
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+  readonly ink: Ink;
+}
+
+/** Colours of what is not data. */
+export interface Ink {
+  readonly text: string;
+  readonly faint: string;
+  readonly rule: string;
+  readonly ground: string;
+  /** Colour of a standard on this ground. */
+  readonly of: (shown: Shown) => string;
+}
+
+export interface Panel {
+  /** What its vertical axis measures, with the unit. */
+  readonly label: string;
+  readonly draw: (size: Size) => SVGSVGElement | HTMLElement;
+}
+
+/** A chart, its table and its words, made of the same rows. */
+export interface Figure {
+  /** A sentence that states what is seen. */
+  readonly title: string;
+  /** What lines and bands are. */
+  readonly note: string;
+  readonly panels: readonly Panel[];
+  readonly columns: readonly Column[];
+  readonly rows: readonly Row[];
+  /** Decimals of a column's numbers in the table. */
+  readonly decimals: Readonly<Record<string, number>>;
+}
+
+/** The calendar years of the period. */
+export const yearsOf = ({ from, months }: Pick<FigureInput, 'from' | 'months'>): number[] => {
+  const first = Math.floor(from / 12);
+  const last = Math.floor((from + months - 1) / 12);
+  return Array.from({ length: last - first + 1 }, (_, i) => first + i);
+};
+
+export const largest = (values: Iterable<number>): number => {
+  let most = 0;
+  for (const value of values) if (Math.abs(value) > most) most = Math.abs(value);
+  return most;
+};

@@ -1,0 +1,4 @@
+export { cost } from './cost.ts';
+export { difference } from './difference.ts';
+export { recipients } from './recipients.ts';
+export { coverage, poverty } from './ratios.ts';

@@ -1,0 +1,98 @@
+import { useTranslation } from 'react-i18next';
+import type { Interval, MeasureName, Results } from '../model/outcomes/results.ts';
+import type { Language } from '../scenarios/load/units.ts';
+import { decimal, decimalsFor, type Quantity } from './amount.ts';
+import type { Shown } from './figures/figure.ts';
+import { Letter } from './letter.tsx';
+import { ShownValue } from './shown-value.tsx';
+import './headline.css';
+
+interface Props {
+  readonly results: Results;
+  readonly shown: readonly Shown[];
+  readonly area: 0 | 1 | undefined;
+  readonly years: readonly number[];
+  /** Position of the budget year in `years`. */
+  readonly budgetYear: number;
+  readonly onBudgetYear: (index: number) => void;
+  readonly stale: boolean;
+}
+
+interface Cell {
+  readonly measure: MeasureName;
+  readonly quantity: Quantity;
+  readonly ofYear?: boolean;
+}
+
+const cells: readonly Cell[] = [
+  { measure: 'cost', quantity: 'money' },
+  { measure: 'cost', quantity: 'money', ofYear: true },
+  { measure: 'recipients', quantity: 'persons' },
+  { measure: 'coverage', quantity: 'ratio' },
+  { measure: 'povertyGapAfter', quantity: 'ratio' },
+];
+
+/** The paired difference to the baseline: relative for amounts, in points for shares; said to be none where none can be told. */
+const Difference = ({ difference, base, quantity }: { readonly difference: Interval; readonly base: number; readonly quantity: Quantity }) => {
+  const { t } = useTranslation();
+  const { mean, low, high } = difference;
+  if (mean === 0 && low === 0 && high === 0) return <>{t('web.headline.same')}</>;
+  if (!(low > 0 || high < 0)) return <>{t('web.headline.untold')}</>;
+  const per = quantity === 'ratio' ? 0.01 : base / 100;
+  const decimals = Math.min(3, decimalsFor(mean / per, 2));
+  const half = (high - low) / 2 / per;
+  return (
+    <>
+      {decimal(mean / per, decimals, true)} {quantity === 'ratio' ? t('web.points') : '%'}
+      {half > 0 && <span className="headline-half"> ± {decimal(half, Math.max(decimals, Math.min(3, decimalsFor(half, 1))))}</span>}
+    </>
+  );
+};
+
+/** Five figures for each standard: value, half-width, and the paired difference to the baseline. */
+export const Headline = ({ results, shown, area, years, budgetYear, onBudgetYear, stale }: Props) => {
+  const { t, i18n } = useTranslation();
+  const language = i18n.language as Language;
+  return (
+    <section className="headline" aria-label={t('web.headline.label')} data-stale={stale || undefined}>
+      {cells.map(({ measure, quantity, ofYear }) => {
+        const value = ({ index }: Shown) => (ofYear ? results.yearly(index, measure, area)[budgetYear]! : results.total(index, measure, area));
+        const difference = ({ index }: Shown) =>
+          ofYear ? results.differenceYearly(index, measure, area)[budgetYear]! : results.differenceTotal(index, measure, area);
+        const base = shown[0] ? value(shown[0]).mean : 0;
+        return (
+          <div key={ofYear ? 'year' : measure} className="headline-cell" data-measure={ofYear ? 'costOfYear' : measure}>
+            <h3>
+              {ofYear ? (
+                <>
+                  {t('web.headline.yearBefore')}
+                  <select aria-label={t('web.headline.yearLabel')} value={budgetYear} onChange={(event) => onBudgetYear(Number(event.currentTarget.value))}>
+                    {years.map((year, i) => (
+                      <option key={year} value={i}>
+                        {year}
+                      </option>
+                    ))}
+                  </select>
+                  {t('web.headline.yearAfter')}
+                </>
+              ) : (
+                t(`web.headline.${measure}`, { from: years[0], to: years.at(-1) })
+              )}
+            </h3>
+            <ul>
+              {shown.map((standard, i) => (
+                <li key={standard.mark.letter}>
+                  <Letter mark={standard.mark} />
+                  <span className="headline-value">
+                    <ShownValue interval={value(standard)} quantity={quantity} language={language} />
+                  </span>
+                  <span className="headline-difference">{i > 0 && <Difference difference={difference(standard)} base={base} quantity={quantity} />}</span>
+                </li>
+              ))}
+            </ul>
+          </div>
+        );
+      })}
+    </section>
+  );
+};

@@ -1,0 +1,166 @@
+import type { Results } from '../model/outcomes/results.ts';
+import type { Population } from '../model/population/population.ts';
+import type { Rates } from '../model/dynamics/rates.ts';
+import type { ResolvedComparison } from '../scenarios/load/comparison.ts';
+import { InputError, type Problem } from '../scenarios/load/problem.ts';
+import { Pool } from '../scenarios/run/pool.ts';
+import { ResourceError } from '../scenarios/run/resource-error.ts';
+import { startRun, type Progress, type Run } from '../scenarios/run/run.ts';
+import { spawn } from './spawn.ts';
+
+export type RunStatus = 'loading' | 'running' | 'done' | 'stopped' | 'failed';
+
+/** What the page shows of a run at one moment; figures stay until newer ones can replace them. */
+export interface Snapshot {
+  readonly status: RunStatus;
+  /** The latest figures, and the ids of the standards in them. */
+  readonly results?: Results;
+  readonly ids: readonly string[];
+  /** Their period. */
+  readonly from: number;
+  readonly months: number;
+  /** The figures belong to what was asked before. */
+  readonly stale: boolean;
+  readonly progress: Progress;
+  /** Workers in the middle of a task. */
+  readonly busy: number;
+  /** Milliseconds from the last change to its first figures. */
+  readonly firstFigures?: number;
+  readonly problems: readonly Problem[];
+  /** What was thrown, where it is not the user's mistake. */
+  readonly bug?: string;
+}
+
+export interface Inputs {
+  readonly population: Population;
+  readonly rates: Rates;
+}
+
+/** Figures need at least two replicates to have an interval. */
+const fewest = 2;
+const keepBytes = 192 * 2 ** 20;
+/** Least time between two paints of figures, ms. */
+const pause = 120;
+
+const noProgress: Progress = { done: 0, planned: 0, replicates: 0, plannedReplicates: 0 };
+
+/** The page's run: begins anew where place, people, period, seed or precision change, and reruns policy where a lever moves. */
+export class RunSession {
+  readonly #pool = new Pool({ spawn });
+  readonly #load: (comparison: ResolvedComparison) => Promise<Inputs>;
+  readonly #listeners = new Set<() => void>();
+  #run: Run | undefined;
+  #conditions = '';
+  #comparison: ResolvedComparison | undefined;
+  #asked = 0;
+  #shown: Results | undefined;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #snapshot: Snapshot = { status: 'loading', ids: [], from: 0, months: 0, stale: true, progress: noProgress, busy: 0, problems: [] };
+
+  constructor(load: (comparison: ResolvedComparison) => Promise<Inputs>) {
+    this.#load = load;
+  }
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  readonly snapshot = (): Snapshot => this.#snapshot;
+
+  /** Runs this comparison from now on. */
+  readonly set = (comparison: ResolvedComparison): void => {
+    const { place, population, from, months, seed, draws, replicates } = comparison;
+    const conditions = JSON.stringify([place, population, from, months, seed, draws, replicates]);
+    this.#comparison = comparison;
+    this.#asked = performance.now();
+    if (conditions === this.#conditions && this.#run) {
+      this.#run.change(comparison.standards.map(({ settings }) => settings));
+      this.#follow(this.#run);
+      return;
+    }
+    this.#conditions = conditions;
+    this.#pool.cancel();
+    this.#run = undefined;
+    this.#tell({ status: 'loading', stale: true, progress: noProgress, problems: [] });
+    this.#load(comparison).then(
+      (inputs) => {
+        // another comparison may have been asked for while this one was loaded
+        if (this.#conditions !== conditions || !this.#comparison) return;
+        this.#run = startRun(this.#comparison, this.#pool, inputs, {
+          keepBytes,
+          onProgress: () => this.#soon(),
+          onResults: () => this.#soon(),
+        });
+        this.#follow(this.#run);
+      },
+      (error: unknown) => this.#fail(error),
+    );
+  };
+
+  /** Hands out no more tasks; figures stay. */
+  readonly stop = (): void => {
+    this.#run?.cancel();
+  };
+
+  /** Goes on with what was stopped; replicates that are whole are kept. */
+  readonly resume = (): void => {
+    if (this.#comparison) this.set(this.#comparison);
+  };
+
+  #follow(run: Run): void {
+    const { done } = run;
+    this.#tell({ status: 'running', stale: true, problems: [], progress: run.progress });
+    done.then(
+      (whole) => {
+        if (this.#run !== run || run.done !== done) return;
+        this.#tell({ ...this.#figures(), status: whole ? 'done' : 'stopped' });
+        this.#untilIdle();
+      },
+      (error: unknown) => this.#run === run && this.#fail(error),
+    );
+  }
+
+  /** After a stop, workers finish what they have; the page says when they are idle. */
+  #untilIdle(): void {
+    if (this.#pool.busy === 0) return this.#tell({ busy: 0 });
+    setTimeout(() => this.#untilIdle(), 30);
+  }
+
+  #fail(error: unknown): void {
+    if (error instanceof InputError || error instanceof ResourceError) this.#tell({ status: 'failed', problems: error.problems });
+    else {
+      this.#tell({ status: 'failed', bug: error instanceof Error ? error.message : String(error) });
+      console.error(error);
+    }
+  }
+
+  #figures(): Partial<Snapshot> {
+    const run = this.#run;
+    const comparison = this.#comparison;
+    if (!run || !comparison) return {};
+    const { results, progress } = run;
+    if (results.complete < Math.min(fewest, progress.plannedReplicates)) return { progress };
+    const first = this.#shown === results ? {} : { firstFigures: performance.now() - this.#asked };
+    this.#shown = results;
+    return { progress, results, ids: comparison.standards.map(({ id }) => id), from: comparison.from, months: comparison.months, stale: false, ...first };
+  }
+
+  #soon(): void {
+    const isFirst = this.#run && this.#shown !== this.#run.results && this.#run.results.complete >= fewest;
+    if (isFirst) {
+      clearTimeout(this.#timer);
+      this.#timer = undefined;
+      return this.#tell({ ...this.#figures(), status: 'running' });
+    }
+    this.#timer ??= setTimeout(() => {
+      this.#timer = undefined;
+      if (this.#snapshot.status === 'running') this.#tell(this.#figures());
+    }, pause);
+  }
+
+  #tell(change: Partial<Snapshot>): void {
+    this.#snapshot = { ...this.#snapshot, busy: this.#pool.busy, ...change };
+    for (const listener of this.#listeners) listener();
+  }
+}

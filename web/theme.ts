@@ -1,0 +1,21 @@
+import { createTheme, type MantineColorsTuple } from '@mantine/core';
+
+/** One deep accent; the darker end carries text on white, the lighter end text on the dark ground. */
+const accent: MantineColorsTuple = [
+  '#eef3f9', '#d9e4f0', '#b3c8e0', '#8aabd0', '#6690c1', '#4a7bb2', '#33659c', '#245183', '#1d4470', '#14355a',
+];
+
+export const fonts =
+  "system-ui, 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Noto Sans SC', 'Source Han Sans SC', sans-serif";
+
+export const theme = createTheme({
+  colors: { accent },
+  primaryColor: 'accent',
+  primaryShade: { light: 8, dark: 4 },
+  fontFamily: fonts,
+  headings: { fontFamily: fonts },
+  defaultRadius: 3,
+  cursorType: 'pointer',
+  focusRing: 'auto',
+  respectReducedMotion: true,
+});

@@ -1,0 +1,181 @@
+import { Button, useMantineColorScheme } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Place } from '../scenarios/load/places.ts';
+import { parseMonth, type Language } from '../scenarios/load/units.ts';
+import type { Action, ComparisonState } from './comparison-state.ts';
+import { setLanguage } from './language.ts';
+import type { Snapshot } from './run-session.ts';
+import './top-bar.css';
+
+interface Props {
+  readonly comparison: ComparisonState;
+  readonly places: readonly Place[];
+  readonly snapshot: Snapshot;
+  /** Significant digits of the baseline's cost that may be quoted. */
+  readonly digits: number | undefined;
+  readonly isDark: boolean;
+  readonly canUndo: boolean;
+  readonly canRedo: boolean;
+  readonly act: (action: Action) => void;
+  readonly onStop: () => void;
+  readonly onResume: () => void;
+  readonly onKeys: () => void;
+  readonly onLink: () => void;
+}
+
+const firstYears = [2016, 2017, 2018, 2019, 2020, 2021];
+const lengths = [3, 5, 10, 15, 20];
+const replicateCounts = [10, 20, 50, 100, 200];
+const drawCounts = [1, 4, 10, 20];
+const monthsOfYear = 12;
+
+const withOwn = (choices: readonly number[], own: number) => [...new Set([...choices, own])].sort((a, b) => a - b);
+
+/** Place, period, people and precision of the run, what it is doing, and the page's own switches. */
+export const TopBar = ({ comparison, places, snapshot, digits, isDark, canUndo, canRedo, act, onStop, onResume, onKeys, onLink }: Props) => {
+  const { t, i18n } = useTranslation();
+  const language = i18n.language as Language;
+  const { setColorScheme } = useMantineColorScheme();
+  const [seed, setSeed] = useState<string>();
+  const { status, progress, busy } = snapshot;
+  const share = status === 'done' ? 1 : progress.planned > 0 ? progress.done / progress.planned : 0;
+  const year = Math.floor((parseMonth(comparison.from) ?? 0) / monthsOfYear);
+  const count = (n: number) => n.toLocaleString('en-US');
+
+  return (
+    <header className="top-bar">
+      <h1 className="top-bar-title">
+        {t('web.name')} <small>{t('web.subtitle')}</small>
+      </h1>
+      <label className="top-bar-field">
+        {t('web.bar.place')}
+        <select
+          value={comparison.place}
+          onChange={(event) => {
+            const place = places.find(({ id }) => id === event.currentTarget.value);
+            if (place) act({ kind: 'place', place: place.id, document: place.document.id });
+          }}
+        >
+          {places.map((place) => (
+            <option key={place.id} value={place.id}>
+              {place[language]}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label className="top-bar-field">
+        {t('web.bar.from')}
+        <select
+          value={year}
+          onChange={(event) => act({ kind: 'conditions', conditions: { from: `${event.currentTarget.value}-01` } })}
+        >
+          {withOwn(firstYears, year).map((each) => (
+            <option key={each}>{each}</option>
+          ))}
+        </select>
+      </label>
+      <label className="top-bar-field">
+        {t('web.bar.years')}
+        <select
+          value={comparison.months}
+          onChange={(event) => act({ kind: 'conditions', conditions: { months: Number(event.currentTarget.value) } })}
+        >
+          {withOwn(lengths.map((length) => monthsOfYear * length), comparison.months).map((months) => (
+            <option key={months} value={months}>
+              {months % monthsOfYear === 0 ? t('web.bar.yearCount', { n: months / monthsOfYear }) : t('web.bar.monthCount', { n: months })}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label className="top-bar-field" title={t('web.bar.replicatesHelp')}>
+        {t('web.bar.replicates')}
+        <select
+          value={comparison.replicates}
+          onChange={(event) => act({ kind: 'conditions', conditions: { replicates: Number(event.currentTarget.value) } })}
+        >
+          {withOwn(replicateCounts, comparison.replicates).map((n) => (
+            <option key={n}>{n}</option>
+          ))}
+        </select>
+      </label>
+      <label className="top-bar-field" title={t('web.bar.drawsHelp')}>
+        {t('web.bar.draws')}
+        <select value={comparison.draws} onChange={(event) => act({ kind: 'conditions', conditions: { draws: Number(event.currentTarget.value) } })}>
+          {withOwn(drawCounts, comparison.draws).map((n) => (
+            <option key={n}>{n}</option>
+          ))}
+        </select>
+      </label>
+      <label className="top-bar-field">
+        {t('web.bar.seed')}
+        <input
+          value={seed ?? comparison.seed}
+          maxLength={200}
+          spellCheck={false}
+          onChange={(event) => setSeed(event.currentTarget.value)}
+          onBlur={() => {
+            if (seed !== undefined && seed !== comparison.seed) act({ kind: 'conditions', conditions: { seed } });
+            setSeed(undefined);
+          }}
+          onKeyDown={(event) => event.key === 'Enter' && event.currentTarget.blur()}
+        />
+      </label>
+
+      <div className="top-bar-end">
+        <span className="top-bar-status" data-status={status} data-busy={busy} data-first={snapshot.firstFigures?.toFixed(0)}>
+          {t(`web.status.${status}`, { done: count(progress.replicates), planned: count(progress.plannedReplicates) })}
+          {digits !== undefined && (
+            <>
+              {' · '}
+              {digits > 0 ? t('web.bar.digits', { n: digits }) : t('web.bar.noDigits')}
+            </>
+          )}
+        </span>
+        {status === 'running' || status === 'loading' ? (
+          <Button size="compact-sm" variant="outline" onClick={onStop} disabled={status === 'loading'}>
+            {t('web.bar.stop')}
+          </Button>
+        ) : (
+          <Button size="compact-sm" variant="outline" onClick={onResume} disabled={status === 'done'}>
+            {t('web.bar.resume')}
+          </Button>
+        )}
+        <Button size="compact-sm" variant="default" disabled={!canUndo} onClick={() => act({ kind: 'undo' })}>
+          {t('web.bar.undo')}
+        </Button>
+        <Button size="compact-sm" variant="default" disabled={!canRedo} onClick={() => act({ kind: 'redo' })}>
+          {t('web.bar.redo')}
+        </Button>
+        <Button size="compact-sm" variant="default" onClick={onLink}>
+          {t('web.bar.link')}
+        </Button>
+        <Button
+          size="compact-sm"
+          variant="subtle"
+          lang={language === 'zh' ? 'en' : 'zh-CN'}
+          onClick={() => void setLanguage(language === 'zh' ? 'en' : 'zh')}
+        >
+          {language === 'zh' ? 'English' : '中文'}
+        </Button>
+        <Button size="compact-sm" variant="subtle" onClick={() => setColorScheme(isDark ? 'light' : 'dark')}>
+          {t(isDark ? 'web.bar.light' : 'web.bar.dark')}
+        </Button>
+        <Button size="compact-sm" variant="subtle" aria-label={t('web.keys.title')} onClick={onKeys}>
+          ?
+        </Button>
+      </div>
+      <div
+        className="top-bar-progress"
+        role="progressbar"
+        aria-label={t('web.bar.progress')}
+        aria-valuemin={0}
+        aria-valuemax={100}
+        aria-valuenow={Math.round(100 * share)}
+        data-status={status}
+      >
+        <div style={{ width: `${100 * share}%` }} />
+      </div>
+    </header>
+  );
+};
