@@ -100,8 +100,8 @@ export const describe = (population: Population, area: number, rates: DescribeRa
   const line = rates.line[area]!;
   const all = new Count();
   const poor = new Count();
-  const householdSize = new Array<number>(7).fill(0);
-  const age: [number[], number[]] = [new Array<number>(ageGroups).fill(0), new Array<number>(ageGroups).fill(0)];
+  const householdSize = Array.from({ length: 7 }, () => 0);
+  const age: [number[], number[]] = [Array.from({ length: ageGroups }, () => 0), Array.from({ length: ageGroups }, () => 0)];
   const incomes: { income: number; weight: number }[] = [];
   let alone = 0;
   let gap = 0;

@@ -3,6 +3,7 @@ import { bits, deriveKey, normalDistribution, normalOf, normalQuantile, processC
 import { drawsResidentPension, drawsEmployeePension, explainedScore, spread, typicalIncome, type Typical } from './earnings.ts';
 import { incomeQuantile, scoreRank } from './income-distribution.ts';
 import type { AreaMargins } from './margins.ts';
+import { earnsWage } from './per-capita-income.ts';
 import { Health, Work } from './population.ts';
 import { isSevere, largestHousehold, workingAge, type Pool } from './structure.ts';
 
@@ -48,14 +49,15 @@ export interface IncomeFit {
   readonly noise: number;
   readonly rankOf: (score: number) => number;
   readonly quantile: (rank: number) => number;
-  /** Factor on the typical amount of each component that makes the totals those of `composition`. */
+  /**
+   * Factor on the typical amount of each component that makes the totals those of `composition`. That of the wage is below
+   * 1 in the countryside: months without work and what a migrant spends away do not reach the household.
+   */
   readonly level: Typical;
   /** Register scores below which a household is in the register, and from which it is lifted. */
   readonly registerBelow: number;
   readonly liftedFrom: number;
 }
-
-const isWage = (work: number): boolean => work === Work.local || work === Work.migrant;
 
 /** Whether a person who has no work could take some. */
 export const ableToWork = (pool: Pool, i: number): boolean =>
@@ -75,7 +77,7 @@ export const draw = (fit: IncomeFit, h: number, k0: number, k1: number, out: Liv
   for (let m = 0; m < members; m += 1) {
     const i = start + m;
     const at = Draw.member + Draw.memberDraws * m;
-    const active = isWage(pool.work[i]!);
+    const active = earnsWage(pool.work[i]!);
     out.wages[m] = 0;
     if (active || ableToWork(pool, i)) {
       const mean = pool.work[i] === Work.migrant ? work.migrantWage : work.localWage;
@@ -107,11 +109,9 @@ export const scaleOf = (level: Typical, { typical, rest }: Livelihood): number =
   typical.wage * level.wage + typical.business * level.business
   + typical.property * level.property + typical.transfer * level.transfer);
 
-/** Wage of a person: earned in work, or offered to one without; `scale` is that of the household. */
-export const wageOf = (fit: IncomeFit, i: number, typical: number, scale: number): number =>
-  isWage(fit.pool.work[i]!)
-    ? typical * fit.level.wage * scale
-    : typical * Math.max(offeredWage.least, Math.min(offeredWage.most, fit.level.wage * scale));
+/** Wage of a person whose typical wage is given: earned in work, or offered to one without; `scale` is that of the household. */
+export const wageOf = ({ level }: IncomeFit, typical: number, scale: number, earns: boolean): number =>
+  typical * level.wage * (earns ? scale : Math.max(offeredWage.least, Math.min(offeredWage.most, scale)));
 
 /** Low where registration is likely. */
 export const registerScore = (pool: Pool, h: number, rank: number, k0: number, k1: number): number => {

@@ -15,25 +15,63 @@ export const marginTotal = (weights: Float64Array, margin: RakingMargin): number
 };
 
 /**
- * Iterative proportional updating: fits household and person totals at once, changing the weights in place.
+ * The factor that brings a total to its target when a candidate that contributes c is multiplied by factor^c.
+ * @param byCount weight of the candidates that contribute 1, 2, … to the margin, at index 1, 2, …
+ */
+const factorFor = (byCount: Float64Array, target: number): number => {
+  const slopeAndTotal = (factor: number): readonly [slope: number, total: number] => {
+    let slope = 0;
+    let total = 0;
+    let power = 1;
+    for (let c = 1; c < byCount.length; c += 1) {
+      slope += c * c * byCount[c]! * power;
+      power *= factor;
+      total += c * byCount[c]! * power;
+    }
+    return [slope, total];
+  };
+  // the total is convex and grows with the factor: Newton from above never overshoots
+  let factor = Math.max(1, target / slopeAndTotal(1)[1]);
+  for (let step = 0; step < 50; step += 1) {
+    const [slope, total] = slopeAndTotal(factor);
+    const next = factor - (total - target) / slope;
+    if (Math.abs(next - factor) <= 1e-12 * factor) return next;
+    factor = next;
+  }
+  return factor;
+};
+
+/**
+ * Raking to household and person totals at once (iterative proportional fitting, with a candidate's factor to the power of
+ * what it contributes), changing the weights in place: of all weights that meet the totals, those nearest to the start.
  *
- * Each margin in turn multiplies the weights of the candidates that contribute to it by target / total, until every
- * total is within `tolerance` of its target (relative) or `rounds` are over. The margin given last holds exactly.
- * @returns the largest relative deviation that is left, and the rounds that were used
+ * Each margin in turn is brought to its target, until every one is found within `tolerance` of it (relative) or `rounds`
+ * are over. The margin given last holds exactly. A margin without candidates is passed over.
+ * @returns the largest relative deviation found in the last round, and the rounds that were used
  */
 export const rake = (
   weights: Float64Array,
   margins: readonly RakingMargin[],
   { rounds = 100, tolerance = 1e-4 }: { rounds?: number; tolerance?: number } = {},
 ): { readonly deviation: number; readonly rounds: number } => {
+  const most = margins.map(({ counts }) => {
+    let largest = 1;
+    for (let i = 0; i < counts.length; i += 1) largest = Math.max(largest, counts[i]!);
+    return largest;
+  });
   for (let round = 1; ; round += 1) {
     let deviation = 0;
-    for (const margin of margins) {
-      const total = marginTotal(weights, margin);
+    for (const [m, { target, rows, counts }] of margins.entries()) {
+      const byCount = new Float64Array(most[m]! + 1);
+      for (let i = 0; i < rows.length; i += 1) byCount[counts[i]!]! += weights[rows[i]!]!;
+      let total = 0;
+      for (let c = 1; c < byCount.length; c += 1) total += c * byCount[c]!;
       if (total === 0) continue;
-      const factor = margin.target / total;
-      if (margin.target > 0) deviation = Math.max(deviation, Math.abs(1 / factor - 1));
-      for (let i = 0; i < margin.rows.length; i += 1) weights[margin.rows[i]!]! *= factor;
+      if (target > 0) deviation = Math.max(deviation, Math.abs(total / target - 1));
+      const factor = target > 0 ? factorFor(byCount, target) : 0;
+      const powers = new Float64Array(byCount.length).fill(1);
+      for (let c = 1; c < powers.length; c += 1) powers[c] = powers[c - 1]! * factor;
+      for (let i = 0; i < rows.length; i += 1) weights[rows[i]!]! *= powers[counts[i]!]!;
     }
     if (deviation <= tolerance || round === rounds) return { deviation, rounds: round };
   }

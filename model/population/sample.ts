@@ -41,7 +41,7 @@ export const blockLengths = (counts: readonly number[], size: number): number[] 
 };
 
 /**
- * Draws at most about `size` households. Those of a stratum stand in the order of their income and are cut into blocks of
+ * Draws at most `size` households. Those of a stratum stand in the order of their income and are cut into blocks of
  * equal length; one household is drawn from each block and stands for all of it, the last block being as long as it is.
  * Each household's chance is 1 / weight, so totals are unbiased, and the weights add up to the population.
  *
@@ -57,7 +57,7 @@ export const sample = (
   if (size >= n) return population;
   if (!(size >= 1)) throw new Error(`a sample needs at least one household, not ${size}`);
   const income = new Float64Array(n);
-  const counts = new Array<number>(strataEnds.length + 1).fill(0);
+  const counts = Array.from({ length: strataEnds.length + 1 }, () => 0);
   const stratum = new Uint8Array(n);
   for (let h = 0; h < n; h += 1) {
     if (households.weight[h] !== 1) throw new Error('only a whole population can be sampled: a weight is not 1');

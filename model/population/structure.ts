@@ -2,8 +2,8 @@
  * The pool of candidate households of one area: structures, ages, schooling, work, disability and health, drawn from
  * templates and rates. Its proportions are a start that raking corrects; what matters is that every kind occurs.
  */
-import { bits, deriveKey, normalOf, processCode, uniform } from '../random/index.ts';
-import { rateAt, shareBetween, type AreaMargins } from './margins.ts';
+import { bits, deriveKey, processCode, uniform } from '../random/index.ts';
+import { rateAt, type AreaMargins } from './margins.ts';
 import { Disability, Health, Pension, School, Sex, Work } from './population.ts';
 
 /** Candidate households in the order of their size; the members of `h` are the rows `first[h] … first[h + 1] − 1`. */

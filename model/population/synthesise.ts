@@ -8,6 +8,7 @@ import type { AreaMargins, Margins } from './margins.ts';
 import {
   Pension, PersonFlag, populationBytes, populationOver, Register, Sex, Work, type Population,
 } from './population.ts';
+import { earnsWage } from './per-capita-income.ts';
 import { randomGroup } from './random-group.ts';
 import { apportion, integerise } from './raking.ts';
 import { buildPool, elderlyAge, isSevere, largestHousehold, type Pool } from './structure.ts';
@@ -35,6 +36,9 @@ export const householdsBySize = (margins: AreaMargins, households: number, resid
   const sevens = Math.max(0, Math.min(large, residents - inSmaller - 6 * large));
   return [...sizes.slice(0, 5), large - sevens, sevens];
 };
+
+/** Members of a household whose income is less than this share of what is typical for its work count as out of work (assumption). */
+const idleBelow = 0.15;
 
 /** Everything about an area that is settled before its households are written. */
 interface AreaPlan {
@@ -72,15 +76,14 @@ const planArea = (margins: AreaMargins, area: number, households: number, seed: 
  * A pool of candidate households per area is raked to the margins and copied in whole numbers; each copy draws its own
  * months of age, incomes, wealth, register and township under the key of its number. The mean income per head of each
  * area, pensions in payment included, is then the published one.
- * @param seed of the user's phrase; the place is mixed in, so that two places do not share their luck
+ * @param seed of the place: two places with one seed would share their luck
  */
 export const synthesise = (margins: Margins, seed: Seed, options: SynthesisOptions = {}): Population => {
-  const own: Seed = { lo: seed.lo, hi: (seed.hi ^ processCode(margins.place)) >>> 0 };
   const whole = margins.areas.reduce((sum, area) => sum + area.households, 0);
   const wanted = options.households ?? whole;
   if (!(wanted > 0) || Math.floor(wanted) !== wanted) throw new Error(`households must be a whole number above 0, not ${wanted}`);
   const byArea = apportion(margins.areas.map((area) => area.households), wanted);
-  const plans = margins.areas.map((area, i) => planArea(area, i, byArea[i]!, own, options.candidates ?? candidates));
+  const plans = margins.areas.map((area, i) => planArea(area, i, byArea[i]!, seed, options.candidates ?? candidates));
   const header = {
     place: margins.place, baseYear: margins.baseYear, synthetic: true,
     householdCount: wanted, personCount: plans.reduce((sum, plan) => sum + plan.persons, 0),
@@ -88,7 +91,7 @@ export const synthesise = (margins: Margins, seed: Seed, options: SynthesisOptio
   const population = populationOver(header, new ArrayBuffer(populationBytes(header.householdCount, header.personCount)));
   let household = 0;
   for (const plan of plans) {
-    const next = writeArea(plan, population, household, margins.townships, own);
+    const next = writeArea(plan, population, household, margins.townships, seed);
     fitMean(plan, population, household, next);
     household = next;
   }
@@ -113,7 +116,12 @@ const writeArea = (plan: AreaPlan, population: Population, household: number, to
       const k0 = key[0]!;
       const k1 = key[1]!;
       draw(fit, h, k0, k1, living);
-      const scale = scaleOf(fit.level, living);
+      let scale = scaleOf(fit.level, living);
+      const idle = living.typical.wage > 0 && scale < idleBelow;
+      if (idle) {
+        living.typical.wage = 0;
+        scale = scaleOf(fit.level, living);
+      }
       const registered = registerScore(pool, h, living.rank, k0, k1) < fit.registerBelow;
 
       households.id[row] = id;
@@ -137,11 +145,12 @@ const writeArea = (plan: AreaPlan, population: Population, household: number, to
         persons.disability[person] = pool.disability[i]!;
         persons.grade[person] = pool.grade[i]!;
         persons.health[person] = pool.health[i]!;
-        persons.work[person] = pool.work[i]!;
+        const earns = earnsWage(pool.work[i]!) && !idle;
+        persons.work[person] = idle && earnsWage(pool.work[i]!) ? Work.none : pool.work[i]!;
         persons.school[person] = pool.school[i]!;
         persons.pension[person] = pool.pension[i]!;
         persons.flags[person] = flagsOf(margins, pool, i, members, luck);
-        persons.wage[person] = living.wages[m] === 0 ? 0 : wageOf(fit, i, living.wages[m]!, scale);
+        persons.wage[person] = wageOf(fit, living.wages[m]!, scale, earns);
         persons.employeePension[person] = living.employeePensions[m]!;
       }
       households.firstPerson[row + 1] = person;
@@ -173,12 +182,11 @@ const flagsOf = (
 const fitMean = ({ margins, fit }: AreaPlan, population: Population, from: number, to: number): void => {
   const { households, persons } = population;
   const { firstPerson, business, property, transfer } = households;
-  const inWork = (i: number): boolean => persons.work[i] === Work.local || persons.work[i] === Work.migrant;
   let fixed = 0;
   let scaled = 0;
   for (let h = from; h < to; h += 1) scaled += business[h]! + property[h]! + transfer[h]!;
   for (let i = firstPerson[from]!; i < firstPerson[to]!; i += 1) {
-    if (inWork(i)) scaled += persons.wage[i]!;
+    if (earnsWage(persons.work[i]!)) scaled += persons.wage[i]!;
     fixed += persons.employeePension[i]!;
     if (persons.pension[i] === Pension.resident && persons.age[i]! >= elderlyAge * 12) fixed += fit.margins.pension.residentPension;
   }
@@ -190,5 +198,5 @@ const fitMean = ({ margins, fit }: AreaPlan, population: Population, from: numbe
     property[h] = times(property[h]!);
     transfer[h] = times(transfer[h]!);
   }
-  for (let i = firstPerson[from]!; i < firstPerson[to]!; i += 1) if (inWork(i)) persons.wage[i] = times(persons.wage[i]!);
+  for (let i = firstPerson[from]!; i < firstPerson[to]!; i += 1) if (earnsWage(persons.work[i]!)) persons.wage[i] = times(persons.wage[i]!);
 };

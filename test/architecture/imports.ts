@@ -18,6 +18,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   ...Object.fromEntries(stages.map((stage, i) => [stage, ['model', ...stages.slice(0, i)]])),
   'model/simulate': ['model', ...stages],
   'scenarios/load': [...model, ...texts, 'packages'],
+  'scenarios/samples': ['scenarios/load', 'packages'],
   'scenarios/languages': ['scenarios/load', 'packages'],
   'scenarios/run': [...model, 'scenarios/load', 'packages'],
   'scenarios/cli': [...model, 'scenarios/load', 'scenarios/languages', 'scenarios/run', 'configuration', 'packages'],
