@@ -1,0 +1,58 @@
+/**
+ * Births and marriages. A daughter who marries leaves for another lineage; a son's wife is made by his own household's
+ * event, so that the numbers balance without any household looking at another. Some couples set up house: a new
+ * household in the same lineage.
+ */
+import { Sex } from '../population/population.ts';
+import { bits, deriveKey, exponentialOf, processCode, uniform } from '../random/index.ts';
+import { monthsOfYear } from './clock.ts';
+import { firstEvent } from './hazard.ts';
+import { slots, type Lineage } from './lineage.ts';
+
+const birthProcess = processCode('birth');
+const marriageProcess = processCode('marriage');
+/** Months between two births of one mother, at least. */
+const birthSpacing = 18;
+/** Numbers that a member's children and spouse take: eight to a member, clear of those the sample came with. */
+const offspring = 8;
+const firstOffspring = 64;
+const spouseNumber = offspring - 1;
+
+/** Children born to a woman: each joins her household in the month of birth. Births at total fertility `tfr` by month. */
+export const births = (l: Lineage, p: number, hazard: Float64Array, fertility: number, boys: number): void => {
+  if (l.sex[p] !== Sex.female || fertility <= 0) return;
+  deriveKey(l.seed, l.replicate, l.household, l.member[p]!, birthProcess, l.key);
+  const k0 = l.key[0]!;
+  const k1 = l.key[1]!;
+  const to = Math.min(l.months, l.left[p]!);
+  let month = Math.max(0, l.joined[p]!);
+  for (let n = 0; n < spouseNumber; n += 1) {
+    month = firstEvent(hazard, l.born[p]!, month, to, exponentialOf(bits(k0, k1, 2 * n)) / fertility);
+    if (month >= to || l.count >= slots) return;
+    const sex = uniform(bits(k0, k1, 2 * n + 1)) < boys ? Sex.male : Sex.female;
+    l.add(l.member[p]! * offspring + firstOffspring + n, l.house[p]!, month, month, sex);
+    month += birthSpacing;
+  }
+};
+
+/** Marriage of a grown child of the house. */
+export const marriage = (l: Lineage, p: number, hazard: Float64Array, splitting: number): void => {
+  deriveKey(l.seed, l.replicate, l.household, l.member[p]!, marriageProcess, l.key);
+  const k0 = l.key[0]!;
+  const k1 = l.key[1]!;
+  const to = Math.min(l.months, l.left[p]!);
+  const month = firstEvent(hazard, l.born[p]!, Math.max(0, l.joined[p]!), to, exponentialOf(bits(k0, k1, 0)));
+  if (month >= to || month === 0 || l.count + 2 > slots) return;
+  if (l.sex[p] === Sex.female) {
+    l.left[p] = Math.min(l.left[p]!, month);
+    return;
+  }
+  const younger = Math.floor(uniform(bits(k0, k1, 1)) * 4 * monthsOfYear);
+  const splits = uniform(bits(k0, k1, 2)) < splitting;
+  const house = splits ? l.houses : l.house[p]!;
+  if (splits) {
+    l.houses += 1;
+    l.move(p, house, month);
+  }
+  l.add(l.member[p]! * offspring + firstOffspring + spouseNumber, house, l.born[p]! + younger, month, Sex.female);
+};

@@ -1,0 +1,33 @@
+/** Waiting for events whose rate depends on age: inversion of the cumulated hazard. */
+import { ages, type ByAge } from './rates.ts';
+import { monthsOfYear } from './clock.ts';
+
+/** Cumulated hazard at each birthday, 0 … 120; from the last age on the rate stays what it was. */
+export const cumulated = (rate: ByAge): Float64Array => {
+  const hazard = new Float64Array(ages + 1);
+  for (let age = 0; age < ages; age += 1) hazard[age + 1] = hazard[age]! + rate[age]!;
+  return hazard;
+};
+
+/** Cumulated hazard up to an age in months. */
+export const hazardTo = (hazard: Float64Array, age: number): number => {
+  const months = Math.min(Math.max(age, 0), ages * monthsOfYear - 1);
+  const year = Math.floor(months / monthsOfYear);
+  const before = hazard[year]!;
+  return before + (hazard[year + 1]! - before) * ((months - year * monthsOfYear) / monthsOfYear);
+};
+
+/**
+ * First month in [from, to) at which the hazard cumulated since `from` passes `amount`; `to` where it does not.
+ * With `amount` a unit exponential divided by a multiplier, this is the waiting time for the first event.
+ */
+export const firstEvent = (hazard: Float64Array, born: number, from: number, to: number, amount: number): number => {
+  if (from >= to) return to;
+  const target = hazardTo(hazard, from - born) + amount;
+  if (target >= hazardTo(hazard, to - born)) return to;
+  let year = Math.floor(Math.max(0, from - born) / monthsOfYear);
+  while (hazard[year + 1]! <= target) year += 1;
+  const within = (target - hazard[year]!) / (hazard[year + 1]! - hazard[year]!);
+  const month = born + year * monthsOfYear + Math.floor(within * monthsOfYear);
+  return Math.min(to, Math.max(from, month));
+};

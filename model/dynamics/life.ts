@@ -1,0 +1,102 @@
+/**
+ * The life of one household in one replicate: what the policy stage reads, month by month. It holds opportunities and
+ * luck, nothing that a standard can change. One object is scratch for all the lives of a worker.
+ */
+import { billSlots, never, slots, spellSlots } from './lineage.ts';
+import type { Rates } from './rates.ts';
+import type { RegisterPath } from './register.ts';
+
+/** Bits of a person's word; the lowest six hold the person's row in the lineage. */
+export const Bit = {
+  row: 63,
+  adult: 1 << 6, elderly: 1 << 7, aged70: 1 << 8, minor: 1 << 9, pupil: 1 << 10,
+  disabled: 1 << 11, severe: 1 << 12,
+  seriouslyIll: 1 << 19, bedridden: 1 << 20, entitled: 1 << 21, childInHardship: 1 << 22,
+  able: 1 << 23, upperSchool: 1 << 24, pensioner: 1 << 25, college: 1 << 26, supporter: 1 << 27,
+} as const;
+const gradeShift = 13;
+const kindShift = 16;
+export const gradeOf = (word: number): number => (word >> gradeShift) & 7;
+export const kindOf = (word: number): number => (word >> kindShift) & 7;
+export const withDisability = (word: number, kind: number, grade: number): number =>
+  word | (grade << gradeShift) | (kind << kindShift);
+
+export class Life implements RegisterPath {
+  replicate = 0;
+  household = 0;
+  house = 0;
+  area = 0;
+  weight = 0;
+  stratum = 0;
+  group = 0;
+  /** Rank of wealth, 0 … 65535. */
+  wealth = 0;
+  /** Poverty register at the start of the run-in: `Register`. */
+  register = 0;
+  /** First month of the household, and the first in which it is no more. */
+  start = 0;
+  end = 0;
+  lifted = never;
+  fallen = never;
+  liftedAgain = never;
+  project = 0;
+  stability = 0;
+  need = 0;
+  /** Whether anybody could be assessed apart: a severely disabled or seriously ill adult. */
+  candidate = 0;
+  /** Lowest ratio over the months of counted per-capita income, basic pensions left out, to the area's mean income:
+   *  as it is, and with every cost that any standard may deduct taken off. */
+  lowest = 0;
+  lowestDeducted = 0;
+
+  /** Income of the month before public aid, basic pensions left out, fen. */
+  readonly income: Int32Array;
+  readonly members: Uint8Array;
+  /** Members who draw the resident basic pension. */
+  readonly pensioners: Uint8Array;
+  /** Stretch in force in the month. */
+  readonly stretch: Uint16Array;
+
+  /** Stretches of months with the same persons in the same states; their persons are `first[s] … first[s + 1] − 1`. */
+  stretches = 0;
+  readonly from: Int32Array;
+  readonly first: Int32Array;
+  persons = 0;
+  readonly word: Int32Array;
+  /** Pension in the person's own name beside the basic pension, fen a month: a retired employee's, or the personal account. */
+  readonly ownIncome: Int32Array;
+
+  spells = 0;
+  readonly spellPerson = new Uint8Array(spellSlots);
+  readonly spellKind = new Uint8Array(spellSlots);
+  readonly spellFrom = new Int32Array(spellSlots);
+  readonly spellTo = new Int32Array(spellSlots);
+  readonly spellWage = new Int32Array(spellSlots);
+  readonly spellTaken = new Uint8Array(spellSlots);
+
+  bills = 0;
+  readonly billPerson = new Uint8Array(billSlots);
+  readonly billMonth = new Int32Array(billSlots);
+  readonly billCost = new Int32Array(billSlots);
+  readonly billLevel = new Uint8Array(billSlots);
+
+  readonly months: number;
+
+  constructor(months: number) {
+    this.months = months;
+    this.income = new Int32Array(months);
+    this.members = new Uint8Array(months);
+    this.pensioners = new Uint8Array(months);
+    this.stretch = new Uint16Array(months);
+    const most = Math.max(64, months);
+    this.from = new Int32Array(most + 1);
+    this.first = new Int32Array(most + 2);
+    this.word = new Int32Array(most * slots);
+    this.ownIncome = new Int32Array(most * slots);
+  }
+}
+
+/** Rigid expenditure 刚性支出 of a person beside bills: schooling above sixteen and severe disability, fen a month. */
+export const rigidCost = (rates: Rates, word: number): number =>
+  ((word & Bit.upperSchool) !== 0 ? rates.schoolCost[0] : (word & Bit.college) !== 0 ? rates.schoolCost[1] : 0)
+  + ((word & Bit.severe) !== 0 ? rates.disabilityCost : 0);

@@ -1,0 +1,481 @@
+/**
+ * The lives of households: each lineage lives its whole life alone, before the next begins. The order of the processes
+ * is written in `persons`; the months are walked in `house`.
+ */
+import { Health, PersonFlag, Register, School, Sex, Work, type Population } from '../population/population.ts';
+import { bits, sample, type QuantileTable, type Seed } from '../random/index.ts';
+import { admissions } from './admissions.ts';
+import { calendarMonth, calendarYear, firstYear, horizon, monthsOfYear, priceYear, reportedYears, type Clock } from './clock.ts';
+import { disability, severeFrom } from './disability.ts';
+import { births, marriage } from './family.ts';
+import { cumulated } from './hazard.ts';
+import { illness } from './illness.ts';
+import { monthlyFactor, yearlyFactors, yearsSpanned } from './income.ts';
+import { Bit, rigidCost, withDisability, type Life } from './life.ts';
+import { Lineage } from './lineage.ts';
+import { mortality } from './mortality.ts';
+import { townships, type Paths } from './paths.ts';
+import type { AreaRates, Rates } from './rates.ts';
+import { registerPath } from './register.ts';
+import { schoolAges, schooling } from './schooling.ts';
+import { unableFrom, work, workingAge } from './work.ts';
+
+const years = (age: number) => age * monthsOfYear;
+export const pensionAge = years(60);
+const adultAge = years(18);
+const aged70 = years(70);
+/** Ages at which somebody's states change by themselves. */
+const birthdays = [schoolAges.preschool, schoolAges.school, schoolAges.upper, adultAge, schoolAges.end, pensionAge, aged70];
+/** No month holds more than this, so that a column of int32 holds it: 21 million yuan. */
+const mostIncome = 2_100_000_000;
+
+/** What bounds every standard's deductions: the share of the urban mean income that may be deducted for a worker. */
+export interface Bounds {
+  /** Shortest income window of any standard, months. */
+  readonly window: number;
+  /** Most deducted per worker and month, as a ratio to the monthly urban mean income. */
+  readonly employment: number;
+}
+
+/** Cumulated hazards of an area, by age. */
+interface Hazards {
+  readonly mortality: readonly [Float64Array, Float64Array];
+  readonly disability: Float64Array;
+  readonly illness: Float64Array;
+  readonly admissions: Float64Array;
+  readonly fertility: Float64Array;
+}
+
+const hazardsOf = (rates: AreaRates): Hazards => ({
+  mortality: [cumulated(rates.mortality[0]), cumulated(rates.mortality[1])],
+  disability: cumulated(rates.disability),
+  illness: cumulated(rates.seriousIllness),
+  admissions: cumulated(rates.admissions),
+  fertility: cumulated(rates.fertility),
+});
+
+/** Total fertility in the mean of the reported years. */
+const meanFertility = (rates: Rates, clock: Clock): number => {
+  const years = reportedYears(clock);
+  let sum = 0;
+  for (let y = firstYear(clock); y < firstYear(clock) + years; y += 1) {
+    sum += rates.totalFertility[y - rates.firstYear] ?? rates.totalFertilityAfter;
+  }
+  return sum / years;
+};
+
+export class Lives {
+  private readonly hazards: readonly [Hazards, Hazards];
+  private readonly marriages: readonly [Float64Array, Float64Array];
+  private readonly lifting: Float64Array;
+  private readonly monthly: QuantileTable;
+  private readonly factor: Float64Array;
+  /** 1 where the month begins a calendar year, 2 where somebody's state changes (cleared as it is read). */
+  private readonly changed: Uint8Array;
+  private readonly cumulated: Float64Array;
+  private readonly deducted: Float64Array;
+  private readonly january: Uint8Array;
+  private readonly lineage: Lineage;
+  private readonly inverse: Float64Array;
+  private readonly fertility: number;
+  private readonly months: number;
+  /** Calendar year since the first simulated one, and the year whose prices hold. */
+  private readonly yearOf: Uint16Array;
+  private readonly priceOf: Int32Array;
+  private readonly calendar: Int32Array;
+  private readonly rates: Rates;
+  private readonly population: Population;
+  private readonly clock: Clock;
+  private readonly bounds: Bounds;
+
+  constructor(rates: Rates, population: Population, clock: Clock, seed: Seed, bounds: Bounds) {
+    this.rates = rates;
+    this.population = population;
+    this.clock = clock;
+    this.bounds = bounds;
+    const months = horizon(clock);
+    this.months = months;
+    this.lineage = new Lineage(months);
+    this.lineage.seed = seed;
+    this.marriages = [cumulated(rates.marriage[0]), cumulated(rates.marriage[1])];
+    this.hazards = [hazardsOf(rates.areas[0]), hazardsOf(rates.areas[1])];
+    this.fertility = meanFertility(rates, clock);
+    this.monthly = monthlyFactor(rates);
+    this.factor = new Float64Array(yearsSpanned(months));
+    this.changed = new Uint8Array(months + 1);
+    this.january = new Uint8Array(months + 1);
+    this.cumulated = new Float64Array(months + 1);
+    this.deducted = new Float64Array(months + 1);
+    this.inverse = new Float64Array(256);
+    for (let n = 1; n < 256; n += 1) this.inverse[n] = 1 / n;
+    this.lifting = new Float64Array(months);
+    this.yearOf = new Uint16Array(months);
+    this.calendar = new Int32Array(months);
+    this.priceOf = new Int32Array(months);
+    const first = calendarYear(clock, 0);
+    this.january[months] = (calendarMonth(clock, months) % monthsOfYear) === 0 ? 1 : 0;
+    for (let t = 0; t < months; t += 1) {
+      const year = calendarYear(clock, t);
+      this.calendar[t] = calendarMonth(clock, t);
+      this.yearOf[t] = year - first;
+      this.priceOf[t] = priceYear(clock, t);
+      this.january[t] = calendarMonth(clock, t) % monthsOfYear === 0 ? 1 : 0;
+      const index = Math.max(0, Math.min(rates.lifting.length - 1, year - rates.firstYear));
+      this.lifting[t] = rates.lifting[index]!;
+    }
+  }
+
+  /** Simulates the lineage of row `h` and hands over each of its households' lives, the sampled one first. */
+  run(h: number, replicate: number, paths: Paths, life: Life, each: (life: Life) => void): void {
+    const l = this.lineage;
+    const households = this.population.households;
+    l.replicate = replicate;
+    l.household = households.id[h]!;
+    l.area = households.area[h]!;
+    l.township = households.township[h]! % townships;
+    l.registered = households.register[h] !== Register.none;
+    l.count = 0;
+    l.houses = 1;
+    l.spells = 0;
+    l.bills = 0;
+    this.arrivals(h);
+    this.persons(h);
+
+    life.replicate = replicate;
+    life.household = l.household;
+    life.area = l.area;
+    life.weight = households.weight[h]!;
+    life.stratum = households.stratum[h]!;
+    life.group = households.group[h]!;
+    life.wealth = households.wealth[h]!;
+    const able = this.ableAt(0);
+    const heads = l.count === 0 ? 1 : this.headsAt(0);
+    yearlyFactors(l, this.rates, this.relativeIncome(h, heads), calendarYear(this.clock, 0), this.factor.length, this.factor);
+    const income0 = l.key[0]!;
+    const income1 = l.key[1]!;
+    for (let house = 0; house < l.houses; house += 1) {
+      life.house = house;
+      life.register = house === 0 ? households.register[h]! : Register.none;
+      this.house(h, house, able, income0, income1, paths, life);
+      if (life.end > life.start) each(life);
+    }
+  }
+
+  /** The persons whom the population holds. */
+  private arrivals(h: number): void {
+    const l = this.lineage;
+    const { households, persons } = this.population;
+    const first = households.firstPerson[h]!;
+    const beyond = households.firstPerson[h + 1]!;
+    for (let row = first; row < beyond; row += 1) {
+      const p = l.add(1 + row - first, 0, -persons.age[row]!, 0, persons.sex[row]!);
+      l.disability[p] = persons.disability[row]!;
+      l.grade[p] = persons.grade[row]!;
+      l.flags[p] = persons.flags[row]!;
+      l.work[p] = persons.work[row]!;
+      l.wage[p] = persons.wage[row]!;
+      l.pension[p] = persons.pension[row]!;
+      l.employeePension[p] = persons.employeePension[row]!;
+    }
+  }
+
+  /** Each person's life, in the order in which one process reads another. Children and spouses follow as they come. */
+  private persons(h: number): void {
+    const l = this.lineage;
+    const { rates } = this;
+    const area = l.area === 0 ? 0 : 1;
+    const hazards = this.hazards[area];
+    const { firstPerson } = this.population.households;
+    const { health, school } = this.population.persons;
+    const first = firstPerson[h]!;
+    const sampled = firstPerson[h + 1]! - first;
+    // a grown child is one with somebody a generation older in the house
+    let oldest = 0;
+    for (let p = 0; p < sampled; p += 1) oldest = Math.min(oldest, l.born[p]!);
+    for (let p = 0; p < l.count; p += 1) {
+      if (l.source[p] !== p) continue;
+      const known = p < sampled;
+      disability(l, p, hazards.disability, rates);
+      illness(l, p, known ? health[first + p]! : Health.well, hazards.illness, rates);
+      mortality(l, p, hazards.mortality, rates.frailty);
+      schooling(l, p, known ? school[first + p]! : School.none, rates.areas[area]);
+      work(l, p, rates);
+      admissions(l, p, hazards.admissions, rates);
+      if (known && l.born[p]! - oldest >= years(16)) {
+        marriage(l, p, this.marriages[l.sex[p] === Sex.male ? 0 : 1], rates.areas[area].splitting);
+      }
+      births(l, p, hazards.fertility, this.fertility, rates.boys);
+    }
+  }
+
+  private present(p: number, t: number): boolean {
+    return this.lineage.joined[p]! <= t && t < this.lineage.left[p]!;
+  }
+
+  private able(p: number, t: number): boolean {
+    const l = this.lineage;
+    const age = t - l.born[p]!;
+    return age >= workingAge.from && age < workingAge.to && t >= l.schoolTo[p]! && t < unableFrom(l, p)
+      && !(l.seriousFrom[p]! <= t && t < l.seriousTo[p]!);
+  }
+
+  private ableAt(t: number): number {
+    const l = this.lineage;
+    let able = 0;
+    for (let p = 0; p < l.count; p += 1) if (l.house[p] === 0 && this.present(p, t) && this.able(p, t)) able += 1;
+    return able;
+  }
+
+  private headsAt(t: number): number {
+    const l = this.lineage;
+    let heads = 0;
+    for (let p = 0; p < l.count; p += 1) if (this.present(p, t)) heads += 1;
+    return heads;
+  }
+
+  /** The household's per-capita income at the start relative to its area's mean. */
+  private relativeIncome(h: number, heads: number): number {
+    const l = this.lineage;
+    const { households } = this.population;
+    let income = households.business[h]! + households.property[h]! + households.transfer[h]!;
+    for (let p = 0; p < l.count; p += 1) {
+      const waged = l.work[p] === Work.local || l.work[p] === Work.migrant;
+      if (l.joined[p]! <= 0) income += (waged ? l.wage[p]! : 0) + l.employeePension[p]!;
+    }
+    const { rates } = this;
+    const published = rates.areas[l.area === 0 ? 0 : 1].income[rates.baseYear - rates.firstYear]!;
+    return (income * monthsOfYear) / (Math.max(1, heads) * published);
+  }
+
+  private mark(t: number): void {
+    if (t > 0 && t < this.months) this.changed[t] = 1;
+  }
+
+  /** Walks the months of one house of the lineage. */
+  private house(
+    h: number, house: number, able: number, income0: number, income1: number, paths: Paths, life: Life,
+  ): void {
+    const l = this.lineage;
+    const { rates, months, changed, january, yearOf, calendar, monthly, factor, inverse } = this;
+    const { households } = this.population;
+    const area = l.area === 0 ? 0 : 1;
+
+    // where somebody's state changes
+    let start = months;
+    let end = 0;
+    for (let p = 0; p < l.count; p += 1) {
+      if (l.house[p] !== house) continue;
+      const joined = Math.max(0, l.joined[p]!);
+      const left = Math.min(months, l.left[p]!);
+      if (joined >= left) continue;
+      if (joined < start) start = joined;
+      if (left > end) end = left;
+      this.mark(joined);
+      this.mark(left);
+      this.mark(l.disabledFrom[p]!);
+      this.mark(l.seriousFrom[p]!);
+      this.mark(l.seriousTo[p]!);
+      this.mark(l.schoolTo[p]!);
+      for (const age of birthdays) this.mark(l.born[p]! + age);
+    }
+    life.start = start;
+    life.end = end;
+    if (start >= end) {
+      changed.fill(0);
+      return;
+    }
+    this.events(house, life);
+    for (let s = 0; s < life.spells; s += 1) {
+      this.mark(life.spellFrom[s]!);
+      this.mark(life.spellTo[s]!);
+    }
+    changed[start] = 1;
+    registerPath(l, this.lifting, rates.fallingBack, start, life);
+
+    // the walk
+    const business = house === 0 ? households.business[h]! : able > 0 ? households.business[h]! : 0;
+    const steady = house === 0 ? households.property[h]! + households.transfer[h]! : 0;
+    const growth = paths.growth[area];
+    const township = paths.hit[l.township] === 1 ? l.township * months : -1;
+    const publishedIncome = paths.income[area];
+    const urbanIncome = paths.income[1];
+    const { priceOf } = this;
+    const { runIn } = this.clock;
+    const total = this.cumulated;
+    const reduced = this.deducted;
+    const window = this.bounds.window;
+    const income = life.income;
+    life.stretches = 0;
+    life.persons = 0;
+    life.candidate = 0;
+    life.first[0] = 0;
+    let members = 0;
+    let pensioners = 0;
+    let wages = 0;
+    let workers = 0;
+    let pensions = 0;
+    let scale = 0;
+    let fixed = 0;
+    let perHead = 0;
+    let deductible = 0;
+    let lowest = 1e9;
+    let lowestDeducted = 1e9;
+    total[start] = 0;
+    reduced[start] = 0;
+    let bill = 0;
+    let rigidCosts = 0;
+    let published = 1;
+    // the calendar year so far: what the lines of poverty are held against
+    let yearTotal = 0;
+    let yearHeads = 0;
+    for (let t = start; t < end; t += 1) {
+      if (changed[t] === 1 || january[t] === 1 || t === start) {
+        if (changed[t] === 1) {
+          changed[t] = 0;
+          const stretch = life.stretches;
+          life.stretches = stretch + 1;
+          life.from[stretch] = t;
+          members = 0;
+          pensioners = 0;
+          pensions = 0;
+          let ableNow = 0;
+          rigidCosts = 0;
+          let at = life.persons;
+          for (let p = 0; p < l.count; p += 1) {
+            if (l.house[p] !== house || !this.present(p, t)) continue;
+            const word = this.wordOf(p, t);
+            members += 1;
+            if ((word & Bit.pensioner) !== 0) pensioners += 1;
+            if ((word & Bit.able) !== 0) ableNow += 1;
+            if ((word & Bit.adult) !== 0 && (word & (Bit.severe | Bit.seriouslyIll | Bit.disabled)) !== 0) life.candidate = 1;
+            rigidCosts += rigidCost(rates, word);
+            const own = (word & Bit.pensioner) !== 0 ? rates.personalAccount : t - l.born[p]! >= pensionAge ? l.employeePension[p]! : 0;
+            pensions += own;
+            life.word[at] = word;
+            life.ownIncome[at] = own;
+            at += 1;
+          }
+          life.persons = at;
+          life.first[stretch + 1] = at;
+          wages = 0;
+          workers = 0;
+          for (let s = 0; s < life.spells; s += 1) {
+            if (life.spellTaken[s] === 1 && life.spellFrom[s]! <= t && t < life.spellTo[s]!) {
+              wages += life.spellWage[s]!;
+              workers += 1;
+            }
+          }
+          const share = able > 0 ? Math.min(1, ableNow / able) : 1;
+          scale = business * (house === 0 ? rates.businessIdle + (1 - rates.businessIdle) * share : share);
+        }
+        const year = priceOf[t]! - paths.firstYear;
+        fixed = Math.floor((wages + pensions) * growth[t]!) + Math.floor(steady * growth[t]!);
+        published = publishedIncome[year]!;
+        perHead = (monthsOfYear * inverse[members]!) / published;
+        deductible = Math.min(wages, workers * ((this.bounds.employment * urbanIncome[year]!) / monthsOfYear));
+      }
+      let earned = scale * growth[t]! * factor[yearOf[t]!]! * sample(monthly, bits(income0, income1, calendar[t]!));
+      if (township >= 0) earned *= paths.spared[township + t]!;
+      const y = Math.min(mostIncome, Math.floor(earned) + fixed);
+      income[t] = y;
+      life.members[t] = members;
+      life.pensioners[t] = pensioners;
+      life.stretch[t] = life.stretches - 1;
+      let rigid = rigidCosts;
+      while (bill < life.bills && life.billMonth[bill]! === t) {
+        rigid += life.billCost[bill]!;
+        bill += 1;
+      }
+      total[t + 1] = total[t]! + y;
+      reduced[t + 1] = reduced[t]! + Math.max(0, y - deductible) - rigid;
+      const since = t + 1 - window > start ? t + 1 - window : start;
+      const mean = perHead * inverse[t + 1 - since]!;
+      const ratio = (total[t + 1]! - total[since]!) * mean;
+      if (ratio < lowest) lowest = ratio;
+      const low = (reduced[t + 1]! - reduced[since]!) * mean;
+      if (low < lowestDeducted) lowestDeducted = low;
+      if (january[t] === 1 || t === runIn) {
+        yearTotal = 0;
+        yearHeads = 0;
+      }
+      yearTotal += y;
+      yearHeads += members;
+      if (january[t + 1] === 1 || t === end - 1) {
+        const ofYear = (yearTotal * monthsOfYear) / (yearHeads * published);
+        if (ofYear < lowest) lowest = ofYear;
+      }
+    }
+    life.lowest = lowest;
+    life.lowestDeducted = Math.min(lowest, lowestDeducted);
+    changed.fill(0, 0, start);
+    changed.fill(0, end);
+  }
+
+  /** Copies the house's offers of work and, in order of month, its bills. */
+  private events(house: number, life: Life): void {
+    const l = this.lineage;
+    life.spells = 0;
+    life.bills = 0;
+    for (let p = 0; p < l.count; p += 1) {
+      if (l.house[p] !== house) continue;
+      const joined = l.joined[p]!;
+      const left = Math.min(this.months, l.left[p]!);
+      const source = l.source[p]!;
+      for (let s = 0; s < l.spells; s += 1) {
+        if (l.spellPerson[s] !== source || l.spellFrom[s]! >= left || l.spellTo[s]! <= joined) continue;
+        const n = life.spells;
+        life.spells = n + 1;
+        life.spellPerson[n] = p;
+        life.spellKind[n] = l.spellKind[s]!;
+        life.spellFrom[n] = l.spellFrom[s]!;
+        life.spellTo[n] = Math.min(left, l.spellTo[s]!);
+        life.spellWage[n] = l.spellWage[s]!;
+        life.spellTaken[n] = l.spellTaken[s]!;
+      }
+      for (let b = 0; b < l.bills; b += 1) {
+        const month = l.billMonth[b]!;
+        if (l.billPerson[b] !== source || month >= left || month < joined) continue;
+        let at = life.bills;
+        life.bills = at + 1;
+        for (; at > 0 && life.billMonth[at - 1]! > month; at -= 1) {
+          life.billMonth[at] = life.billMonth[at - 1]!;
+          life.billPerson[at] = life.billPerson[at - 1]!;
+          life.billCost[at] = life.billCost[at - 1]!;
+          life.billLevel[at] = life.billLevel[at - 1]!;
+        }
+        life.billMonth[at] = month;
+        life.billPerson[at] = p;
+        life.billCost[at] = l.billCost[b]!;
+        life.billLevel[at] = l.billLevel[b]!;
+      }
+    }
+  }
+
+  /** The person's states in month t as bits. */
+  private wordOf(p: number, t: number): number {
+    const l = this.lineage;
+    const age = t - l.born[p]!;
+    let word: number = p;
+    if (age >= adultAge) word |= Bit.adult;
+    else word |= Bit.minor;
+    if (age >= pensionAge) word |= Bit.elderly;
+    if (age >= aged70) word |= Bit.aged70;
+    if (age >= schoolAges.preschool && t < l.schoolTo[p]!) word |= Bit.pupil;
+    if (age >= schoolAges.upper && t < l.schoolTo[p]!) word |= age < schoolAges.tertiary ? Bit.upperSchool : Bit.college;
+    const flags = l.flags[p]!;
+    if (l.disabledFrom[p]! <= t && (flags & PersonFlag.certificate) !== 0) {
+      word |= Bit.disabled;
+      word = withDisability(word, l.disability[p]!, l.grade[p]!);
+      if (severeFrom(l, p) <= t) word |= Bit.severe;
+    }
+    if (l.seriousFrom[p]! <= t && t < l.seriousTo[p]!) word |= Bit.seriouslyIll;
+    if (l.bedriddenFrom[p]! <= t) word |= Bit.bedridden;
+    if ((flags & PersonFlag.entitled) !== 0) word |= Bit.entitled;
+    if ((flags & PersonFlag.childInHardship) !== 0 && age < adultAge) word |= Bit.childInHardship;
+    if ((flags & PersonFlag.supporter) !== 0) word |= Bit.supporter;
+    if (this.able(p, t)) word |= Bit.able;
+    if (age >= pensionAge && l.pension[p] === 1) word |= Bit.pensioner;
+    return word;
+  }
+}
+

@@ -1,0 +1,112 @@
+/**
+ * The common paths of a replicate: what all households share, known before the first of them is simulated.
+ * Published figures are used as far as they go; what comes after is an assumption, uncertain from draw to draw.
+ */
+import { bits, deriveKey, processCode, uniform, type Seed } from '../random/index.ts';
+import { calendarMonth, calendarYear, horizon, monthsOfYear, priceYear, type Clock } from './clock.ts';
+import type { Rates, Uncertain } from './rates.ts';
+
+export const townships = 64;
+
+export interface Paths {
+  /** First calendar year of the yearly arrays: two before the run-in, so that "last year" always exists. */
+  readonly firstYear: number;
+  /** Per-capita disposable income by area, fen a year. */
+  readonly income: readonly [Float64Array, Float64Array];
+  /** National poverty line, fen a year. */
+  readonly povertyLine: Float64Array;
+  /** Price level, base year = 1. */
+  readonly prices: Float64Array;
+  /** Growth of incomes since the base year, by area and simulated month. */
+  readonly growth: readonly [Float64Array, Float64Array];
+  /** Basic pension by simulated month, fen: the centre's part and the whole. */
+  readonly pensionCentral: Float64Array;
+  readonly pensionWhole: Float64Array;
+  /** Share of business income left after disasters, by township and simulated month; and whether a township is ever hit. */
+  readonly spared: Float64Array;
+  readonly hit: Uint8Array;
+}
+
+/** Growth of incomes in town and country is uncertain together: one draw for both. */
+const growthProcess = processCode('paths.growth');
+const disasters = processCode('paths.disasters');
+
+/** The value of an uncertain number in a draw: the stated value where there is a single draw, else uniform in its range. */
+export const drawn = (number: Uncertain, seed: Seed, draw: number, draws: number, process: number): number => {
+  if (draws === 1 || number.low === number.high) return number.value;
+  const key = new Uint32Array(4);
+  deriveKey(seed, draw, 0, 0, process, key);
+  return number.low + (number.high - number.low) * uniform(bits(key[0]!, key[1]!, 0));
+};
+
+/** Continues a published yearly series by a constant growth. */
+const continued = (published: Float64Array, start: number, from: number, years: number, growth: number) => {
+  const series = new Float64Array(years);
+  for (let y = 0; y < years; y += 1) {
+    const index = from + y - start;
+    if (index < 0) series[y] = published[0]!;
+    else if (index < published.length) series[y] = published[index]!;
+    else series[y] = Math.floor(series[y - 1]! * (1 + growth) + 0.5);
+  }
+  return series;
+};
+
+export const commonPaths = (
+  rates: Rates, clock: Clock, seed: Seed, draw: number, draws: number, replicate: number,
+): Paths => {
+  const months = horizon(clock);
+  const firstYear = calendarYear(clock, 0) - 2;
+  const years = calendarYear(clock, months - 1) - firstYear + 1;
+  const inflation = drawn(rates.cpiAfter, seed, draw, draws, processCode('paths.prices'));
+  const lineGrowth = drawn(rates.povertyLineGrowth, seed, draw, draws, processCode('paths.povertyLine'));
+
+  const prices = new Float64Array(years);
+  for (let y = 0; y < years; y += 1) {
+    const index = firstYear + y - rates.firstYear;
+    const rate = index < 0 ? 0 : index < rates.cpi.length ? rates.cpi[index]! : inflation;
+    prices[y] = y === 0 ? 1 : prices[y - 1]! * (1 + rate);
+  }
+  const base = prices[Math.max(0, Math.min(years - 1, rates.baseYear - firstYear))]!;
+  for (let y = 0; y < years; y += 1) prices[y] = prices[y]! / base;
+
+  const income = rates.areas.map((area) => {
+    const growth = drawn(area.incomeGrowth, seed, draw, draws, growthProcess);
+    return continued(area.income, rates.firstYear, firstYear, years, growth);
+  }) as [Float64Array, Float64Array];
+  const povertyLine = continued(rates.povertyLine, rates.firstYear, firstYear, years, lineGrowth);
+  const central = continued(rates.pensionCentral, rates.firstYear, firstYear, years, rates.pensionGrowth);
+  const whole = continued(rates.pensionWhole, rates.firstYear, firstYear, years, rates.pensionGrowth);
+
+  const growth: [Float64Array, Float64Array] = [new Float64Array(months), new Float64Array(months)];
+  const pensionCentral = new Float64Array(months);
+  const pensionWhole = new Float64Array(months);
+  for (let t = 0; t < months; t += 1) {
+    const year = priceYear(clock, t) - firstYear;
+    for (const area of [0, 1] as const) {
+      const published = rates.areas[area].income[rates.baseYear - rates.firstYear]!;
+      growth[area][t] = income[area][year]! / published;
+    }
+    pensionCentral[t] = central[year]!;
+    pensionWhole[t] = whole[year]!;
+  }
+
+  const spared = new Float64Array(townships * months).fill(1);
+  const hit = new Uint8Array(townships);
+  const key = new Uint32Array(4);
+  const monthly = rates.disasters / monthsOfYear;
+  for (let township = 0; township < townships; township += 1) {
+    deriveKey(seed, replicate, township, 0, disasters, key);
+    for (let t = 0; t < months; t += 1) {
+      // luck is keyed by the calendar month, so that a longer period leaves it untouched
+      const month = calendarMonth(clock, t);
+      if (uniform(bits(key[0]!, key[1]!, month)) >= monthly) continue;
+      const left = 1 - rates.disasterLoss * uniform(bits(key[2]!, key[3]!, month));
+      hit[township] = 1;
+      for (let later = t; later < Math.min(months, t + monthsOfYear); later += 1) {
+        const at = township * months + later;
+        spared[at] = Math.min(spared[at]!, left);
+      }
+    }
+  }
+  return { firstYear, income, povertyLine, prices, growth, pensionCentral, pensionWhole, spared, hit };
+};

@@ -1,0 +1,130 @@
+/** The rates of the dynamics for one place: plain numbers and arrays, made from `data/` by `scenarios/load/rates.ts`. */
+
+/** A number known within a range; the value is used with a single draw, else each draw takes one of [low, high]. */
+export interface Uncertain {
+  readonly value: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+/** Rates by single year of age, 0 … 119, a year. */
+export type ByAge = Float64Array;
+export const ages = 120;
+
+/** A log-normal amount: mean in fen, standard deviation of the logarithm. */
+export interface Amount {
+  readonly mean: number;
+  readonly sigma: number;
+}
+
+/** Rates of an area. */
+export interface AreaRates {
+  /** Deaths a year and person, by sex and age. */
+  readonly mortality: readonly [male: ByAge, female: ByAge];
+  /** Births a year and woman, by age, at a total fertility of one. */
+  readonly fertility: ByAge;
+  /** Share of new couples who set up a household of their own. */
+  readonly splitting: number;
+  /** Onset of disability a year, by age. */
+  readonly disability: ByAge;
+  /** Onset of serious illness a year, by age. */
+  readonly seriousIllness: ByAge;
+  /** Admissions a year, by age. */
+  readonly admissions: ByAge;
+  /** Share staying at school to 18 and to 22. */
+  readonly upperSchool: number;
+  readonly tertiary: number;
+  /** Wage of a person who first offers labour, fen a month. */
+  readonly wage: Amount;
+  /** Standard deviation of the logarithm of income across households. */
+  readonly sigma: number;
+  /** Published per-capita disposable income, fen a year, from `firstYear` on; growth a year after the last figure. */
+  readonly income: Float64Array;
+  readonly incomeGrowth: Uncertain;
+}
+
+export interface Rates {
+  readonly place: string;
+  readonly baseYear: number;
+  /** First year of the yearly series. */
+  readonly firstYear: number;
+  readonly areas: readonly [rural: AreaRates, urban: AreaRates];
+  /** National poverty line 扶贫标准, fen a year, from `firstYear` on; and its growth afterwards. */
+  readonly povertyLine: Float64Array;
+  readonly povertyLineGrowth: Uncertain;
+  /** Price growth a year, published from `firstYear` on, and afterwards. */
+  readonly cpi: Float64Array;
+  readonly cpiAfter: Uncertain;
+
+  /** Total fertility by year from `firstYear`, and after the last figure. */
+  readonly totalFertility: Float64Array;
+  readonly totalFertilityAfter: number;
+  /** Multiplier of mortality for the severely disabled and the seriously ill. */
+  readonly frailty: number;
+  /** Marriages a year of grown children in the house, by sex and age. */
+  readonly marriage: readonly [male: ByAge, female: ByAge];
+  /** Share of boys among births. */
+  readonly boys: number;
+
+  /** Share of the newly disabled by kind (1 … 7), and by grade (1 … 4) within each kind, cumulated to one. */
+  readonly disabilityKinds: Float64Array;
+  readonly disabilityGrades: readonly Float64Array[];
+  /** Share of the newly disabled who take out a certificate, severe (grades 1 and 2) and light. */
+  readonly certificate: readonly [severe: number, light: number];
+  /** Mean length of serious illness in months; share that ends bedridden. */
+  readonly seriousMonths: number;
+  readonly bedridden: number;
+
+  /** Multiplier of admissions for the disabled and ill. */
+  readonly admissionsFrail: number;
+  /** Share of admissions by level of hospital (township, county, city), cumulated; cost a stay at base-year prices. */
+  readonly levels: Float64Array;
+  readonly stay: readonly Amount[];
+  /** Share of the bill inside the insurance scope, and share of all of it that the household bears itself. */
+  readonly inScope: number;
+  readonly selfBorne: number;
+
+  /** Rigid expenditure beside bills: fen a month for a student at upper school and at college, and for a severely disabled person. */
+  readonly schoolCost: readonly [upper: number, college: number];
+  readonly disabilityCost: number;
+
+  /** Offers of work a month to an active person, and to one who farms; ends of jobs a month. */
+  readonly offers: number;
+  readonly offersFarm: number;
+  readonly jobEnd: number;
+  /** Share of persons able to work and without it who look for it. */
+  readonly active: number;
+  /** Shares of offers: away (migrant), and from a poverty-alleviation project where the household is registered. */
+  readonly offersAway: number;
+  readonly offersProject: number;
+  /** Spread of the logarithm of an offer about the person's usual wage. */
+  readonly offerSigma: number;
+
+  /** Persistent and transitory parts of the yearly logarithm of business income, and the monthly transitory part. */
+  readonly persistence: number;
+  readonly persistentSigma: number;
+  readonly transitorySigma: number;
+  readonly monthlySigma: number;
+  /** Share of business income left to a household without anyone able to work. */
+  readonly businessIdle: number;
+
+  /** Resident basic pension 基础养老金, fen a month, by year from `firstYear`: the centre's part and the whole; growth after. */
+  readonly pensionCentral: Float64Array;
+  readonly pensionWhole: Float64Array;
+  readonly pensionGrowth: number;
+  /** Mean payment from the personal account 个人账户养老金 of the resident pension, fen a month. */
+  readonly personalAccount: number;
+
+  /** Liftings a year of registered households, by year from `firstYear`; fallings back a year of lifted ones. */
+  readonly lifting: Float64Array;
+  readonly fallingBack: number;
+  /** Share of liftings through a poverty-alleviation project. */
+  readonly liftingByProject: number;
+
+  /** Disasters a year and township, and the share of business income lost in the twelve months after, at most. */
+  readonly disasters: number;
+  readonly disasterLoss: number;
+
+  /** Mean months between occasions on which a household considers applying. */
+  readonly occasionMonths: number;
+}

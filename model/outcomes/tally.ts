@@ -1,0 +1,196 @@
+/** Adds one household's life, and what a standard did to it, to the sums of a replicate. */
+import { calendarYear, firstYear, horizon, monthsOfYear, type Clock } from '../dynamics/clock.ts';
+import { Bit, type Life } from '../dynamics/life.ts';
+import type { Paths } from '../dynamics/paths.ts';
+import type { Account } from '../policy/account.ts';
+import { binOf, livesSums, monthlySums, yearlySums, type Layout, type LivesSum, type MonthlySum, type YearlySum } from './layout.ts';
+
+const index = <K extends string>(names: readonly K[]) =>
+  Object.fromEntries(names.map((name, i) => [name, i])) as Readonly<Record<K, number>>;
+const M: Readonly<Record<MonthlySum, number>> = index(monthlySums);
+const Y: Readonly<Record<YearlySum, number>> = index(yearlySums);
+const L: Readonly<Record<LivesSum, number>> = index(livesSums);
+
+const fenOfYuan = 100;
+
+/** The lines of poverty by area and reported year, fen a year: the national one, and the baseline's standard. */
+export type PovertyLines = readonly [rural: readonly Float64Array[], urban: readonly Float64Array[]];
+
+export class Tally {
+  private readonly layout: Layout;
+  private readonly runIn: number;
+  private readonly yearOf: Uint16Array;
+  /** Last simulated month of each reported year. */
+  private readonly lastMonth: Int32Array;
+  private readonly income: Float64Array;
+  private readonly personMonths: Float64Array;
+  private readonly aid: Float64Array;
+  private readonly incomeChange: Float64Array;
+
+  constructor(clock: Clock, layout: Layout) {
+    const months = horizon(clock);
+    this.layout = layout;
+    this.runIn = clock.runIn;
+    this.yearOf = new Uint16Array(months);
+    this.lastMonth = new Int32Array(layout.years);
+    for (let t = clock.runIn; t < months; t += 1) {
+      const year = calendarYear(clock, t) - firstYear(clock);
+      this.yearOf[t] = year;
+      this.lastMonth[year] = t;
+    }
+    this.income = new Float64Array(layout.years);
+    this.personMonths = new Float64Array(layout.years);
+    this.aid = new Float64Array(layout.years);
+    this.incomeChange = new Float64Array(layout.years);
+  }
+
+  /** Sums the life's reported years up; to be called before `lives` and `policy`. */
+  read(life: Life, paths: Paths): void {
+    const { income, personMonths, yearOf } = this;
+    income.fill(0);
+    personMonths.fill(0);
+    const whole = paths.pensionWhole;
+    for (let t = Math.max(life.start, this.runIn); t < life.end; t += 1) {
+      const y = yearOf[t]!;
+      income[y] = income[y]! + life.income[t]! + life.pensioners[t]! * whole[t]!;
+      personMonths[y] = personMonths[y]! + life.members[t]!;
+    }
+  }
+
+  /** What no standard can change. */
+  lives(life: Life, out: Float64Array): void {
+    const { layout, income, personMonths, lastMonth, yearOf, runIn } = this;
+    const w = life.weight;
+    for (let y = 0; y < layout.years; y += 1) {
+      const months = personMonths[y]!;
+      if (months === 0) continue;
+      const at = layout.lives(y, life.area);
+      out[at + L.personMonths] = out[at + L.personMonths]! + w * months;
+      out[at + L.income] = out[at + L.income]! + w * income[y]!;
+      const bin = layout.bins(y, life.area) + 2 * binOf((income[y]! * monthsOfYear) / months);
+      out[bin] = out[bin]! + w * months;
+      out[bin + 1] = out[bin + 1]! + w * income[y]!;
+      const t = lastMonth[y]!;
+      if (t < life.start || t >= life.end) continue;
+      out[at + L.households] = out[at + L.households]! + w;
+      out[at + L.persons] = out[at + L.persons]! + w * life.members[t]!;
+      const stretch = life.stretch[t]!;
+      let elderly = 0;
+      let minors = 0;
+      let disabled = 0;
+      for (let p = life.first[stretch]!; p < life.first[stretch + 1]!; p += 1) {
+        const word = life.word[p]!;
+        if ((word & Bit.elderly) !== 0) elderly += 1;
+        if ((word & Bit.minor) !== 0) minors += 1;
+        if ((word & Bit.disabled) !== 0) disabled += 1;
+      }
+      out[at + L.elderly] = out[at + L.elderly]! + w * elderly;
+      out[at + L.minors] = out[at + L.minors]! + w * minors;
+      out[at + L.disabled] = out[at + L.disabled]! + w * disabled;
+    }
+    for (let b = 0; b < life.bills; b += 1) {
+      const t = life.billMonth[b]!;
+      if (t < runIn) continue;
+      const at = layout.lives(yearOf[t]!, life.area);
+      out[at + L.admissions] = out[at + L.admissions]! + w;
+      out[at + L.bills] = out[at + L.bills]! + w * life.billCost[b]!;
+    }
+  }
+
+  /** What a standard did. */
+  policy(life: Life, account: Account, lines: PovertyLines, out: Float64Array): void {
+    const { layout, aid, incomeChange, yearOf, runIn, income, personMonths } = this;
+    const w = life.weight;
+    const area = life.area === 0 ? 0 : 1;
+    aid.fill(0);
+    incomeChange.fill(0);
+    const from = Math.max(runIn, account.from);
+    const to = Math.min(runIn + layout.months, account.to);
+    for (let t = from; t < to; t += 1) {
+      const at = layout.month(t - runIn, area);
+      const y = yearOf[t]!;
+      const due = account.due[t]!;
+      const paid = account.paid[t]!;
+      if (due !== 0 || paid !== 0 || account.units[t] !== 0) {
+        aid[y] = aid[y]! + due;
+        out[at + M.cost] = out[at + M.cost]! + w * due;
+        out[at + M.paid] = out[at + M.paid]! + w * paid;
+        out[at + M.topUp] = out[at + M.topUp]! + w * account.topUp[t]!;
+        out[at + M.classified] = out[at + M.classified]! + w * account.classified[t]!;
+        out[at + M.households] = out[at + M.households]! + w * account.units[t]!;
+        out[at + M.persons] = out[at + M.persons]! + w * account.persons[t]!;
+        const stratum = layout.stratum(y, life.stratum);
+        const group = layout.group(y, life.group);
+        out[stratum] = out[stratum]! + w * due;
+        out[group] = out[group]! + w * due;
+        if (account.taperUnits[t] !== 0) {
+          out[at + M.taperCost] = out[at + M.taperCost]! + w * due;
+          out[at + M.taperHouseholds] = out[at + M.taperHouseholds]! + w * account.taperUnits[t]!;
+          out[at + M.taperPersons] = out[at + M.taperPersons]! + w * account.taperPersons[t]!;
+        }
+        out[at + M.singles] = out[at + M.singles]! + w * account.singles[t]!;
+      }
+      if (account.entries[t] !== 0) {
+        out[at + M.entries] = out[at + M.entries]! + w * account.entries[t]!;
+        out[at + M.entriesPersons] = out[at + M.entriesPersons]! + w * account.entriesPersons[t]!;
+      }
+      if (account.exits[t] !== 0) {
+        out[at + M.exits] = out[at + M.exits]! + w * account.exits[t]!;
+        out[at + M.exitsPersons] = out[at + M.exitsPersons]! + w * account.exitsPersons[t]!;
+      }
+      incomeChange[y] = incomeChange[y]! + account.incomeChange[t]!;
+    }
+    for (let y = 0; y < layout.years; y += 1) {
+      const months = personMonths[y]!;
+      if (months === 0) continue;
+      const at = layout.year(y, area);
+      const before = income[y]!;
+      const after = before + aid[y]! + incomeChange[y]!;
+      this.poverty(0, before, after, months, w, lines[area][0]![y]!, at, out);
+      this.poverty(1, before, after, months, w, lines[area][1]![y]!, at, out);
+      if (after !== before) {
+        const moved = layout.moved(y, area);
+        const left = moved + 2 * binOf((before * monthsOfYear) / months);
+        const reached = moved + 2 * binOf((after * monthsOfYear) / months);
+        out[left] = out[left]! - w * months;
+        out[left + 1] = out[left + 1]! - w * before;
+        out[reached] = out[reached]! + w * months;
+        out[reached + 1] = out[reached + 1]! + w * after;
+        out[at + Y.incomeChange] = out[at + Y.incomeChange]! + w * incomeChange[y]!;
+      }
+      const t = this.lastMonth[y]!;
+      if (t < life.start || t >= life.end) continue;
+      out[at + Y.eligiblePersons] = out[at + Y.eligiblePersons]! + w * account.eligible[t]!;
+      out[at + Y.coveredPersons] = out[at + Y.coveredPersons]! + w * account.covered[t]!;
+      if (account.eligible[t] !== 0) out[at + Y.eligibleHouseholds] = out[at + Y.eligibleHouseholds]! + w;
+      if (account.covered[t] !== 0) out[at + Y.coveredHouseholds] = out[at + Y.coveredHouseholds]! + w;
+      // the roll without those who are kept on it by a transition or taper
+      const ordinary = account.persons[t]! - account.taperPersons[t]!;
+      out[at + Y.rollPersons] = out[at + Y.rollPersons]! + w * ordinary;
+      out[at + Y.rollHouseholds] = out[at + Y.rollHouseholds]! + w * (account.units[t]! - account.taperUnits[t]!);
+      if (ordinary > 0 && account.covered[t] === 0) out[at + Y.misplacedPersons] = out[at + Y.misplacedPersons]! + w * ordinary;
+      out[at + Y.registeredEligible] = out[at + Y.registeredEligible]! + w * account.registeredEligible[t]!;
+      out[at + Y.registeredCovered] = out[at + Y.registeredCovered]! + w * account.registeredCovered[t]!;
+    }
+  }
+
+  private poverty(
+    line: 0 | 1, before: number, after: number, months: number, w: number, z: number, at: number, out: Float64Array,
+  ): void {
+    const need = z * months;
+    if (before * monthsOfYear >= need) return;
+    const b = at + (line === 0 ? Y.poorBefore0 : Y.poorBefore1);
+    gap(need - before * monthsOfYear, months, w, b, out);
+    if (after * monthsOfYear >= need) return;
+    const a = at + (line === 0 ? Y.poorAfter0 : Y.poorAfter1);
+    gap(need - after * monthsOfYear, months, w, a, out);
+  }
+}
+
+/** Adds person-months, gap (fen × 12) and squared gap (yuan² × person-months) at `at`, `at + 1`, `at + 2`. */
+const gap = (short: number, months: number, w: number, at: number, out: Float64Array): void => {
+  const yuan = Math.floor(short / (months * fenOfYuan));
+  out[at] = out[at]! + w * months;
+  out[at + 1] = out[at + 1]! + w * short;
+  out[at + 2] = out[at + 2]! + w * months * yuan * yuan;
+};

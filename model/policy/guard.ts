@@ -1,0 +1,101 @@
+/**
+ * The guard of dibao: which lives cannot concern it under a standard, whatever the luck. It skips the law, never the life;
+ * what it skips would be paid nothing, and is neither eligible nor poor against any line of the run.
+ */
+import type { Life } from '../dynamics/life.ts';
+import { monthsOfYear } from '../dynamics/clock.ts';
+import type { Bounds } from '../dynamics/lives.ts';
+import { Register } from '../population/population.ts';
+import { exp } from '../random/index.ts';
+import type { DibaoLaw, Enacted } from './law.ts';
+import { mostError } from './roll.ts';
+
+/** By area: a life whose lowest ratio of income to the area's mean is not below `ratio` cannot be concerned. */
+export interface Guard {
+  readonly ratio: readonly [number, number];
+  /** Whether deductions may lower counted income, so that `lowestDeducted` is the one to ask. */
+  readonly deducts: readonly [boolean, boolean];
+  /** The same for families of members who may be assessed apart; 0 where none may. */
+  readonly family: readonly [number, number];
+  readonly anyone: readonly [boolean, boolean];
+  readonly bounds: Bounds;
+}
+
+/** Published mean income and the highest line of poverty by simulated month, fen a year. */
+export interface Lines {
+  readonly income: readonly [Float64Array, Float64Array];
+  readonly highest: readonly [Float64Array, Float64Array];
+}
+
+export const guardOf = (enacted: Enacted, lines: Lines): Guard => {
+  const areas = [enacted.rural, enacted.urban] as const;
+  const of = (area: 0 | 1) => {
+    let ratio = 0;
+    let family = 0;
+    let employment = 0;
+    let window = monthsOfYear;
+    let deducts = false;
+    let anyone = false;
+    let last: DibaoLaw | undefined;
+    areas[area].forEach((law, t) => {
+      const mean = lines.income[area][t]!;
+      // measured income is at least this share of the true one, and no gap is rounded up by more than the minimum
+      const least = exp(-law.errorSpread * mostError);
+      const line = Math.max(law.standard / least, lines.highest[area][t]!) / mean;
+      ratio = Math.max(ratio, line);
+      if (law.single === 1) {
+        family = Math.max(family, ((law.standard / least) * (law.familyLine / 10000)) / mean);
+        if (law.singleRegister === 0) anyone = true;
+      }
+      if (law === last) return;
+      last = law;
+      if (law.employmentKinds !== 0) {
+        deducts = true;
+        employment = Math.max(employment, ((law.employmentCost / 10000) * law.urbanStandard) / lines.income[1][t]!);
+      }
+      if (law.rigidShare > 0) deducts = true;
+      window = Math.min(window, law.window);
+    });
+    return { ratio, family, employment, window: Math.max(1, window), deducts, anyone };
+  };
+  const rural = of(0);
+  const urban = of(1);
+  return {
+    ratio: [rural.ratio, urban.ratio],
+    deducts: [rural.deducts, urban.deducts],
+    family: [rural.family, urban.family],
+    anyone: [rural.anyone, urban.anyone],
+    bounds: { window: Math.min(rural.window, urban.window), employment: Math.max(rural.employment, urban.employment) },
+  };
+};
+
+/** The guard that lets through whatever one of several does, widened by a factor. */
+export const widest = (guards: readonly Guard[], factor: number): Guard => {
+  const most = (read: (guard: Guard) => number) => guards.reduce((sum, guard) => Math.max(sum, read(guard)), 0);
+  const any = (read: (guard: Guard) => boolean) => guards.some(read);
+  return {
+    ratio: [factor * most((g) => g.ratio[0]), factor * most((g) => g.ratio[1])],
+    deducts: [any((g) => g.deducts[0]), any((g) => g.deducts[1])],
+    family: [factor * most((g) => g.family[0]), factor * most((g) => g.family[1])],
+    anyone: [any((g) => g.anyone[0]), any((g) => g.anyone[1])],
+    bounds: {
+      window: guards.reduce((least, guard) => Math.min(least, guard.bounds.window), monthsOfYear),
+      employment: factor * most((g) => g.bounds.employment),
+    },
+  };
+};
+
+/** Whether `outer` lets through whatever `inner` does. */
+export const covers = (outer: Guard, inner: Guard): boolean =>
+  ([0, 1] as const).every((area) =>
+    inner.ratio[area] <= outer.ratio[area] && inner.family[area] <= outer.family[area]
+    && (!inner.deducts[area] || outer.deducts[area]) && (!inner.anyone[area] || outer.anyone[area]))
+  && inner.bounds.window >= outer.bounds.window && inner.bounds.employment <= outer.bounds.employment;
+
+export const concerns = (guard: Guard, life: Life): boolean => {
+  const area = life.area === 0 ? 0 : 1;
+  const lowest = guard.deducts[area] ? life.lowestDeducted : life.lowest;
+  if (lowest < guard.ratio[area]) return true;
+  if (life.candidate === 0 || guard.family[area] === 0) return false;
+  return lowest < guard.family[area] && (guard.anyone[area] || life.register !== Register.none);
+};

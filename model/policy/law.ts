@@ -1,0 +1,208 @@
+/** The law in force in a month: every parameter as a plain number, and the standard that it publishes. */
+import { normalQuantile, deriveKey, bits, processCode, uniform, type Seed } from '../random/index.ts';
+import { calendarMonth, horizon, type Clock } from '../dynamics/clock.ts';
+import type { Paths } from '../dynamics/paths.ts';
+import { aidClasses, parameters, type AreaName, type DatedValue, type DibaoRule, type ParameterPath, type Settings } from './parameters.ts';
+import { standards } from './standard.ts';
+
+/** Transition 过渡期 or taper 渐退期: one mechanism. */
+export interface ExitRule {
+  /** `Trigger` */
+  readonly trigger: number;
+  readonly months: number;
+  readonly upper: number;
+  readonly registeredOnly: number;
+  readonly shrinking: number;
+  readonly bedriddenMonths: number;
+  readonly unstableShare: number;
+}
+export const Trigger = { none: 0, lifting: 1, instability: 2, band: 3 } as const;
+
+/** Dibao in one area and month; units as in `parameters`. */
+export interface DibaoLaw {
+  /** Fen a person and year. */
+  readonly standard: number;
+  /** The place's urban standard, the base of the employment-cost deduction. */
+  readonly urbanStandard: number;
+  readonly lag: number;
+  readonly arrears: number;
+  readonly window: number;
+  readonly pension: number;
+  readonly employmentCost: number;
+  readonly employmentMonths: number;
+  readonly employmentKinds: number;
+  readonly rigidShare: number;
+  readonly rigidCap: number;
+  readonly property: number;
+  readonly form: number;
+  readonly band: number;
+  readonly roundTo: number;
+  readonly rounding: number;
+  readonly per: number;
+  readonly minimum: number;
+  /** By `aidClasses`: share of the base and amount a month. */
+  readonly classShare: Float64Array;
+  readonly classAmount: Float64Array;
+  readonly hasClasses: boolean;
+  readonly cumulate: number;
+  readonly classBase: number;
+  readonly classRegisteredOnly: number;
+  readonly childFull: number;
+  readonly single: number;
+  readonly singleGrade: number;
+  readonly singleMentalGrade: number;
+  readonly singleSeriouslyIll: number;
+  readonly singleRegister: number;
+  readonly familyLine: number;
+  readonly transition: ExitRule;
+  readonly taper: ExitRule;
+  readonly stableMonths: number;
+  readonly reviewMonths: number;
+  readonly reviewMonthsAble: number;
+  readonly compareMonths: number;
+  readonly compareMonth: number;
+  readonly checkRate: number;
+  readonly screening: boolean;
+  /** Thresholds on the normal score of the propensity to apply. */
+  readonly takeUp: number;
+  readonly takeUpRegistered: number;
+  readonly takeUpLasting: number;
+  readonly intoDibao: number;
+  readonly intoRegister: number;
+  readonly errorSpread: number;
+  readonly errorLasting: number;
+  readonly errorProperty: number;
+  readonly delay: number;
+  readonly refusal: number;
+}
+
+/** A standard enacted for one draw: the law by area and simulated month; equal laws of neighbouring months are one object. */
+export interface Enacted {
+  readonly rural: readonly DibaoLaw[];
+  readonly urban: readonly DibaoLaw[];
+}
+
+const inForce = (values: readonly DatedValue[] | undefined, month: number): DatedValue | undefined => {
+  let found: DatedValue | undefined;
+  if (values !== undefined) for (const value of values) if (value.from <= month) found = value;
+  return found;
+};
+
+/** The value drawn for an uncertain parameter: uniform in its range, the same in every month and standard of a draw. */
+const settled = (path: ParameterPath, dated: DatedValue, seed: Seed, draw: number, draws: number): number => {
+  if (dated.value === null) return parameters[path].off;
+  if (draws === 1 || dated.low === undefined || dated.high === undefined) return dated.value;
+  const key = new Uint32Array(4);
+  deriveKey(seed, draw, 0, 0, processCode(`parameter.${path}`), key);
+  return Math.floor(dated.low + (dated.high - dated.low) * uniform(bits(key[0]!, key[1]!, 0)) + 0.5);
+};
+
+const score = (ratio: number): number => (ratio <= 0 ? -Infinity : ratio >= 10000 ? Infinity : normalQuantile(ratio / 10000));
+
+const exitRule = (read: (rule: DibaoRule) => number, name: 'transition' | 'taper'): ExitRule => ({
+  trigger: read(`${name}.trigger`),
+  months: read(`${name}.months`),
+  upper: read(`${name}.upper`),
+  registeredOnly: read(`${name}.registeredOnly`),
+  shrinking: read(`${name}.amount`),
+  bedriddenMonths: read(`${name}.bedriddenMonths`),
+  unstableShare: read(`${name}.unstableShare`),
+});
+
+const dibaoLaw = (read: (rule: DibaoRule) => number, standard: number, urbanStandard: number, month: number): DibaoLaw => {
+  const classShare = Float64Array.from(aidClasses, (name) => read(`classified.${name}.share`));
+  const classAmount = Float64Array.from(aidClasses, (name) => read(`classified.${name}.amount`));
+  return {
+    standard,
+    urbanStandard,
+    lag: read('standard.lag'),
+    arrears: read('standard.arrears'),
+    window: read('means.window'),
+    pension: read('means.pension'),
+    employmentCost: read('means.employmentCost'),
+    employmentMonths: read('means.employmentMonths'),
+    employmentKinds: read('means.employmentKinds'),
+    rigidShare: read('means.rigidShare'),
+    rigidCap: read('means.rigidCap'),
+    property: read('means.property'),
+    form: read('payment.form'),
+    band: read('payment.band'),
+    roundTo: read('payment.roundTo'),
+    rounding: read('payment.rounding'),
+    per: read('payment.per'),
+    minimum: read('payment.minimum'),
+    classShare,
+    classAmount,
+    hasClasses: classShare.some((x) => x > 0) || classAmount.some((x) => x > 0),
+    cumulate: read('classified.cumulate'),
+    classBase: read('classified.base'),
+    classRegisteredOnly: read('classified.registeredOnly'),
+    childFull: read('classified.childFull'),
+    single: read('single.applies'),
+    singleGrade: read('single.grade'),
+    singleMentalGrade: read('single.mentalGrade'),
+    singleSeriouslyIll: read('single.seriouslyIll'),
+    singleRegister: read('single.register'),
+    familyLine: read('single.familyLine'),
+    transition: exitRule(read, 'transition'),
+    taper: exitRule(read, 'taper'),
+    stableMonths: read('exit.stableMonths'),
+    reviewMonths: Math.max(1, read('review.months')),
+    reviewMonthsAble: Math.max(1, read('review.monthsAble')),
+    compareMonths: read('compare.months'),
+    compareMonth: read('compare.month'),
+    checkRate: read('check.rate'),
+    screening: read('screening.month') === month,
+    takeUp: score(read('takeUp.rate')),
+    takeUpRegistered: score(read('takeUp.registered')),
+    takeUpLasting: read('takeUp.lasting') / 10000,
+    intoDibao: read('inclusion.intoDibao') / 10000,
+    intoRegister: read('inclusion.intoRegister') / 10000,
+    errorSpread: read('error.spread') / 10000,
+    errorLasting: read('error.lasting') / 10000,
+    errorProperty: read('error.property') / 10000,
+    delay: Math.max(1, read('delay.months')),
+    refusal: read('behaviour.refusal') / 10000,
+  };
+};
+
+const same = (a: unknown, b: unknown): boolean => {
+  if (a === b) return true;
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
+  const keys = Object.keys(a);
+  return keys.every((key) => same((a as Record<string, unknown>)[key], (b as Record<string, unknown>)[key]));
+};
+
+/**
+ * Enacts a standard for one draw. In the run-in the baseline's law of the first reported month holds, under every
+ * standard: pass it as `before`.
+ */
+export const enact = (
+  settings: Settings, paths: Paths, clock: Clock, seed: Seed, draw: number, draws: number, before?: Enacted,
+): Enacted => {
+  // one draw for a path and its parts, so that a range that is stated twice moves as one
+  const value = (area: AreaName, rule: DibaoRule, month: number): number => {
+    const path: ParameterPath = `dibao.${area}.${rule}`;
+    const dated = inForce(settings[path], month);
+    return dated === undefined ? parameters[path].off : settled(path, dated, seed, draw, draws);
+  };
+  const isSet = (area: AreaName, rule: DibaoRule, month: number): boolean =>
+    settings[`dibao.${area}.${rule}`]?.some((dated) => dated.from === month && dated.value !== null) ?? false;
+  const byMonth = standards(value, isSet, paths, clock);
+  const months = horizon(clock);
+  const lawOf = (area: AreaName): DibaoLaw[] => {
+    const laws: DibaoLaw[] = [];
+    for (let t = 0; t < months; t += 1) {
+      const reported = Math.max(clock.from, calendarMonth(clock, t));
+      if (t < clock.runIn && before !== undefined) {
+        laws.push(before[area][t]!);
+        continue;
+      }
+      const law = dibaoLaw((rule) => value(area, rule, reported), byMonth[area][t]!, byMonth.urban[t]!, calendarMonth(clock, t));
+      const last = laws[t - 1];
+      laws.push(last !== undefined && same(law, last) ? last : law);
+    }
+    return laws;
+  };
+  return { rural: lawOf('rural'), urban: lawOf('urban') };
+};

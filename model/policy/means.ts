@@ -1,0 +1,127 @@
+/** The window of the means test: sums of a life's income, pensions and expenditure over the months before a decision. */
+import { Bit, rigidCost, type Life } from '../dynamics/life.ts';
+import type { Paths } from '../dynamics/paths.ts';
+import type { Rates } from '../dynamics/rates.ts';
+import { employmentCost, hasEmploymentCost, type Means } from './dibao.ts';
+import type { DibaoLaw } from './law.ts';
+
+export class MeansWindow {
+  private readonly income: Float64Array;
+  private readonly central: Float64Array;
+  private readonly whole: Float64Array;
+  private readonly rigid: Float64Array;
+  private rigidOf: Life | undefined;
+  private life: Life;
+  private paths: Paths;
+  private readonly rates: Rates;
+
+  constructor(life: Life, rates: Rates, paths: Paths) {
+    this.life = life;
+    this.rates = rates;
+    this.paths = paths;
+    this.income = new Float64Array(life.months + 1);
+    this.central = new Float64Array(life.months + 1);
+    this.whole = new Float64Array(life.months + 1);
+    this.rigid = new Float64Array(life.months + 1);
+  }
+
+  /** Sums a life's months up; to be called when the scratch life holds a new one. */
+  read(paths: Paths): void {
+    const { life, income, central, whole } = this;
+    this.paths = paths;
+    this.rigidOf = undefined;
+    income[life.start] = 0;
+    central[life.start] = 0;
+    whole[life.start] = 0;
+    for (let t = life.start; t < life.end; t += 1) {
+      income[t + 1] = income[t]! + life.income[t]!;
+      const pensioners = life.pensioners[t]!;
+      central[t + 1] = central[t]! + pensioners * paths.pensionCentral[t]!;
+      whole[t + 1] = whole[t]! + pensioners * paths.pensionWhole[t]!;
+    }
+  }
+
+  /** Adds a change of income (an offer refused) to the sums from month t on. */
+  change(t: number, amounts: Int32Array): void {
+    let sum = 0;
+    for (let m = t; m < this.life.end; m += 1) {
+      sum += amounts[m]!;
+      this.income[m + 1] = this.income[m + 1]! + sum;
+    }
+  }
+
+  /** First month of the window that ends with month t. */
+  private since(t: number, window: number): number {
+    return Math.max(this.life.start, t + 1 - window);
+  }
+
+  /** The household's means as the law reads them at the end of month t. */
+  household(law: DibaoLaw, t: number): Means {
+    const { life } = this;
+    const since = this.since(t, law.window);
+    return {
+      members: life.members[t]!,
+      window: t + 1 - since,
+      income: this.income[t + 1]! - this.income[since]!,
+      pensionCentral: this.central[t + 1]! - this.central[since]!,
+      pensionWhole: this.whole[t + 1]! - this.whole[since]!,
+      employment: law.employmentKinds === 0 ? 0 : this.employment(law, since, t),
+      rigid: law.rigidShare === 0 ? 0 : this.rigidSum(since, t),
+    };
+  }
+
+  /** Means of one person assessed apart: pensions in her own name, as they stand in month t. */
+  single(law: DibaoLaw, t: number, word: number, ownIncome: number): Means {
+    const { paths } = this;
+    const pensioner = (word & Bit.pensioner) !== 0 ? 1 : 0;
+    const own = Math.floor(ownIncome * paths.growth[this.life.area === 0 ? 0 : 1][t]!);
+    return {
+      members: 1,
+      window: 1,
+      income: own,
+      pensionCentral: pensioner * paths.pensionCentral[t]!,
+      pensionWhole: pensioner * paths.pensionWhole[t]!,
+      employment: 0,
+      rigid: 0,
+    };
+  }
+
+  /** Deductible costs of employment in [since, t]: from the month of employment, for the months that the law sets. */
+  private employment(law: DibaoLaw, since: number, t: number): number {
+    const { life, paths } = this;
+    const growth = paths.growth[life.area === 0 ? 0 : 1];
+    let sum = 0;
+    for (let s = 0; s < life.spells; s += 1) {
+      if (life.spellTaken[s] === 0 || !hasEmploymentCost(law, life.spellKind[s]!)) continue;
+      const from = life.spellFrom[s]!;
+      const limit = law.employmentMonths === 0 ? life.spellTo[s]! : Math.min(life.spellTo[s]!, from + law.employmentMonths);
+      const months = Math.min(limit, t + 1) - Math.max(from, since);
+      if (months > 0) sum += months * employmentCost(law, Math.floor(life.spellWage[s]! * growth[t]!));
+    }
+    return sum;
+  }
+
+  private rigidSum(since: number, t: number): number {
+    if (this.rigidOf !== this.life) this.readRigid();
+    return this.rigid[t + 1]! - this.rigid[since]!;
+  }
+
+  /** Own part of bills, cost of schooling above sixteen, and cost of severe disability, by month. */
+  private readRigid(): void {
+    const { life, rates, rigid } = this;
+    this.rigidOf = life;
+    rigid[life.start] = 0;
+    let bill = 0;
+    for (let t = life.start; t < life.end; t += 1) {
+      const stretch = life.stretch[t]!;
+      let month = 0;
+      for (let p = life.first[stretch]!; p < life.first[stretch + 1]!; p += 1) {
+        month += rigidCost(rates, life.word[p]!);
+      }
+      for (; bill < life.bills && life.billMonth[bill]! <= t; bill += 1) {
+        month += Math.floor(life.billCost[bill]! * rates.selfBorne);
+      }
+      rigid[t + 1] = rigid[t]! + month;
+    }
+  }
+}

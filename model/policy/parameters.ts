@@ -1,0 +1,198 @@
+/**
+ * Every number of the law that the model reads: its path, dimension, stage and value while no law sets it.
+ * Values, dates, provisions and bounds stand in `scenarios/standards/*.yaml`; here is only what kind of number it is.
+ */
+
+/** What a value measures, and so its unit inside the model. */
+export type Dimension =
+  | 'ratio' /** integer over 10,000: 22.5 % = 2250 */
+  | 'money/month' /** fen a month */
+  | 'money/year' /** fen a year; an amount a month is twelve times as much, exactly */
+  | 'months' /** a duration, whole months, the first one counted */
+  | 'date' /** calendar month, 12 · year + month − 1 */
+  | 'count'
+  | 'choice' /** index into `choices` */
+  | 'flag' /** 0 or 1 */;
+
+/** Which stage of the simulation must run again when the value moves. */
+export type Stage = 'population' | 'dynamics' | 'policy';
+
+export interface ParameterShape {
+  readonly dimension: Dimension;
+  readonly stage: Stage;
+  /** Value where nothing is enacted or the rule is repealed, in the model's unit. */
+  readonly off: number;
+  /** What can be meant at all (the law's own bounds stand with the law). */
+  readonly min: number;
+  readonly max: number;
+  /** Natural step of a lever. */
+  readonly step: number;
+  readonly choices?: readonly string[];
+}
+
+const shape = (dimension: Dimension, off: number, min: number, max: number, step: number): ParameterShape =>
+  ({ dimension, stage: 'policy', off, min, max, step });
+const ratio = (off: number, max: number, step: number) => shape('ratio', off, 0, max, step);
+const months = (off: number, max: number) => shape('months', off, 0, max, 1);
+const perYear = (off: number, max: number, step: number) => shape('money/year', off, 0, max, step);
+const perMonth = (off: number, max: number, step: number) => shape('money/month', off, 0, max, step);
+const count = (off: number, min: number, max: number) => shape('count', off, min, max, 1);
+const date = () => shape('date', 0, 0, 12 * 2100, 1);
+const flag = (off: 0 | 1 = 0) => shape('flag', off, 0, 1, 1);
+const choice = (...choices: string[]): ParameterShape => ({ ...shape('choice', 0, 0, choices.length - 1, 1), choices });
+
+/** One exit rule; transition 过渡期 and taper 渐退期 are the same mechanism with different triggers. */
+const exitRule = {
+  /** What starts it: lifting from the register, lifting that is not yet stable, or income inside the band. */
+  trigger: choice('none', 'lifting', 'instability', 'band'),
+  months: months(0, 60),
+  /** Upper end of the income band, as a ratio to the standard; the lower end is the standard. */
+  upper: ratio(20000, 100000, 1000),
+  registeredOnly: flag(),
+  /** `shrinking` pays a share that falls in equal steps from the former amount. */
+  amount: choice('kept', 'shrinking'),
+  /** Months more where a member is bedridden. */
+  bedriddenMonths: months(0, 60),
+  /** Share of exits that are not yet stable (read under `instability`). */
+  unstableShare: ratio(10000, 10000, 500),
+} as const satisfies Record<string, ParameterShape>;
+
+/** Classes of person to whom classified aid 分类施保 may give more. */
+export const aidClasses = [
+  'elderly', 'aged70', 'minor', 'pupil', 'disabled', 'severelyDisabled', 'seriouslyIll', 'entitled', 'careA', 'careB',
+] as const;
+export type AidClass = (typeof aidClasses)[number];
+
+const prefixed = <P extends string, T extends Record<string, ParameterShape>>(prefix: P, shapes: T) =>
+  Object.fromEntries(Object.entries(shapes).map(([name, value]) => [`${prefix}.${name}`, value])) as {
+    readonly [K in keyof T & string as `${P}.${K}`]: ParameterShape;
+  };
+
+const classifiedAid = Object.fromEntries(
+  aidClasses.flatMap((name) => [
+    [`classified.${name}.share`, ratio(0, 20000, 500)],
+    [`classified.${name}.amount`, perMonth(0, 500000, 1000)],
+  ]),
+) as { readonly [K in AidClass as `classified.${K}.share` | `classified.${K}.amount`]: ParameterShape };
+
+/** The rules of dibao, for each area. */
+const dibao = {
+  // the standard of the year
+  'standard.value': perYear(0, 10_000_000, 1200),
+  'standard.ratio': ratio(0, 10000, 50),
+  'standard.indexation': ratio(0, 5000, 50),
+  /** What the published standard rises with: the rate of `standard.indexation`, or last year's growth of income. */
+  'standard.indexBy': choice('rate', 'income'),
+  /** Month of the year, 1 … 12, in which ratio, indexation and paths take effect. */
+  'standard.month': count(1, 1, 12),
+  /** Ratio to the national poverty line below which the standard may not fall. */
+  'standard.floor': ratio(0, 50000, 500),
+  /** Ratio of the rural standard to the urban one, reached gradually by `standard.toUrbanBy`. */
+  'standard.toUrban': ratio(0, 20000, 100),
+  'standard.toUrbanBy': date(),
+  /** Unit to which the published standard is rounded. */
+  'standard.roundTo': perYear(100, 120_000, 100),
+  /** Months from a standard's effect to its first payment, and whether what was missed is paid. */
+  'standard.lag': months(0, 24),
+  'standard.arrears': flag(1),
+  // the means test
+  'means.window': months(12, 24),
+  'means.pension': choice('counted', 'central', 'whole'),
+  /** Employment-cost deduction per worker and month, as a ratio to the urban standard. */
+  'means.employmentCost': ratio(0, 30000, 500),
+  /** Months for which it is deducted; 0 for no limit. */
+  'means.employmentMonths': months(0, 120),
+  'means.employmentKinds': choice('none', 'project', 'projectOrMigrant'),
+  /** Households for which it is deducted: on the roll already, these or the registered, any that applies. */
+  'means.employmentScope': choice('roll', 'rollOrRegistered', 'anyone'),
+  /** Share of rigid expenditure (illness, disability, schooling) deducted, and its cap as a ratio to income. */
+  'means.rigidShare': ratio(0, 10000, 500),
+  'means.rigidCap': ratio(10000, 10000, 500),
+  /** Share of townships in which it is deducted, while it is phased in. */
+  'means.rigidReach': ratio(10000, 10000, 500),
+  /** Rank of wealth among the area's households from which the property rule excludes; 100 % for no rule. */
+  'means.property': ratio(10000, 10000, 100),
+  // payment
+  'payment.form': choice('topUp', 'banded'),
+  'payment.band': perMonth(5000, 100_000, 1000),
+  'payment.roundTo': perMonth(1, 10_000, 1),
+  'payment.rounding': choice('nearest', 'up'),
+  'payment.per': choice('household', 'person'),
+  'payment.minimum': perMonth(0, 100_000, 1000),
+  // classified aid
+  ...classifiedAid,
+  'classified.cumulate': choice('highest', 'sum', 'highestPlusDisabled'),
+  'classified.base': choice('standard', 'topUp'),
+  'classified.registeredOnly': flag(),
+  'classified.childFull': choice('none', 'hardship', 'all'),
+  // single-person entry
+  'single.applies': flag(),
+  'single.grade': count(2, 1, 4),
+  /** Worst grade still counted as severe for intellectual and mental disability. */
+  'single.mentalGrade': count(2, 1, 4),
+  'single.seriouslyIll': flag(),
+  'single.adultOnly': flag(),
+  'single.joblessOnly': flag(),
+  'single.register': choice('anyone', 'registered', 'notLifted'),
+  /** The family's per-capita income must lie below this ratio to the standard. */
+  'single.familyLine': ratio(20000, 100000, 1000),
+  // leaving
+  ...prefixed('transition', exitRule),
+  ...prefixed('taper', exitRule),
+  /** Months of income above the standard that make an exit stable; a household stays until then. */
+  'exit.stableMonths': months(0, 24),
+  // administration
+  /** Months between reviews of households without, and with, a member able to work. */
+  'review.months': months(12, 60),
+  'review.monthsAble': months(6, 60),
+  /** Months between comparisons of roll and register; 0 for none. */
+  'compare.months': months(0, 60),
+  /** Calendar month in which a comparison falls. */
+  'compare.month': count(12, 1, 12),
+  /** Unscheduled checks a year, per 10,000 households on the roll. */
+  'check.rate': ratio(0, 60000, 500),
+  /** A month in which the whole roll is screened. */
+  'screening.month': date(),
+  'takeUp.rate': ratio(10000, 10000, 100),
+  'takeUp.registered': ratio(10000, 10000, 100),
+  /** Share of the propensity to apply that is lasting. */
+  'takeUp.lasting': ratio(5000, 10000, 500),
+  /** Share of eligible registered households that a comparison brings in without an application. */
+  'inclusion.intoDibao': ratio(0, 10000, 500),
+  /** Share of dibao households outside the register that a comparison brings into it. */
+  'inclusion.intoRegister': ratio(0, 10000, 500),
+  /** Spread (standard deviation of the logarithm) of measured against true income, and its lasting share. */
+  'error.spread': ratio(0, 10000, 100),
+  'error.lasting': ratio(5000, 10000, 500),
+  /** Share of wealthier households whose property a check overlooks. */
+  'error.property': ratio(0, 10000, 100),
+  /** Months from application to first payment. */
+  'delay.months': months(1, 24),
+  /** Share of offers of work that members of a household on the roll refuse. */
+  'behaviour.refusal': ratio(0, 10000, 100),
+} as const satisfies Record<string, ParameterShape>;
+
+export type DibaoRule = keyof typeof dibao;
+export type AreaName = 'rural' | 'urban';
+export type ParameterPath = `dibao.${AreaName}.${DibaoRule}`;
+
+/** All parameters by path. */
+export const parameters = {
+  ...prefixed('dibao.rural', dibao),
+  ...prefixed('dibao.urban', dibao),
+} as Readonly<Record<ParameterPath, ParameterShape>>;
+
+export const isParameterPath = (path: string): path is ParameterPath => Object.hasOwn(parameters, path);
+
+/** A value in force from a month on; `null` repeals. A `low` and `high` make it uncertain, drawn once per draw. */
+export interface DatedValue {
+  /** Calendar month, 12 · year + month − 1. */
+  readonly from: number;
+  /** In the model's unit of the parameter's dimension. */
+  readonly value: number | null;
+  readonly low?: number;
+  readonly high?: number;
+}
+
+/** What a standard sets, each path's values in order of date. */
+export type Settings = { readonly [path in ParameterPath]?: readonly DatedValue[] };

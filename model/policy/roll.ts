@@ -1,0 +1,522 @@
+/**
+ * The roll 低保名册 and its administration for one household: applications, reviews, comparisons, exits. It calls the law
+ * where something that the law reads has changed; in between the amount stands. Within a month payment comes first,
+ * decisions after; a decision binds from the next month on.
+ */
+import { monthsOfYear } from '../dynamics/clock.ts';
+import { Bit, type Life } from '../dynamics/life.ts';
+import { slots } from '../dynamics/lineage.ts';
+import type { Paths } from '../dynamics/paths.ts';
+import { Register } from '../population/population.ts';
+import { bits, deriveKey, exp, normalOf, processCode, uniform, type Seed } from '../random/index.ts';
+import type { Account } from './account.ts';
+import {
+  belowStandard, classifiedAid, classifiedShare, countedIncome, familyInHardship, hasClassifiedAid, mayEnterAlone,
+  monthsKept, paidInFull, taperAmount, topUp, withinProperty, type Exit, type Means,
+} from './dibao.ts';
+import { Trigger, type DibaoLaw } from './law.ts';
+import type { MeansWindow } from './means.ts';
+
+const process = processCode('dibao');
+/** Event numbers: lasting traits first, then eight to a calendar month. */
+const Trait = { apply: 0, error: 1, property: 2, phase: 3, included: 4, refusal: 5 } as const;
+const monthly = { occasion: 8, apply: 9, error: 10, check: 11, phase: 12 } as const;
+const eventsOfMonth = 8;
+/** Scores of the means-check error are cut here, so that a guard can bound it. */
+export const mostError = 2.5;
+
+const Status = { off: 0, ordinary: 1, taper: 2 } as const;
+
+/** Of the household as a unit, or of one member assessed apart. */
+class UnitState {
+  status: number = Status.off;
+  /** First month paid. */
+  from = 0;
+  /** First month of the review cycle. */
+  reviewed = 0;
+  members = 0;
+  counted = 0;
+  window = 1;
+  amount = 0;
+  classified = 0;
+  taperFrom = 0;
+  taperEnd = 0;
+  former = 0;
+  shrinking = 0;
+  /** Month from which income has been found above the standard, or −1. */
+  aboveSince = -1;
+  /** Part of the amount that is paid late, until which month, and what is owed. */
+  deferred = 0;
+  deferredTo = 0;
+  owed = 0;
+
+  leave(): void {
+    this.status = Status.off;
+    this.amount = 0;
+    this.classified = 0;
+    this.aboveSince = -1;
+    this.deferred = 0;
+  }
+}
+
+export interface RollInputs {
+  readonly seed: Seed;
+  readonly paths: Paths;
+  /** Calendar month of simulated month 0. */
+  readonly start: number;
+  /** Mean months between occasions to apply. */
+  readonly occasionMonths: number;
+  readonly liftingByProject: number;
+}
+
+export class Roll {
+  private readonly life: Life;
+  private readonly means: MeansWindow;
+  private readonly key = new Uint32Array(4);
+  private readonly household = new UnitState();
+  private readonly singles: UnitState[] = Array.from({ length: slots }, () => new UnitState());
+  private readonly busy = new Int32Array(slots);
+  private singlesOn = 0;
+  private registeredFrom = 0;
+  private inputs: RollInputs;
+  private k0 = 0;
+  private k1 = 0;
+
+  constructor(life: Life, means: MeansWindow, inputs: RollInputs) {
+    this.life = life;
+    this.means = means;
+    this.inputs = inputs;
+  }
+
+  /** Runs the life under the laws of its area and writes what happened to `account` (cleared before). */
+  run(laws: readonly DibaoLaw[], inputs: RollInputs, account: Account): void {
+    const { life, household } = this;
+    this.inputs = inputs;
+    deriveKey(inputs.seed, life.replicate, life.household, life.house, process, this.key);
+    this.k0 = this.key[0]!;
+    this.k1 = this.key[1]!;
+    household.leave();
+    household.owed = 0;
+    for (let p = 0; p < slots; p += 1) {
+      if (this.singles[p]!.status !== Status.off) this.singles[p]!.leave();
+      this.singles[p]!.owed = 0;
+    }
+    this.singlesOn = 0;
+    this.registeredFrom = life.register === Register.none ? -1 : life.start;
+    const occasion = 1 / inputs.occasionMonths;
+    let law = laws[life.start]!;
+    let stretch = -1;
+    let changed = false;
+    for (let t = life.start; t < life.end; t += 1) {
+      const before = law;
+      law = laws[t]!;
+      const moved = life.stretch[t] !== stretch;
+      stretch = life.stretch[t]!;
+
+      // (4) what is in force is paid; a new standard or a change of members re-prices it first
+      if (household.status !== Status.off) {
+        if (t >= household.from && (law !== before || moved)) this.reprice(household, law, before, t);
+        this.pay(household, law, t, account);
+      } else if (household.owed > 0) this.settle(household, t, account);
+      if (this.singlesOn > 0) this.paySingles(law, law !== before, t, account);
+
+      // (5) decisions, from the next month on
+      if (law.refusal > 0 || changed) changed = this.offers(law, t, account) || changed;
+      const comparison = this.comparison(law, t);
+      if (household.status === Status.off) {
+        const fallen = t === life.fallen && this.registeredFrom >= 0;
+        if (t === life.start || fallen || comparison || uniform(this.draw(t, monthly.occasion)) < occasion) {
+          this.apply(law, t, fallen, comparison);
+        }
+      } else if (t >= household.from - 1) {
+        this.review(law, t, comparison, account);
+      }
+      if (comparison && household.status !== Status.off && this.registeredFrom < 0 && life.need < law.intoRegister) {
+        this.registeredFrom = t + 1;
+      }
+      if ((this.calendar(t) + 1) % monthsOfYear === 0 || t === life.end - 1) this.snapshot(law, t, account);
+    }
+    if (household.status !== Status.off) this.leave(household, life.members[life.end - 1]!, life.end, account);
+    if (changed) this.means.read(inputs.paths);
+  }
+
+  private calendar(t: number): number {
+    return this.inputs.start + t;
+  }
+
+  /** The household's draw for one of the month's purposes; the same under every standard. */
+  private draw(t: number, purpose: number): number {
+    return bits(this.k0, this.k1, this.calendar(t) * eventsOfMonth + purpose);
+  }
+
+  private trait(n: number): number {
+    return bits(this.k0, this.k1, n);
+  }
+
+  /** The household's state in the poverty register in month t. */
+  private register(t: number): number {
+    const { life } = this;
+    if (this.registeredFrom < 0 || t < this.registeredFrom) return Register.none;
+    const liftedAtStart = life.register === Register.lifted;
+    if (t >= life.liftedAgain) return Register.lifted;
+    if (t >= life.fallen) return Register.registered;
+    return liftedAtStart || t >= life.lifted ? Register.lifted : Register.registered;
+  }
+
+  /** Months since the household was lifted, 1 in the month after it; 0 where it is not lifted. */
+  private sinceLifted(t: number): number {
+    const { life } = this;
+    if (this.register(t) !== Register.lifted || life.register === Register.lifted) return 0;
+    const lifted = t >= life.liftedAgain ? life.liftedAgain : Math.max(life.lifted, this.registeredFrom);
+    return t - lifted + 1;
+  }
+
+  /** YC-18, RC-11 · Whether roll and register are compared this month, for households that are on either. */
+  private comparison(law: DibaoLaw, t: number): boolean {
+    if (law.compareMonths === 0) return false;
+    const months = this.calendar(t) + 1 - law.compareMonth;
+    return months % law.compareMonths === 0 && (this.registeredFrom >= 0 || this.household.status !== Status.off);
+  }
+
+  /** YC-23, FX-13 · The means check finds income with an error that has a lasting part and one of its own. */
+  private measured(law: DibaoLaw, counted: number, t: number): number {
+    if (law.errorSpread === 0) return counted;
+    const lasting = normalOf(this.trait(Trait.error));
+    const own = normalOf(this.draw(t, monthly.error));
+    const z = Math.sqrt(law.errorLasting) * lasting + Math.sqrt(1 - law.errorLasting) * own;
+    return Math.floor(counted * exp(law.errorSpread * Math.max(-mostError, Math.min(mostError, z))));
+  }
+
+  /** Propensity to apply against its threshold; a lasting part and one of the occasion. */
+  private appliesNow(law: DibaoLaw, t: number): boolean {
+    const threshold = this.register(t) === Register.none ? law.takeUp : law.takeUpRegistered;
+    const lasting = normalOf(this.trait(Trait.apply));
+    const own = normalOf(this.draw(t, monthly.apply));
+    return Math.sqrt(law.takeUpLasting) * lasting + Math.sqrt(1 - law.takeUpLasting) * own < threshold;
+  }
+
+  private propertyFound(law: DibaoLaw): boolean {
+    return withinProperty(law, this.life.wealth) || uniform(this.trait(Trait.property)) < law.errorProperty;
+  }
+
+  /** An occasion to apply, a household that fell back, or a comparison of registers. */
+  private apply(law: DibaoLaw, t: number, fallen: boolean, comparison: boolean): void {
+    const { life, means, household } = this;
+    const included = comparison && this.register(t) !== Register.none && uniform(this.trait(Trait.included)) < law.intoDibao;
+    if (!included && !fallen && !this.appliesNow(law, t)) return;
+    const found = means.household(law, t);
+    const counted = this.measured(law, countedIncome(law, found), t);
+    if (found.members > 0 && belowStandard(law, found.members, counted, found.window) && this.propertyFound(law)) {
+      household.status = Status.ordinary;
+      household.from = t === life.start ? t + 1 : t + law.delay;
+      // those found on the roll at the start are anywhere in their review cycle
+      const cycle = this.reviewMonths(law, t);
+      household.reviewed = household.from - (t === life.start ? Math.floor(cycle * uniform(this.trait(Trait.phase))) : 0);
+      household.aboveSince = -1;
+      household.deferred = 0;
+      this.assess(household, law, found.members, counted, found.window, t);
+      return;
+    }
+    if (law.single === 1 && life.candidate === 1) this.applyAlone(law, t, found, counted);
+  }
+
+  /** YC-04, RC-05 · Members assessed apart from a family that is not itself on the roll. */
+  private applyAlone(law: DibaoLaw, t: number, family: Means, counted: number): void {
+    const { life, singles } = this;
+    const register = this.register(t);
+    if (!familyInHardship(law, family.members, counted, family.window)) return;
+    const stretch = life.stretch[t]!;
+    for (let p = life.first[stretch]!; p < life.first[stretch + 1]!; p += 1) {
+      const word = life.word[p]!;
+      const unit = singles[word & Bit.row]!;
+      if (unit.status !== Status.off || !mayEnterAlone(law, word, register)) continue;
+      const means = this.means.single(law, t, word, life.ownIncome[p]!);
+      const own = countedIncome(law, means);
+      if (!belowStandard(law, 1, own, means.window)) continue;
+      unit.status = Status.ordinary;
+      unit.from = t === life.start ? t + 1 : t + law.delay;
+      unit.reviewed = unit.from;
+      unit.owed = 0;
+      this.singlesOn += 1;
+      this.assessAlone(unit, law, word, own, t);
+    }
+  }
+
+  private assessAlone(unit: UnitState, law: DibaoLaw, word: number, counted: number, t: number): void {
+    unit.members = 1;
+    unit.counted = counted;
+    unit.window = 1;
+    unit.amount = topUp(law, 1, counted, 1);
+    unit.classified = hasClassifiedAid(law, this.register(t)) ? classifiedAid(law, classifiedShare(law, word, unit.amount)) : 0;
+  }
+
+  /** Prices the household at an income that has been found. */
+  private assess(unit: UnitState, law: DibaoLaw, members: number, counted: number, window: number, t: number): void {
+    const { life } = this;
+    unit.members = members;
+    unit.counted = counted;
+    unit.window = window;
+    const stretch = life.stretch[t]!;
+    const first = life.first[stretch]!;
+    const beyond = life.first[stretch + 1]!;
+    let children = 0;
+    if (law.childFull !== 0) for (let p = first; p < beyond; p += 1) if (paidInFull(law, life.word[p]!)) children += 1;
+    unit.amount = topUp(law, members, counted, window, children);
+    unit.classified = 0;
+    if (hasClassifiedAid(law, this.register(t))) {
+      const own = Math.floor(unit.amount / members);
+      let shares = 0;
+      for (let p = first; p < beyond; p += 1) shares += classifiedShare(law, life.word[p]!, own);
+      unit.classified = classifiedAid(law, shares);
+    }
+  }
+
+  /**
+   * A new standard or other members: the amount is priced anew at the income that stands; income goes with those who
+   * leave, in proportion (an assumption), and none comes with those who join. Tapers keep their amount.
+   */
+  private reprice(unit: UnitState, law: DibaoLaw, before: DibaoLaw, t: number): void {
+    if (unit.status !== Status.ordinary) return;
+    const members = this.life.members[t]!;
+    const counted = members < unit.members ? Math.floor((unit.counted * members) / unit.members) : unit.counted;
+    const former = unit.amount + unit.classified;
+    this.assess(unit, law, members, counted, unit.window, t);
+    if (law.standard !== before.standard && law.lag > 0) this.defer(unit, law, former, t);
+  }
+
+  /** FX-12 · A standard in force but not yet paid: the rise is owed until it is. */
+  private defer(unit: UnitState, law: DibaoLaw, former: number, t: number): void {
+    unit.deferred += unit.amount + unit.classified - former;
+    unit.deferredTo = t + law.lag;
+  }
+
+  private pay(unit: UnitState, law: DibaoLaw, t: number, account: Account): void {
+    if (t < unit.from) return;
+    account.touch(t);
+    const members = unit === this.household ? this.life.members[t]! : 1;
+    if (t === unit.from) {
+      account.entries[t] = account.entries[t]! + 1;
+      account.entriesPersons[t] = account.entriesPersons[t]! + members;
+    }
+    let amount = unit.amount;
+    let classified = unit.classified;
+    if (unit.status === Status.taper) {
+      const months = unit.taperEnd - unit.taperFrom;
+      amount = taperAmount(unit.amount, unit.shrinking, t - unit.taperFrom, months);
+      classified = taperAmount(unit.classified, unit.shrinking, t - unit.taperFrom, months);
+      account.taperUnits[t] = account.taperUnits[t]! + 1;
+      account.taperPersons[t] = account.taperPersons[t]! + members;
+    }
+    const due = amount + classified;
+    let paid = due;
+    if (t < unit.deferredTo) {
+      paid -= unit.deferred;
+      if (law.arrears === 1) unit.owed += unit.deferred;
+    } else {
+      paid += unit.owed;
+      unit.owed = 0;
+      unit.deferred = 0;
+    }
+    account.due[t] = account.due[t]! + due;
+    account.paid[t] = account.paid[t]! + paid;
+    account.topUp[t] = account.topUp[t]! + amount;
+    account.classified[t] = account.classified[t]! + classified;
+    account.units[t] = account.units[t]! + 1;
+    account.persons[t] = account.persons[t]! + members;
+  }
+
+  /** Arrears of a unit that has left. */
+  private settle(unit: UnitState, t: number, account: Account): void {
+    if (t < unit.deferredTo) return;
+    account.touch(t);
+    account.paid[t] = account.paid[t]! + unit.owed;
+    unit.owed = 0;
+  }
+
+  private leave(unit: UnitState, members: number, t: number, account: Account): void {
+    account.touch(t);
+    account.exits[t] = account.exits[t]! + 1;
+    account.exitsPersons[t] = account.exitsPersons[t]! + members;
+    unit.leave();
+  }
+
+  private paySingles(law: DibaoLaw, newLaw: boolean, t: number, account: Account): void {
+    const { life, singles } = this;
+    const stretch = life.stretch[t]!;
+    let seen = 0;
+    for (let p = life.first[stretch]!; p < life.first[stretch + 1]!; p += 1) {
+      const word = life.word[p]!;
+      const unit = singles[word & Bit.row]!;
+      if (unit.status === Status.off) continue;
+      seen += 1;
+      // the whole household on the roll takes in those assessed apart
+      const absorbed = this.household.status !== Status.off && t >= this.household.from;
+      if (absorbed) {
+        this.leave(unit, 1, t, account);
+        this.singlesOn -= 1;
+        continue;
+      }
+      if (t < unit.from) continue;
+      if (newLaw) this.assessAlone(unit, law, word, unit.counted, t);
+      this.pay(unit, law, t, account);
+      account.singles[t] = account.singles[t]! + 1;
+      if ((t + 1 - unit.reviewed) % law.reviewMonths !== 0) continue;
+      const means = this.means.single(law, t, word, life.ownIncome[p]!);
+      const own = countedIncome(law, means);
+      const family = this.means.household(law, t);
+      const stays = mayEnterAlone(law, word, this.register(t)) && belowStandard(law, 1, own, means.window)
+        && familyInHardship(law, family.members, this.measured(law, countedIncome(law, family), t), family.window);
+      if (stays) this.assessAlone(unit, law, word, own, t);
+      else {
+        this.leave(unit, 1, t + 1, account);
+        this.singlesOn -= 1;
+      }
+    }
+    if (seen < this.singlesOn) this.dropAbsent(t, account);
+  }
+
+  /** Units of members who are no longer there. */
+  private dropAbsent(t: number, account: Account): void {
+    const { life, singles } = this;
+    const stretch = life.stretch[t]!;
+    for (let row = 0; row < slots; row += 1) {
+      if (singles[row]!.status === Status.off) continue;
+      let present = false;
+      for (let p = life.first[stretch]!; p < life.first[stretch + 1]!; p += 1) if ((life.word[p]! & Bit.row) === row) present = true;
+      if (present) continue;
+      this.leave(singles[row]!, 1, t, account);
+      this.singlesOn -= 1;
+    }
+  }
+
+  private reviewMonths(law: DibaoLaw, t: number): number {
+    return this.has(t, Bit.able) ? law.reviewMonthsAble : law.reviewMonths;
+  }
+
+  private has(t: number, bit: number): boolean {
+    const { life } = this;
+    const stretch = life.stretch[t]!;
+    for (let p = life.first[stretch]!; p < life.first[stretch + 1]!; p += 1) if ((life.word[p]! & bit) !== 0) return true;
+    return false;
+  }
+
+  /** Whether the household's entitlement is looked into this month. */
+  private reviewDue(law: DibaoLaw, t: number, comparison: boolean): boolean {
+    const { life, household } = this;
+    if (comparison || law.screening) return true;
+    if (household.status === Status.taper && t === household.taperEnd - 1) return true;
+    if (this.registeredFrom >= 0 && (t === life.lifted || t === life.liftedAgain) && this.register(t) === Register.lifted
+      && (liftingTriggers(law.transition.trigger) || liftingTriggers(law.taper.trigger))) return true;
+    if ((t + 1 - household.reviewed) % this.reviewMonths(law, t) === 0) return true;
+    return law.checkRate > 0 && uniform(this.draw(t, monthly.check)) * 10000 * monthsOfYear < law.checkRate;
+  }
+
+  /** FX-13, RC-13 · A review: who is below the standard stays at the amount found, who is not leaves, subject to the tapers. */
+  private review(law: DibaoLaw, t: number, comparison: boolean, account: Account): void {
+    const { life, household, means, inputs } = this;
+    if (!this.reviewDue(law, t, comparison)) return;
+    const found = means.household(law, t);
+    const counted = this.measured(law, countedIncome(law, found), t);
+    if (belowStandard(law, found.members, counted, found.window) && this.propertyFound(law)) {
+      household.status = Status.ordinary;
+      household.aboveSince = -1;
+      this.assess(household, law, found.members, counted, found.window, t);
+      return;
+    }
+    if (household.status === Status.taper) {
+      if (t < household.taperEnd - 1) return;
+      this.leave(household, found.members, t + 1, account);
+      return;
+    }
+    // DZ-03 · an exit must be stable
+    if (household.aboveSince < 0) household.aboveSince = t;
+    if (t - household.aboveSince < law.stableMonths) return;
+    const exit: Exit = {
+      members: found.members,
+      counted,
+      window: found.window,
+      register: this.register(t),
+      sinceLifted: this.sinceLifted(t),
+      byProject: life.project < inputs.liftingByProject,
+      stability: life.stability,
+      bedridden: this.has(t, Bit.bedridden),
+    };
+    // transition and taper never chain: the later end counts
+    const transition = monthsKept(law, law.transition, exit);
+    const taper = monthsKept(law, law.taper, exit);
+    const months = Math.max(transition, taper);
+    if (months === 0 || household.amount + household.classified === 0) {
+      this.leave(household, found.members, t + 1, account);
+      return;
+    }
+    household.status = Status.taper;
+    household.taperFrom = t + 1;
+    household.taperEnd = t + 1 + months;
+    household.shrinking = taper >= transition ? law.taper.shrinking : law.transition.shrinking;
+  }
+
+  /** Offers of work that begin this month, where members of a household on the roll may refuse. True where income changed. */
+  private offers(law: DibaoLaw, t: number, account: Account): boolean {
+    const { life, busy } = this;
+    if (t === life.start) busy.fill(0);
+    const onRoll = this.household.status !== Status.off && t >= this.household.from;
+    const growth = this.inputs.paths.growth[life.area === 0 ? 0 : 1];
+    let changed = false;
+    for (let s = 0; s < life.spells; s += 1) {
+      if (Math.max(life.start, life.spellFrom[s]!) !== t) continue;
+      const p = life.spellPerson[s]!;
+      const free = busy[p]! <= t;
+      const refused = onRoll && life.spellFrom[s]! > life.start
+        && uniform(bits(this.k0, this.k1, (p + 1) * 65536 + Trait.refusal)) < law.refusal;
+      const taken = free && !refused;
+      if (taken) busy[p] = life.spellTo[s]!;
+      if (taken === (life.spellTaken[s] === 1)) continue;
+      changed = true;
+      const sign = taken ? 1 : -1;
+      const amounts = new Int32Array(life.months + 1);
+      for (let m = t; m < Math.min(life.end, life.spellTo[s]!); m += 1) {
+        amounts[m] = sign * Math.floor(life.spellWage[s]! * growth[m]!);
+        account.touch(m);
+        account.incomeChange[m] = account.incomeChange[m]! + amounts[m]!;
+      }
+      this.means.change(t, amounts);
+    }
+    return changed;
+  }
+
+  /** In December: who is eligible by the law and the truth, and who of them is on the roll. */
+  private snapshot(law: DibaoLaw, t: number, account: Account): void {
+    const { life, means, household } = this;
+    const found = means.household(law, t);
+    const counted = countedIncome(law, found);
+    const registered = this.register(t) !== Register.none;
+    const onRoll = household.status !== Status.off && t >= household.from;
+    let eligible = 0;
+    let covered = 0;
+    if (found.members > 0 && belowStandard(law, found.members, counted, found.window) && withinProperty(law, life.wealth)) {
+      eligible = found.members;
+      covered = onRoll ? found.members : 0;
+    } else if (law.single === 1 && life.candidate === 1 && familyInHardship(law, found.members, counted, found.window)) {
+      const stretch = life.stretch[t]!;
+      for (let p = life.first[stretch]!; p < life.first[stretch + 1]!; p += 1) {
+        const word = life.word[p]!;
+        if (!mayEnterAlone(law, word, this.register(t))) continue;
+        const own = means.single(law, t, word, life.ownIncome[p]!);
+        if (!belowStandard(law, 1, countedIncome(law, own), own.window)) continue;
+        eligible += 1;
+        const unit = this.singles[word & Bit.row]!;
+        if (onRoll || (unit.status !== Status.off && t >= unit.from)) covered += 1;
+      }
+    }
+    if (eligible === 0) return;
+    account.touch(t);
+    account.eligible[t] = eligible;
+    account.covered[t] = covered;
+    if (registered) {
+      account.registeredEligible[t] = eligible;
+      account.registeredCovered[t] = covered;
+    }
+  }
+}
+
+const liftingTriggers = (trigger: number): boolean => trigger === Trigger.lifting || trigger === Trigger.instability;

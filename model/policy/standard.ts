@@ -1,0 +1,105 @@
+/**
+ * The dibao standard 低保标准 of each month, as published: set by value, by ratio to the income of the year before, or by
+ * indexation of what was published before; never below the floors. It is rounded to its own unit when published.
+ */
+import { calendarMonth, firstYear, horizon, monthsOfYear, type Clock } from '../dynamics/clock.ts';
+import type { Paths } from '../dynamics/paths.ts';
+import { wholeRatio } from './money.ts';
+import type { AreaName, DibaoRule } from './parameters.ts';
+
+/** The value of a rule in an area and calendar month, in the model's unit. */
+export type RuleAt = (area: AreaName, rule: DibaoRule, month: number) => number;
+/** Whether a value dated in exactly this month is set (which indexation then does not touch). */
+export type SetAt = (area: AreaName, rule: DibaoRule, month: number) => boolean;
+
+export type StandardsByMonth = Readonly<Record<AreaName, Float64Array>>;
+
+/** Years before the first reported one from which the published series is followed. */
+const history = 2;
+
+/** Standards in force, fen a person and year, by area and calendar month from `start` on. */
+interface Published {
+  readonly start: number;
+  readonly rural: Float64Array;
+  readonly urban: Float64Array;
+}
+
+const published = (rule: RuleAt, isSet: SetAt, paths: Paths, clock: Clock): Published => {
+  const start = (firstYear(clock) - history) * monthsOfYear;
+  const end = clock.from + clock.months;
+  const urban = new Float64Array(end - start);
+  const rural = new Float64Array(end - start);
+
+  /** YC-01, DZ-01 · What value, ratio or indexation makes of the standard that stood before. */
+  const adjusted = (area: AreaName, month: number, before: number): number => {
+    const first = month === start;
+    const value = rule(area, 'standard.value', month);
+    if (value > 0 && (first || isSet(area, 'standard.value', month))) return value;
+    const yearly = (month % monthsOfYear) + 1 === rule(area, 'standard.month', month);
+    const ratio = rule(area, 'standard.ratio', month);
+    if (ratio > 0 && (first || yearly || isSet(area, 'standard.ratio', month))) {
+      return wholeRatio(ratio, incomeBefore(area, month));
+    }
+    const indexation = rule(area, 'standard.indexation', month);
+    if (indexation > 0 && yearly && !first) return before + wholeRatio(indexation, before);
+    return before;
+  };
+  const incomeBefore = (area: AreaName, month: number): number => {
+    const year = Math.floor(month / monthsOfYear) - 1 - paths.firstYear;
+    return paths.income[area === 'rural' ? 0 : 1][Math.max(0, year)]!;
+  };
+  /** FX-10, DZ-01, RC-01 · The poverty line of the year is a floor. */
+  const floor = (area: AreaName, month: number): number => {
+    const year = Math.floor(month / monthsOfYear) - paths.firstYear;
+    return wholeRatio(rule(area, 'standard.floor', month), paths.povertyLine[Math.max(0, year)]!);
+  };
+  const publish = (area: AreaName, month: number, amount: number): number => {
+    const unit = Math.max(1, rule(area, 'standard.roundTo', month));
+    return Math.floor(amount / unit + 0.5) * unit;
+  };
+
+  let pathFrom = -1;
+  let ratioFrom = 0;
+  for (let month = start; month < end; month += 1) {
+    const m = month - start;
+    const first = m === 0;
+    const urbanBefore = first ? 0 : urban[m - 1]!;
+    const ruralBefore = first ? 0 : rural[m - 1]!;
+    const yearly = (area: AreaName) => first || (month % monthsOfYear) + 1 === rule(area, 'standard.month', month);
+
+    const urbanNow = Math.max(adjusted('urban', month, urbanBefore), floor('urban', month));
+    urban[m] = urbanNow === urbanBefore ? urbanBefore : publish('urban', month, urbanNow);
+
+    let ruralNow = Math.max(adjusted('rural', month, ruralBefore), floor('rural', month));
+    // YC-02, RC-01 · the ratio to the urban standard is reached in equal yearly steps, and kept
+    const target = rule('rural', 'standard.toUrban', month);
+    if (target > 0) {
+      const by = rule('rural', 'standard.toUrbanBy', month);
+      if (pathFrom < 0 && month >= firstYear(clock) * monthsOfYear - monthsOfYear) {
+        pathFrom = month;
+        ratioFrom = urban[m]! > 0 ? Math.floor((ruralNow * 10000) / urban[m]!) : 0;
+      }
+      if (month >= by) ruralNow = Math.max(ruralNow, wholeRatio(target, urban[m]!));
+      else if (yearly('rural') && pathFrom >= 0 && by > pathFrom && target > ratioFrom) {
+        const step = ratioFrom + Math.floor(((target - ratioFrom) * (month - pathFrom)) / (by - pathFrom));
+        ruralNow = Math.max(ruralNow, wholeRatio(step, urban[m]!));
+      }
+    }
+    rural[m] = ruralNow === ruralBefore ? ruralBefore : publish('rural', month, ruralNow);
+  }
+  return { start, rural, urban };
+};
+
+/** Standard by simulated month, fen a person and year; the run-in has the first reported month's. */
+export const standards = (rule: RuleAt, isSet: SetAt, paths: Paths, clock: Clock): StandardsByMonth => {
+  const series = published(rule, isSet, paths, clock);
+  const months = horizon(clock);
+  const rural = new Float64Array(months);
+  const urban = new Float64Array(months);
+  for (let t = 0; t < months; t += 1) {
+    const month = Math.max(clock.from, calendarMonth(clock, t)) - series.start;
+    rural[t] = series.rural[month]!;
+    urban[t] = series.urban[month]!;
+  }
+  return { rural, urban };
+};

@@ -1,0 +1,263 @@
+/**
+ * The simulation: households live through months once, and every standard is evaluated on the same lives.
+ *
+ * Within a month (design §3): (1) prices, standards and disasters stand in the common paths and the law; (2) births, deaths,
+ * joining, leaving, age, school, disability and work, in force from the 1st, and (3) income, admissions and bills are the
+ * dynamics (`dynamics/lives.ts`); (4) payments under the decisions in force and (5) reviews and applications are the policy
+ * (`policy/roll.ts`); (6) accounts are the outcomes (`outcomes/tally.ts`).
+ */
+import { calendarMonth, calendarYear, firstYear, horizon, priceYear, reportedYears, type Clock } from './dynamics/clock.ts';
+import { Kept } from './dynamics/keep.ts';
+import { Bit, Life } from './dynamics/life.ts';
+import { Lives } from './dynamics/lives.ts';
+import { commonPaths, type Paths } from './dynamics/paths.ts';
+import type { Rates } from './dynamics/rates.ts';
+import { layout, type Layout } from './outcomes/layout.ts';
+import { Tally, type PovertyLines } from './outcomes/tally.ts';
+import { Account } from './policy/account.ts';
+import { concerns, covers, guardOf, widest, type Guard, type Lines } from './policy/guard.ts';
+import { enact, type Enacted } from './policy/law.ts';
+import { MeansWindow } from './policy/means.ts';
+import type { Settings } from './policy/parameters.ts';
+import { Roll, type RollInputs } from './policy/roll.ts';
+import { populationOver, type Population, type PopulationHeader } from './population/population.ts';
+import type { Seed } from './random/index.ts';
+
+/** All that a run needs; plain data and typed arrays, so that it can be posted to a worker. */
+export interface Setup {
+  readonly header: PopulationHeader;
+  readonly buffer: ArrayBufferLike;
+  readonly rates: Rates;
+  readonly clock: Clock;
+  readonly seed: Seed;
+  readonly draws: number;
+  /** Replicates to a draw. */
+  readonly replicates: number;
+  /** What each standard sets; the baseline first. */
+  readonly standards: readonly Settings[];
+  /** Most bytes of lives kept for a later change of standards; 0 keeps none. */
+  readonly keepBytes: number;
+}
+
+/** Households [from, to) of a draw's replicate, under some of the standards. */
+export interface Task {
+  readonly draw: number;
+  readonly replicate: number;
+  readonly from: number;
+  readonly to: number;
+  readonly standards: readonly number[];
+}
+
+/** Integer sums, laid out as `outcomes/layout.ts` says; `policy` in the order of the task's standards. */
+export interface TaskSums {
+  readonly lives: Float64Array;
+  readonly policy: readonly Float64Array[];
+}
+
+/** What a draw's standards are on its common paths. */
+interface Enactment {
+  readonly standards: readonly Enacted[];
+  readonly guards: readonly Guard[];
+  readonly lines: PovertyLines;
+}
+
+interface KeptTask {
+  readonly kept: Kept;
+  readonly lives: Float64Array;
+  readonly envelope: Guard;
+}
+
+/** How far beyond the standards of the run lives are kept: levers move within it without new dynamics. */
+const envelopeFactor = 1.6;
+
+export class Simulation {
+  readonly layout: Layout;
+  private readonly setup: Setup;
+  private readonly population: Population;
+  private readonly life: Life;
+  private readonly account: Account;
+  private readonly tally: Tally;
+  private readonly enactments = new Map<number, Enactment>();
+  private readonly keptTasks = new Map<string, KeptTask>();
+  private keptBytes = 0;
+  private standards: readonly Settings[];
+  private lives: Lives | undefined;
+  private livesBounds = '';
+  private means: MeansWindow | undefined;
+  private roll: Roll | undefined;
+  private pathsOf: { readonly replicate: number; readonly draw: number; readonly paths: Paths } | undefined;
+  /** Lives widened beyond the standards of the run, once a lever has been moved. */
+  private readonly keeping: boolean;
+
+  constructor(setup: Setup) {
+    this.setup = setup;
+    this.standards = setup.standards;
+    this.population = populationOver(setup.header, setup.buffer);
+    const { clock } = setup;
+    this.layout = layout(clock.months, reportedYears(clock));
+    this.life = new Life(horizon(clock));
+    this.account = new Account(horizon(clock));
+    this.tally = new Tally(clock, this.layout);
+    this.keeping = setup.keepBytes > 0;
+  }
+
+  /** Replaces the standards; lives that are kept stay where the new standards lie inside their envelope. */
+  setStandards(standards: readonly Settings[]): void {
+    this.standards = standards;
+    this.enactments.clear();
+  }
+
+  /** Whether the lives of the task's households are kept, so that only policy runs. */
+  keeps(task: Task): boolean {
+    const found = this.keptTasks.get(keyOf(task));
+    return found !== undefined && this.enactment(task).guards.every((guard) => covers(found.envelope, guard));
+  }
+
+  run(task: Task): TaskSums {
+    const { layout: at } = this;
+    const policy = task.standards.map(() => new Float64Array(at.policyLength));
+    const enactment = this.enactment(task);
+    const paths = this.paths(task);
+    const found = this.keptTasks.get(keyOf(task));
+    if (found !== undefined) {
+      if (enactment.guards.every((guard) => covers(found.envelope, guard))) {
+        for (let offset = 0; offset < found.kept.length;) {
+          offset = found.kept.unpack(offset, this.life, Bit.pensioner);
+          this.evaluate(task, enactment, paths, policy);
+        }
+        return { lives: found.lives.slice(), policy };
+      }
+      this.keptTasks.delete(keyOf(task));
+      this.keptBytes -= found.kept.bytes + found.lives.byteLength;
+    }
+
+    const envelope = widest(enactment.guards, this.keeping ? envelopeFactor : 1);
+    const simulated = this.livesWithin(envelope);
+    const lives = new Float64Array(at.livesLength);
+    const kept = this.keeping && this.keptBytes < this.setup.keepBytes ? new Kept() : undefined;
+    const replicate = this.luck(task);
+    const each = (life: Life): void => {
+      this.tally.read(life, paths);
+      this.tally.lives(life, lives);
+      if (!concerns(envelope, life)) return;
+      kept?.pack(life);
+      this.evaluate(task, enactment, paths, policy, true);
+    };
+    for (let h = task.from; h < task.to; h += 1) simulated.run(h, replicate, paths, this.life, each);
+    if (kept !== undefined) {
+      kept.trim();
+      this.keptTasks.set(keyOf(task), { kept, lives: lives.slice(), envelope });
+      this.keptBytes += kept.bytes + lives.byteLength;
+    }
+    return { lives, policy };
+  }
+
+  /** Every asked standard on the life at hand. */
+  private evaluate(task: Task, enactment: Enactment, paths: Paths, policy: readonly Float64Array[], summed = false): void {
+    const { life, account, tally } = this;
+    let read = summed;
+    let counted = false;
+    for (let i = 0; i < policy.length; i += 1) {
+      const k = task.standards[i]!;
+      if (!concerns(enactment.guards[k]!, life)) continue;
+      if (!read) tally.read(life, paths);
+      read = true;
+      const inputs = this.inputs(paths);
+      const means = (this.means ??= new MeansWindow(life, this.setup.rates, paths));
+      const roll = (this.roll ??= new Roll(life, means, inputs));
+      if (!counted) means.read(paths);
+      counted = true;
+      const laws = enactment.standards[k]!;
+      account.clear();
+      roll.run(life.area === 0 ? laws.rural : laws.urban, inputs, account);
+      tally.policy(life, account, enactment.lines, policy[i]!);
+    }
+  }
+
+  private inputsOf: { readonly paths: Paths; readonly inputs: RollInputs } | undefined;
+
+  private inputs(paths: Paths): RollInputs {
+    if (this.inputsOf?.paths === paths) return this.inputsOf.inputs;
+    const { seed, clock, rates } = this.setup;
+    const inputs: RollInputs = {
+      seed,
+      paths,
+      start: calendarMonth(clock, 0),
+      occasionMonths: rates.occasionMonths,
+      liftingByProject: rates.liftingByProject,
+    };
+    this.inputsOf = { paths, inputs };
+    return inputs;
+  }
+
+  /** Number of the replicate's luck: each draw has its own. */
+  private luck(task: Task): number {
+    return task.draw * this.setup.replicates + task.replicate;
+  }
+
+  private paths(task: Task): Paths {
+    const replicate = this.luck(task);
+    if (this.pathsOf?.replicate === replicate && this.pathsOf.draw === task.draw) return this.pathsOf.paths;
+    const { rates, clock, seed, draws } = this.setup;
+    const paths = commonPaths(rates, clock, seed, task.draw, draws, replicate);
+    this.pathsOf = { replicate, draw: task.draw, paths };
+    return paths;
+  }
+
+  private livesWithin(envelope: Guard): Lives {
+    const { rates, clock, seed } = this.setup;
+    const bounds = `${envelope.bounds.window} ${envelope.bounds.employment}`;
+    if (this.lives === undefined || this.livesBounds !== bounds) {
+      this.lives = new Lives(rates, this.population, clock, seed, envelope.bounds);
+      this.livesBounds = bounds;
+    }
+    return this.lives;
+  }
+
+  /** The laws of a draw: incomes and prices are common to its replicates, so one enactment serves them all. */
+  private enactment(task: Task): Enactment {
+    const done = this.enactments.get(task.draw);
+    if (done !== undefined) return done;
+    const { clock, seed, draws } = this.setup;
+    const paths = this.paths(task);
+    const [first, ...others] = this.standards;
+    const baseline = enact(first!, paths, clock, seed, task.draw, draws);
+    const standards = [baseline, ...others.map((settings) => enact(settings, paths, clock, seed, task.draw, draws, baseline))];
+    const lines = povertyLines(baseline, paths, clock, this.layout.years);
+    const bounds = linesByMonth(lines, paths, clock);
+    const made: Enactment = { standards, guards: standards.map((laws) => guardOf(laws, bounds)), lines };
+    this.enactments.set(task.draw, made);
+    return made;
+  }
+}
+
+const keyOf = (task: Task): string => `${task.draw} ${task.replicate} ${task.from} ${task.to}`;
+
+/** The national line and the baseline's standard of each reported year's last month. */
+const povertyLines = (baseline: Enacted, paths: Paths, clock: Clock, years: number): PovertyLines => {
+  const first = firstYear(clock);
+  const national = new Float64Array(years);
+  const standard = [new Float64Array(years), new Float64Array(years)] as const;
+  for (let t = clock.runIn; t < horizon(clock); t += 1) {
+    const year = calendarYear(clock, t);
+    national[year - first] = paths.povertyLine[year - paths.firstYear]!;
+    standard[0][year - first] = baseline.rural[t]!.standard;
+    standard[1][year - first] = baseline.urban[t]!.standard;
+  }
+  return [[national, standard[0]], [national, standard[1]]];
+};
+
+const linesByMonth = (lines: PovertyLines, paths: Paths, clock: Clock): Lines => {
+  const months = horizon(clock);
+  const income = [new Float64Array(months), new Float64Array(months)] as const;
+  const highest = [new Float64Array(months), new Float64Array(months)] as const;
+  for (let t = 0; t < months; t += 1) {
+    const year = priceYear(clock, t);
+    for (const area of [0, 1] as const) {
+      income[area][t] = paths.income[area][year - paths.firstYear]!;
+      const y = year - firstYear(clock);
+      highest[area][t] = Math.max(lines[area][0]![y]!, lines[area][1]![y]!);
+    }
+  }
+  return { income, highest };
+};
