@@ -59,8 +59,10 @@ export const defaults = {
  * The comparison in a text, YAML or JSON.
  * @throws InputError with every mistake in its structure
  */
-export const parseComparison = (text: string, file?: string): { readonly comparison: Comparison; readonly source: Source } =>
-  checked(atThisVersion(readYaml(text, file)));
+export const parseComparison = (
+  text: string,
+  file?: string,
+): { readonly comparison: Comparison; readonly source: Source } => checked(atThisVersion(readYaml(text, file)));
 
 const checked = (source: Source): { readonly comparison: Comparison; readonly source: Source } => {
   const parsed = comparisonFile.safeParse(source.value);
@@ -85,11 +87,25 @@ export const expandSweep = (comparison: Comparison, source: Source = plainSource
   const problems: Problem[] = [];
   const points = Object.values(sweep).reduce((product, values) => product * values.length, 1);
   if (points > limits.sweep)
-    throw new InputError([{ code: 'sweep-too-large', ...source.at(['sweep'], 'key'), field: 'sweep', value: points, expected: { max: limits.sweep } }]);
+    throw new InputError([
+      {
+        code: 'sweep-too-large',
+        ...source.at(['sweep'], 'key'),
+        field: 'sweep',
+        value: points,
+        expected: { max: limits.sweep },
+      },
+    ]);
   for (const [path, values] of Object.entries(sweep)) {
     const where = source.at(['sweep', path], 'key');
     if (!isParameterPath(path)) {
-      problems.push({ code: 'unknown-parameter', ...where, field: path, value: path, expected: nearest(path, Object.keys(parameters)) });
+      problems.push({
+        code: 'unknown-parameter',
+        ...where,
+        field: path,
+        value: path,
+        expected: nearest(path, Object.keys(parameters)),
+      });
       continue;
     }
     for (const [index, value] of values.entries()) {
@@ -122,7 +138,9 @@ export const resolveComparison = (
     document = documentOfPlace(comparison.place, files);
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
-    throw new InputError(error.problems.map((problem) => (problem.code === 'unknown-place' ? { ...problem, ...where('place') } : problem)));
+    throw new InputError(
+      error.problems.map((problem) => (problem.code === 'unknown-place' ? { ...problem, ...where('place') } : problem)),
+    );
   }
 
   const from = parseMonth(comparison.from ?? defaults.from) ?? 0;
@@ -135,16 +153,27 @@ export const resolveComparison = (
   const expanded = expandSweep({ ...comparison, standards: listed }, source).standards ?? [];
   const shipped = draftsIn(files);
   const drafts = expanded.map((entry, index): Draft => {
-    const part = index < listed.length && comparison.standards ? partOf(source, ['standards', index]) : plainSource(entry);
+    const part =
+      index < listed.length && comparison.standards ? partOf(source, ['standards', index]) : plainSource(entry);
     if (typeof entry !== 'string') return inlineDraft(part);
     const draft = shipped(entry);
     if (draft) return draft;
-    throw new InputError([{ code: 'unknown-standard', ...part.at([]), field: 'standards', value: entry, expected: nearest(entry, shipped.ids) }]);
+    throw new InputError([
+      {
+        code: 'unknown-standard',
+        ...part.at([]),
+        field: 'standards',
+        value: entry,
+        expected: nearest(entry, shipped.ids),
+      },
+    ]);
   });
   const ids = drafts.map(({ id }) => id);
   const twice = ids.findIndex((id, index) => ids.indexOf(id) < index);
   if (twice >= 0)
-    throw new InputError([{ code: 'duplicate-id', ...source.at(['standards', twice]), field: 'standards', value: ids[twice] ?? '' }]);
+    throw new InputError([
+      { code: 'duplicate-id', ...source.at(['standards', twice]), field: 'standards', value: ids[twice] ?? '' },
+    ]);
 
   const own = new Map(drafts.map((draft) => [draft.id, draft]));
   const find = Object.assign((id: string) => own.get(id) ?? shipped(id), { ids: [...own.keys(), ...shipped.ids] });
@@ -178,14 +207,19 @@ export const resolveComparison = (
 };
 
 /** A value as the spelled-out form writes it, with all its notes. */
-const spelledValue = (law: ParameterLaw, { value, low, high, provisions, article, grade, because, departure }: EnactedValue) => {
+const spelledValue = (
+  law: ParameterLaw,
+  { value, low, high, provisions, article, grade, because, departure }: EnactedValue,
+) => {
   const shape = parameters[law.path];
   const written = value === null ? null : shape.dimension === 'count' ? value : writeValue(value, shape);
   const notes = {
     ...(provisions.length > 0 ? { provision: [...provisions] } : {}),
     ...(article === undefined ? {} : { article }),
     ...(grade === undefined ? {} : { grade }),
-    ...(low === undefined || high === undefined ? {} : { range: `${writeValue(low, shape)} .. ${writeValue(high, shape)}` }),
+    ...(low === undefined || high === undefined
+      ? {}
+      : { range: `${writeValue(low, shape)} .. ${writeValue(high, shape)}` }),
     ...(because === undefined ? {} : { because }),
     ...(departure ? { departure: true } : {}),
   };
@@ -197,8 +231,13 @@ const spelledStandard = (standard: Standard): InlineStandard => {
     const entries = Object.values(standard.parameters).flatMap((law) => {
       const values = law.values.filter(wanted);
       if (values.length === 0) return [];
-      const series = Object.fromEntries(values.map((value) => [value.from === 0 ? always : writeMonth(value.from), spelledValue(law, value)]));
-      const besides = wanted(law.values[0] as EnactedValue) && law.within ? { within: law.within.text, provision: [...law.within.provisions] } : {};
+      const series = Object.fromEntries(
+        values.map((value) => [value.from === 0 ? always : writeMonth(value.from), spelledValue(law, value)]),
+      );
+      const besides =
+        wanted(law.values[0] as EnactedValue) && law.within
+          ? { within: { range: law.within.text, provision: [...law.within.provisions] } }
+          : {};
       return [[law.path, { values: series, ...besides }] as const];
     });
     return entries.length > 0 ? Object.fromEntries(entries) : undefined;
@@ -212,12 +251,22 @@ const spelledStandard = (standard: Standard): InlineStandard => {
     ...(standard.place === undefined ? {} : { place: standard.place }),
     ...(document === undefined
       ? {}
-      : { document: { ...document, from: { value: writeMonth(document.from.month), because: document.from.because,
-          ...(document.from.provision === undefined ? {} : { provision: document.from.provision }),
-          ...(document.from.grade === undefined ? {} : { grade: document.from.grade }) } } }),
+      : {
+          document: {
+            ...document,
+            from: {
+              value: writeMonth(document.from.month),
+              because: document.from.because,
+              ...(document.from.provision === undefined ? {} : { provision: document.from.provision }),
+              ...(document.from.grade === undefined ? {} : { grade: document.from.grade }),
+            },
+          },
+        }),
     ...(change ? { change } : {}),
     ...(assume ? { assume } : {}),
-    ...(standard.targets.length > 0 ? { targets: standard.targets.map((target) => ({ ...target, by: writeMonth(target.by) })) } : {}),
+    ...(standard.targets.length > 0
+      ? { targets: standard.targets.map((target) => ({ ...target, by: writeMonth(target.by) })) }
+      : {}),
   };
 };
 
@@ -242,7 +291,9 @@ export const comparisonToYaml = (comparison: Comparison): string =>
 /** The comparison for the part of an address after `#`: letters, digits, `-` and `_` only. */
 export const comparisonToHash = (comparison: Comparison): string =>
   btoa(Array.from(new TextEncoder().encode(JSON.stringify(comparison)), (byte) => String.fromCharCode(byte)).join(''))
-    .replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replace(/=+$/, '');
 
 /**
  * The comparison in an address.
@@ -251,10 +302,33 @@ export const comparisonToHash = (comparison: Comparison): string =>
 export const comparisonFromHash = (hash: string): { readonly comparison: Comparison; readonly source: Source } => {
   let text: string;
   try {
-    const bytes = Uint8Array.from(atob(hash.replace(/^#/, '').replaceAll('-', '+').replaceAll('_', '/')), (letter) => letter.charCodeAt(0));
+    const bytes = Uint8Array.from(atob(hash.replace(/^#/, '').replaceAll('-', '+').replaceAll('_', '/')), (letter) =>
+      letter.charCodeAt(0),
+    );
     text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
     throw new InputError([{ code: 'file-not-text', field: '#', value: hash.slice(0, 40) }]);
   }
   return parseComparison(text, '#');
+};
+
+const comparisonFolder = 'scenarios/comparisons';
+
+/** Ids of the shipped comparisons. */
+export const listComparisons = (files: Files): readonly string[] =>
+  files
+    .list(comparisonFolder)
+    .filter((name) => name.endsWith('.yaml'))
+    .map((name) => name.slice(0, -'.yaml'.length));
+
+/** A shipped comparison by id; `default` is what runs when nothing else is asked for. */
+export const loadComparison = (
+  id: string,
+  files: Files,
+): { readonly comparison: Comparison; readonly source: Source } => {
+  const ids = listComparisons(files);
+  if (!ids.includes(id))
+    throw new InputError([{ code: 'unknown-standard', field: 'comparison', value: id, expected: nearest(id, ids) }]);
+  const file = `${comparisonFolder}/${id}.yaml`;
+  return parseComparison(files.read(file), file);
 };

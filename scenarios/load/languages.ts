@@ -46,24 +46,29 @@ export const parameterName = (path: ParameterPath, language: Language, withArea 
 };
 
 /** What a parameter is, in one line. */
-export const parameterAbout = (path: ParameterPath, language: Language): string => words(language)(`rule.${ruleOf(path)}.about`);
+export const parameterAbout = (path: ParameterPath, language: Language): string =>
+  words(language)(`rule.${ruleOf(path)}.about`);
 
 /** A parameter's value for reading: a number with its unit, or the name of a choice; `null` is a repeal. */
 export const valueText = (path: ParameterPath, value: number | null, language: Language): string => {
   const shape = parameters[path];
   if (value === null) return words(language)('law.repealed');
   const choice = shape.choices?.[value];
-  return choice === undefined ? printValue(value, shape, language) : words(language)(`choice.${ruleOf(path)}.${choice}`);
+  return choice === undefined
+    ? printValue(value, shape, language)
+    : words(language)(`choice.${ruleOf(path)}.${choice}`);
 };
 
 const isRange = (value: Problem['expected']): value is Range => typeof value === 'object' && !Array.isArray(value);
 
 /** Codes whose `expected` holds the nearest known names. */
-const isUnknownName = (code: Problem['code']): boolean => code.startsWith('unknown-') && code !== 'unknown-value' && code !== 'unknown-place';
+const isUnknownName = (code: Problem['code']): boolean =>
+  code.startsWith('unknown-') && code !== 'unknown-value' && code !== 'unknown-place';
 
 const listed = (value: Problem['expected'], language: Language, separator?: string): string => {
   const t = words(language);
-  const number = (n: number) => n.toLocaleString(language === 'zh' ? 'zh-CN' : 'en-GB', { maximumFractionDigits: 10, useGrouping: n >= 10_000 });
+  const number = (n: number) =>
+    n.toLocaleString(language === 'zh' ? 'zh-CN' : 'en-GB', { maximumFractionDigits: 10, useGrouping: n >= 10_000 });
   if (value === undefined) return '';
   if (isRange(value)) {
     const unit = value.unit === undefined || value.unit === '' ? '' : ` ${value.unit}`;
@@ -92,16 +97,21 @@ export const sentence = (problem: Problem, language: Language): string => {
   const what = t(`problem.${code}.what`, details);
   const parts = [
     details.expected === '' || chain ? '' : t(isUnknownName(code) ? 'sentence.nearest' : 'sentence.expected', details),
-    code === 'outside-law' && hint !== undefined && listed(hint, language) !== '' ? t('sentence.provision', { hint: listed(hint, language) }) : '',
+    code === 'outside-law' && hint !== undefined && listed(hint, language) !== ''
+      ? t('sentence.provision', { hint: listed(hint, language) })
+      : '',
     t(`problem.${code}.do`, details),
   ];
   const rest = parts.join('');
   if (file === undefined) return t('sentence.nowhere', { what: capital(what), rest });
   const where =
-    line !== undefined ? t('where.line', { file, line, column: column ?? 1 })
-    : row !== undefined && column !== undefined ? t('where.rowColumn', { file, row, column })
-    : row !== undefined ? t('where.row', { file, row })
-    : t('where.file', { file });
+    line !== undefined
+      ? t('where.line', { file, line, column: column ?? 1 })
+      : row !== undefined && column !== undefined
+        ? t('where.rowColumn', { file, row, column })
+        : row !== undefined
+          ? t('where.row', { file, row })
+          : t('where.file', { file });
   return t('sentence.whole', { where, what, rest });
 };
 

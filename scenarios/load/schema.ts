@@ -27,7 +27,14 @@ const notes = {
 const scalar = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 export const noted = z.strictObject({ value: scalar, ...notes });
 const dated = z.record(z.string(), z.union([scalar, noted]));
-export const full = z.strictObject({ value: scalar.optional(), values: dated.optional(), within: z.string().optional(), ...notes });
+/** Bounds that another provision than the value's own sets. */
+const bounds = z.strictObject({ range: z.string(), provision: notes.provision });
+export const full = z.strictObject({
+  value: scalar.optional(),
+  values: dated.optional(),
+  within: z.union([z.string(), bounds]).optional(),
+  ...notes,
+});
 const statements = z.record(z.string(), z.unknown());
 
 const law = {
@@ -42,13 +49,26 @@ const law = {
       number: z.string(),
       issued: z.string().regex(/^\d{4}(-\d{2}){0,2}$/, 'month'),
       /** Month from which its rules bite, and how that is known. */
-      from: z.strictObject({ value: calendarMonth, provision: provisionId.optional(), grade: grade.optional(), because: bilingual }),
+      from: z.strictObject({
+        value: calendarMonth,
+        provision: provisionId.optional(),
+        grade: grade.optional(),
+        because: bilingual,
+      }),
     })
     .optional(),
   change: statements.optional(),
   assume: statements.optional(),
   targets: z
-    .array(z.strictObject({ provision: provisionId, article: z.string().optional(), what: bilingual, value: z.string(), by: calendarMonth }))
+    .array(
+      z.strictObject({
+        provision: provisionId,
+        article: z.string().optional(),
+        what: bilingual,
+        value: z.string(),
+        by: calendarMonth,
+      }),
+    )
     .optional(),
 };
 
@@ -83,7 +103,11 @@ export const comparisonFile = z.strictObject({
   seed: z.union([z.string().max(200), z.number()]).optional(),
   draws: z.int().min(1).max(limits.draws).optional(),
   replicates: z.int().min(1).max(limits.replicates).optional(),
-  standards: z.array(z.union([id, inlineStandard])).min(1).max(limits.standards).optional(),
+  standards: z
+    .array(z.union([id, inlineStandard]))
+    .min(1)
+    .max(limits.standards)
+    .optional(),
   sweep: z.record(z.string(), z.array(scalar).min(1)).optional(),
   /** SHA-256 of what a run read, in its manifest; decides nothing. */
   hashes: z.record(z.string(), z.string()).optional(),
@@ -91,16 +115,27 @@ export const comparisonFile = z.strictObject({
 
 const valuePattern = (shape: ParameterShape): object => {
   const number = '\\d[\\d,]*(\\.\\d+)?';
-  const uncertain = (unit: string) => ({ type: 'string', pattern: `^${number} ?(${unit})( ?\\.\\. ?${number} ?(${unit}))?$` });
+  const uncertain = (unit: string) => ({
+    type: 'string',
+    pattern: `^${number} ?(${unit})( ?\\.\\. ?${number} ?(${unit}))?$`,
+  });
   switch (shape.dimension) {
-    case 'ratio': return uncertain('%|％');
-    case 'money/month': return uncertain('yuan/month|元/月');
-    case 'money/year': return uncertain('yuan/year|元/年|yuan/month|元/月');
-    case 'months': return uncertain('months?|个月|years?|年');
-    case 'date': return { type: 'string', pattern: '^\\d{4}-(0[1-9]|1[0-2])$' };
-    case 'count': return { type: 'integer', minimum: shape.min, maximum: shape.max };
-    case 'choice': return { enum: shape.choices };
-    case 'flag': return { enum: ['yes', 'no'] };
+    case 'ratio':
+      return uncertain('%|％');
+    case 'money/month':
+      return uncertain('yuan/month|元/月');
+    case 'money/year':
+      return uncertain('yuan/year|元/年|yuan/month|元/月');
+    case 'months':
+      return uncertain('months?|个月|years?|年');
+    case 'date':
+      return { type: 'string', pattern: '^\\d{4}-(0[1-9]|1[0-2])$' };
+    case 'count':
+      return { type: 'integer', minimum: shape.min, maximum: shape.max };
+    case 'choice':
+      return { enum: shape.choices };
+    case 'flag':
+      return { enum: ['yes', 'no'] };
   }
 };
 
@@ -110,7 +145,11 @@ export const jsonSchema = (): { readonly standard: object; readonly comparison: 
     const value = { anyOf: [valuePattern(shape), { type: 'null' }] };
     const besides = (z.toJSONSchema(full, { io: 'input' }) as { properties: Record<string, object> }).properties;
     const single = { type: 'object', properties: { ...besides, value }, additionalProperties: false };
-    const series = { type: 'object', patternProperties: { '^(always|\\d{4}-\\d{2})$': { anyOf: [value, single] } }, additionalProperties: false };
+    const series = {
+      type: 'object',
+      patternProperties: { '^(always|\\d{4}-\\d{2})$': { anyOf: [value, single] } },
+      additionalProperties: false,
+    };
     return { anyOf: [value, series, { ...single, properties: { ...single.properties, values: series } }] };
   };
   const shapes = Object.entries<ParameterShape>(parameters);
@@ -121,7 +160,9 @@ export const jsonSchema = (): { readonly standard: object; readonly comparison: 
   };
   const $defs = Object.fromEntries(shapes.map(([path, shape]) => [path, definition(shape)]));
   const withPaths = (schema: object): object =>
-    JSON.parse(JSON.stringify(schema), (key, value: unknown) => (key === 'change' || key === 'assume' ? paths : value)) as object;
+    JSON.parse(JSON.stringify(schema), (key, value: unknown) =>
+      key === 'change' || key === 'assume' ? paths : value,
+    ) as object;
   return {
     standard: { ...withPaths(z.toJSONSchema(standardFile, { io: 'input' })), $defs },
     comparison: { ...withPaths(z.toJSONSchema(comparisonFile, { io: 'input' })), $defs },

@@ -38,7 +38,12 @@ export interface SourceDocument {
   /** Date of issue, `2017-06-12`, or the year alone where the copy is undated. */
   readonly issued: string;
   /** Calendar month from which its rules bite, and how that is known. */
-  readonly from: { readonly month: number; readonly provision?: string; readonly grade?: Grade; readonly because: Bilingual };
+  readonly from: {
+    readonly month: number;
+    readonly provision?: string;
+    readonly grade?: Grade;
+    readonly because: Bilingual;
+  };
 }
 
 /** What a document promises to reach; a run reports itself against it. */
@@ -118,11 +123,21 @@ export const atThisVersion = (source: Source): Source => {
     throw new InputError([{ code: 'not-a-mapping', ...source.at([]), value: source.written([]) }]);
   const mapping = value as Record<string, unknown>;
   const written = mapping['doudi'];
-  if (written === undefined) throw new InputError([{ code: 'version-missing', ...source.at([]), field: 'doudi', expected: [`doudi: ${version}`] }]);
+  if (written === undefined)
+    throw new InputError([
+      { code: 'version-missing', ...source.at([]), field: 'doudi', expected: [`doudi: ${version}`] },
+    ]);
   if (written === version) return source;
-  const here = { ...source.at(['doudi']), field: 'doudi', value: source.written(['doudi']), expected: [String(version)] };
+  const here = {
+    ...source.at(['doudi']),
+    field: 'doudi',
+    value: source.written(['doudi']),
+    expected: [String(version)],
+  };
   if (written === 0) return { ...source, value: migrateFrom0(mapping) };
-  throw new InputError([{ code: typeof written === 'number' && written > version ? 'version-newer' : 'version-missing', ...here }]);
+  throw new InputError([
+    { code: typeof written === 'number' && written > version ? 'version-newer' : 'version-missing', ...here },
+  ]);
 };
 
 const isParameterPrefix = (prefix: string): boolean =>
@@ -138,23 +153,35 @@ const merged = (statements: readonly Statement[], problems: Problem[]): Statemen
     const values = [...(other?.values ?? []), ...statement.values].sort((a, b) => a.from - b.from);
     const twice = values.find((value, i) => values[i - 1]?.from === value.from);
     // within one section the months were compared when they were read
-    if (other && twice) problems.push({ code: 'duplicate-key', ...positionOf(twice), field: statement.path, value: writeMonth(twice.from) });
+    if (other && twice)
+      problems.push({
+        code: 'duplicate-key',
+        ...positionOf(twice),
+        field: statement.path,
+        value: writeMonth(twice.from),
+      });
     series.set(statement.path, { ...other, ...statement, values });
   }
   return [...statements.filter(({ dated }) => !dated), ...series.values()];
 };
 
 const positionOf = ({ file, line, column }: Position): Position => ({
-  ...(file === undefined ? {} : { file }), ...(line === undefined ? {} : { line }), ...(column === undefined ? {} : { column }),
+  ...(file === undefined ? {} : { file }),
+  ...(line === undefined ? {} : { line }),
+  ...(column === undefined ? {} : { column }),
 });
 
 const documentOf = (document: NonNullable<Body['document']>): SourceDocument => {
   const { value, provision, grade, because } = document.from;
   return {
-    title: document.title, number: document.number, issued: document.issued,
+    title: document.title,
+    number: document.number,
+    issued: document.issued,
     from: {
-      month: parseMonth(value) ?? 0, because,
-      ...(provision === undefined ? {} : { provision }), ...(grade === undefined ? {} : { grade }),
+      month: parseMonth(value) ?? 0,
+      because,
+      ...(provision === undefined ? {} : { provision }),
+      ...(grade === undefined ? {} : { grade }),
     },
   };
 };
@@ -169,7 +196,13 @@ const draftOf = (body: Body, source: Source, file?: string): Draft => {
   const statements = merged(stated, problems);
   for (const [index, prefix] of (body.keep ?? []).entries())
     if (!isParameterPrefix(prefix))
-      problems.push({ code: 'unknown-parameter', ...source.at(['keep', index]), field: 'keep', value: prefix, expected: nearest(prefix, Object.keys(parameters)) });
+      problems.push({
+        code: 'unknown-parameter',
+        ...source.at(['keep', index]),
+        field: 'keep',
+        value: prefix,
+        expected: nearest(prefix, Object.keys(parameters)),
+      });
   if (problems.length > 0) throw new InputError(problems);
   return {
     id: body.id,
@@ -177,7 +210,9 @@ const draftOf = (body: Body, source: Source, file?: string): Draft => {
     keep: body.keep ?? [],
     statements,
     targets: (body.targets ?? []).map(({ article, by, ...target }) => ({
-      ...target, by: parseMonth(by) ?? 0, ...(article === undefined ? {} : { article }),
+      ...target,
+      by: parseMonth(by) ?? 0,
+      ...(article === undefined ? {} : { article }),
     })),
     source,
     ...(body.extends === undefined ? {} : { extends: body.extends }),
@@ -207,12 +242,19 @@ export const parseStandard = (text: string, file: string, named = true): Draft =
   if (parsed.data.id === baselineId)
     throw new InputError([{ code: 'id-invalid', ...source.at(['id']), field: 'id', value: baselineId }]);
   if (named && parsed.data.id !== name)
-    throw new InputError([{ code: 'id-mismatch', ...source.at(['id']), field: 'id', value: parsed.data.id, expected: [name] }]);
+    throw new InputError([
+      { code: 'id-mismatch', ...source.at(['id']), field: 'id', value: parsed.data.id, expected: [name] },
+    ]);
   return draftOf(parsed.data, source, file);
 };
 
 const fileNames = (files: Files): string[] =>
-  folders.flatMap((folder) => files.list(folder).filter((name) => name.endsWith('.yaml')).map((name) => `${folder}/${name}`));
+  folders.flatMap((folder) =>
+    files
+      .list(folder)
+      .filter((name) => name.endsWith('.yaml'))
+      .map((name) => `${folder}/${name}`),
+  );
 
 const idOfFile = (file: string): string => file.replace(/^.*\//, '').replace(/\.yaml$/, '');
 
@@ -232,15 +274,26 @@ export const draftsIn = (files: Files): ((id: string) => Draft | undefined) & { 
 const joined = (values: readonly EnactedValue[]): EnactedValue[] =>
   values.filter((value, i) => {
     const before = values[i - 1];
-    return !before || before.value !== value.value || before.low !== value.low || before.high !== value.high || before.line !== value.line;
+    return (
+      !before ||
+      before.value !== value.value ||
+      before.low !== value.low ||
+      before.high !== value.high ||
+      before.line !== value.line
+    );
   });
 
 /** What a path holds once a statement is made on top of what it held. */
-const applied = (before: readonly EnactedValue[], statement: Statement, undatedFrom: number | undefined): readonly EnactedValue[] => {
+const applied = (
+  before: readonly EnactedValue[],
+  statement: Statement,
+  undatedFrom: number | undefined,
+): readonly EnactedValue[] => {
   const [first] = statement.values;
   if (!first) return before;
   if (statement.dated) return [...before.filter(({ from }) => from < first.from), ...statement.values];
-  if (undatedFrom !== undefined) return [...before.filter(({ from }) => from < undatedFrom), { ...first, from: undatedFrom }];
+  if (undatedFrom !== undefined)
+    return [...before.filter(({ from }) => from < undatedFrom), { ...first, from: undatedFrom }];
   if (first.value === null || !before.some(({ value }) => value !== null)) return [first];
   return joined(before.map((value) => (value.value === null ? value : { ...first, from: value.from })));
 };
@@ -252,7 +305,9 @@ const settingsOf = (laws: Standard['parameters']): Settings =>
   Object.fromEntries(
     Object.values(laws).map(({ path, values }) => [
       path,
-      values.map(({ from, value, low, high }) => (low === undefined || high === undefined ? { from, value } : { from, value, low, high })),
+      values.map(({ from, value, low, high }) =>
+        low === undefined || high === undefined ? { from, value } : { from, value, low, high },
+      ),
     ]),
   );
 
@@ -277,10 +332,14 @@ export const resolveStandard = (
     if (!base) throw new InputError([{ code: 'extends-missing', ...here, value: baselineId }]);
   } else if (draft.extends !== undefined) {
     if (lineage.includes(draft.extends))
-      throw new InputError([{ code: 'extends-itself', ...here, value: draft.extends, expected: [...lineage, draft.extends] }]);
+      throw new InputError([
+        { code: 'extends-itself', ...here, value: draft.extends, expected: [...lineage, draft.extends] },
+      ]);
     const next = find(draft.extends);
     if (!next)
-      throw new InputError([{ code: 'unknown-standard', ...here, value: draft.extends, expected: nearest(draft.extends, find.ids ?? []) }]);
+      throw new InputError([
+        { code: 'unknown-standard', ...here, value: draft.extends, expected: nearest(draft.extends, find.ids ?? []) },
+      ]);
     base = resolveStandard(next, find, baseline, lineage);
   }
   if (draft.keep.length > 0 && !baseline)
@@ -303,15 +362,21 @@ export const resolveStandard = (
     const before = laws[path];
     const within = statement.within ?? before?.within;
     const values = applied(before?.values ?? [], statement, undatedFrom(statement)).map((value) =>
-      value.standard === draft.id ? { ...value, departure: value.departure && within !== undefined && outsideLaw(value, within) } : value,
+      value.standard === draft.id
+        ? { ...value, departure: value.departure && within !== undefined && outsideLaw(value, within) }
+        : value,
     );
     laws[path] = { path, values, ...(within ? { within } : {}) };
     if (within)
       for (const value of statement.values)
         if (outsideLaw(value, within) && !value.departure)
           problems.push({
-            code: 'outside-law', ...positionOf(value),
-            field: path, value: value.text, expected: boundsOf(parameters[path], within.min, within.max), hint: within.provisions,
+            code: 'outside-law',
+            ...positionOf(value),
+            field: path,
+            value: value.text,
+            expected: boundsOf(parameters[path], within.min, within.max),
+            hint: within.provisions,
           });
   }
   if (problems.length > 0) throw new InputError(problems);
@@ -339,11 +404,18 @@ export const resolveStandard = (
 export const loadStandard = (id: string, files: Files, baseline?: Standard): Standard => {
   const find = draftsIn(files);
   const draft = find(id);
-  if (!draft) throw new InputError([{ code: 'unknown-standard', field: 'standards', value: id, expected: nearest(id, find.ids) }]);
+  if (!draft)
+    throw new InputError([
+      { code: 'unknown-standard', field: 'standards', value: id, expected: nearest(id, find.ids) },
+    ]);
   return resolveStandard(draft, find, baseline);
 };
 
-const needsBaseline = (draft: Draft, find: (id: string) => Draft | undefined, seen: readonly string[] = []): boolean => {
+const needsBaseline = (
+  draft: Draft,
+  find: (id: string) => Draft | undefined,
+  seen: readonly string[] = [],
+): boolean => {
   if (draft.extends === baselineId || draft.keep.length > 0) return true;
   if (draft.extends === undefined || seen.includes(draft.extends)) return false;
   const next = find(draft.extends);
@@ -356,8 +428,11 @@ export const listStandards = (files: Files): readonly StandardSummary[] => {
   return find.ids.map((id) => {
     const draft = find(id) as Draft;
     return {
-      id, title: draft.title, kind: draft.document ? 'document' : draft.extends === undefined ? 'practice' : 'alternative',
-      file: draft.file ?? '', needsBaseline: needsBaseline(draft, find),
+      id,
+      title: draft.title,
+      kind: draft.document ? 'document' : draft.extends === undefined ? 'practice' : 'alternative',
+      file: draft.file ?? '',
+      needsBaseline: needsBaseline(draft, find),
       ...(draft.extends === undefined ? {} : { extends: draft.extends }),
       ...(draft.place === undefined ? {} : { place: draft.place }),
     };

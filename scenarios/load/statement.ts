@@ -7,7 +7,7 @@ import type { Problem } from './problem.ts';
 import { full, noted } from './schema.ts';
 import type { bilingual, grade } from './schema.ts';
 import { structureProblems } from './structure.ts';
-import { parseMonth, parseUncertain, parseValue } from './units.ts';
+import { parseMonth, parseUncertain } from './units.ts';
 import { partOf } from './yaml.ts';
 import type { Path, Position, Source } from './yaml.ts';
 
@@ -62,7 +62,9 @@ const isMapping = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const looksDated = (value: unknown): value is Record<string, unknown> =>
-  isMapping(value) && Object.keys(value).length > 0 && Object.keys(value).every((key) => key === always || /^\d/.test(key));
+  isMapping(value) &&
+  Object.keys(value).length > 0 &&
+  Object.keys(value).every((key) => key === always || /^\d/.test(key));
 
 const listOf = (ids: string | string[] | undefined): readonly string[] =>
   ids === undefined ? [] : typeof ids === 'string' ? [ids] : ids;
@@ -79,7 +81,13 @@ export const readStatements = (
     void problems.push({ field: String(path[0] ?? section), ...part.at(path, where), ...problem });
 
   /** One scalar with its notes; `inherited` are the notes of the whole path. */
-  const readValue = (at: Path, from: number, shape: ParameterShape, own: Partial<Notes>, inherited: Partial<Notes>): EnactedValue | undefined => {
+  const readValue = (
+    at: Path,
+    from: number,
+    shape: ParameterShape,
+    own: Partial<Notes>,
+    inherited: Partial<Notes>,
+  ): EnactedValue | undefined => {
     const notes = { ...inherited, ...own };
     const text = part.written(at);
     const value = at.reduce<unknown>((inner, name) => (inner as Record<string | number, unknown>)[name], part.value);
@@ -110,7 +118,12 @@ export const readStatements = (
     return { from, value: parsed.ok.value, low, high, text, ...besides };
   };
 
-  const readSeries = (at: Path, series: Record<string, unknown>, shape: ParameterShape, inherited: Partial<Notes>): EnactedValue[] => {
+  const readSeries = (
+    at: Path,
+    series: Record<string, unknown>,
+    shape: ParameterShape,
+    inherited: Partial<Notes>,
+  ): EnactedValue[] => {
     const values: EnactedValue[] = [];
     let last = -1;
     for (const [key, entry] of Object.entries(series)) {
@@ -139,7 +152,11 @@ export const readStatements = (
   const statements: Statement[] = [];
   for (const [path, entry] of Object.entries(isMapping(part.value) ? part.value : {})) {
     if (!isParameterPath(path)) {
-      report([path], { code: 'unknown-parameter', value: path, expected: nearest(path, Object.keys(parameters)) }, 'key');
+      report(
+        [path],
+        { code: 'unknown-parameter', value: path, expected: nearest(path, Object.keys(parameters)) },
+        'key',
+      );
       continue;
     }
     const shape = parameters[path];
@@ -168,12 +185,16 @@ export const readStatements = (
     }
     let bounds: Bounds | undefined;
     if (within !== undefined) {
-      const range = parseUncertain(within, shape);
+      const own = typeof within === 'string' ? { range: within, provision: notes.provision } : within;
+      const range = parseUncertain(own.range, shape);
       if ('fault' in range) report([path, 'within'], range.fault as Problem);
       else
         bounds = {
-          min: range.ok.low ?? range.ok.value, max: range.ok.high ?? range.ok.value,
-          text: within, provisions: listOf(notes.provision), standard,
+          min: range.ok.low ?? range.ok.value,
+          max: range.ok.high ?? range.ok.value,
+          text: own.range,
+          provisions: listOf(own.provision),
+          standard,
         };
     }
     const values = series
@@ -183,6 +204,3 @@ export const readStatements = (
   }
   return statements;
 };
-
-/** A value as a sweep or a slider gives it, checked against the dimension only. */
-export const isValueOf = (path: ParameterPath, text: string): boolean => 'ok' in parseValue(text, parameters[path]);

@@ -4,7 +4,11 @@ import { nearest } from './nearest.ts';
 import type { Problem } from './problem.ts';
 import type { Path, Source } from './yaml.ts';
 
-const codeOfPattern: Readonly<Record<string, Problem['code']>> = { provision: 'unknown-provision', month: 'date-invalid', id: 'id-invalid' };
+const codeOfPattern: Readonly<Record<string, Problem['code']>> = {
+  provision: 'unknown-provision',
+  month: 'date-invalid',
+  id: 'id-invalid',
+};
 
 /**
  * @param known names that the mapping at the top takes, for "did you mean"
@@ -14,11 +18,18 @@ export const structureProblems = (error: z.ZodError, source: Source, known: read
     const path = issue.path as Path;
     const name = path.length > 0 ? String(path.at(-1)) : undefined;
     const written = source.written(path);
-    const here = { ...source.at(path), ...(name === undefined ? {} : { field: name }), ...(written === '' ? {} : { value: written }) };
+    const here = {
+      ...source.at(path),
+      ...(name === undefined ? {} : { field: name }),
+      ...(written === '' ? {} : { value: written }),
+    };
     switch (issue.code) {
       case 'unrecognized_keys':
         return issue.keys.map((key) => ({
-          code: 'unknown-field', ...source.at([...path, key], 'key'), field: key, value: key,
+          code: 'unknown-field',
+          ...source.at([...path, key], 'key'),
+          field: key,
+          value: key,
           ...(path.length === 0 && known.length > 0 ? { expected: nearest(key, known) } : {}),
         }));
       case 'invalid_type': {
@@ -32,11 +43,19 @@ export const structureProblems = (error: z.ZodError, source: Source, known: read
         return [{ code: 'number-invalid', ...here, expected: [] }];
       }
       case 'too_small':
-        return [{ code: written.startsWith('-') ? 'number-negative' : 'out-of-range', ...here, expected: { min: Number(issue.minimum) } }];
+        return [
+          {
+            code: written.startsWith('-') ? 'number-negative' : 'out-of-range',
+            ...here,
+            expected: { min: Number(issue.minimum) },
+          },
+        ];
       case 'too_big':
         return [{ code: 'out-of-range', ...here, expected: { max: Number(issue.maximum) } }];
       case 'invalid_value':
-        return [{ code: name === 'grade' ? 'grade-unknown' : 'unknown-value', ...here, expected: issue.values.map(String) }];
+        return [
+          { code: name === 'grade' ? 'grade-unknown' : 'unknown-value', ...here, expected: issue.values.map(String) },
+        ];
       case 'invalid_format':
         return [{ code: codeFor(issue, name), ...here }];
       case 'invalid_union': {
@@ -54,4 +73,5 @@ export const structureProblems = (error: z.ZodError, source: Source, known: read
   });
 
 const codeFor = (issue: { message: string; pattern?: string | undefined }, name: string | undefined): Problem['code'] =>
-  codeOfPattern[issue.message] ?? (name === 'id' || name === 'extends' || name === 'place' ? 'id-invalid' : 'date-invalid');
+  codeOfPattern[issue.message] ??
+  (name === 'id' || name === 'extends' || name === 'place' ? 'id-invalid' : 'date-invalid');

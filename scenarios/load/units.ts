@@ -24,13 +24,25 @@ interface Unit {
 
 const percent: Unit = { name: '%', spellings: ['%', '％'], digits: 2, times: 1, shown: { zh: '%', en: ' %' } };
 const yuanAMonth: Unit = {
-  name: 'yuan/month', spellings: ['yuan/month', '元/月'], digits: 2, times: 1, shown: { zh: ' 元/月', en: ' yuan/month' },
+  name: 'yuan/month',
+  spellings: ['yuan/month', '元/月'],
+  digits: 2,
+  times: 1,
+  shown: { zh: ' 元/月', en: ' yuan/month' },
 };
 const yuanAYear: Unit = {
-  name: 'yuan/year', spellings: ['yuan/year', '元/年'], digits: 2, times: 1, shown: { zh: ' 元/年', en: ' yuan/year' },
+  name: 'yuan/year',
+  spellings: ['yuan/year', '元/年'],
+  digits: 2,
+  times: 1,
+  shown: { zh: ' 元/年', en: ' yuan/year' },
 };
 const month: Unit = {
-  name: 'months', spellings: ['months', 'month', '个月'], digits: 0, times: 1, shown: { zh: ' 个月', en: ' months' },
+  name: 'months',
+  spellings: ['months', 'month', '个月'],
+  digits: 0,
+  times: 1,
+  shown: { zh: ' 个月', en: ' months' },
 };
 const none: Unit = { name: '', spellings: [''], digits: 0, times: 1, shown: { zh: '', en: '' } };
 
@@ -39,7 +51,10 @@ const units: Readonly<Record<Dimension, readonly Unit[]>> = {
   ratio: [percent],
   'money/month': [yuanAMonth],
   'money/year': [yuanAYear, { ...yuanAMonth, times: 12 }],
-  months: [month, { name: 'years', spellings: ['years', 'year', '年'], digits: 0, times: 12, shown: { zh: ' 年', en: ' years' } }],
+  months: [
+    month,
+    { name: 'years', spellings: ['years', 'year', '年'], digits: 0, times: 12, shown: { zh: ' 年', en: ' years' } },
+  ],
   count: [none],
   date: [],
   choice: [],
@@ -47,7 +62,8 @@ const units: Readonly<Record<Dimension, readonly Unit[]>> = {
 };
 
 /** Names of the units that a dimension takes, for messages and schemas; empty for counts, dates and names. */
-export const unitNames = (dimension: Dimension): string[] => units[dimension].map(({ name }) => name).filter((name) => name !== '');
+export const unitNames = (dimension: Dimension): string[] =>
+  units[dimension].map(({ name }) => name).filter((name) => name !== '');
 
 /** Calendar month, 12 · year + month − 1, of `2019-07`. */
 export const parseMonth = (text: string): number | undefined => {
@@ -84,7 +100,8 @@ export const boundsOf = (shape: ParameterShape, min = shape.min, max = shape.max
 };
 
 const expectedOf = (shape: ParameterShape): readonly string[] =>
-  shape.choices ?? (shape.dimension === 'flag' ? ['yes', 'no'] : shape.dimension === 'date' ? ['2020-12'] : unitNames(shape.dimension));
+  shape.choices ??
+  (shape.dimension === 'flag' ? ['yes', 'no'] : shape.dimension === 'date' ? ['2020-12'] : unitNames(shape.dimension));
 
 /**
  * One value, in the model's unit of the parameter's dimension.
@@ -92,14 +109,20 @@ const expectedOf = (shape: ParameterShape): readonly string[] =>
  */
 export const parseValue = (text: string, shape: ParameterShape): Parsed<number> => {
   const value = text.trim();
-  const fault = (code: Fault['code'], expected: Fault['expected'] = expectedOf(shape)) => ({ fault: { code, value, expected } });
-  const inRange = (parsed: number) => (parsed < shape.min || parsed > shape.max ? fault('out-of-range', boundsOf(shape)) : { ok: parsed });
+  const fault = (code: Fault['code'], expected: Fault['expected'] = expectedOf(shape)) => ({
+    fault: { code, value, expected },
+  });
+  const inRange = (parsed: number) =>
+    parsed < shape.min || parsed > shape.max ? fault('out-of-range', boundsOf(shape)) : { ok: parsed };
 
   if (shape.choices) {
     const index = shape.choices.indexOf(value);
-    return index < 0 ? fault('unknown-value', shape.choices.length > 6 ? nearest(value, shape.choices) : shape.choices) : { ok: index };
+    return index < 0
+      ? fault('unknown-value', shape.choices.length > 6 ? nearest(value, shape.choices) : shape.choices)
+      : { ok: index };
   }
-  if (shape.dimension === 'flag') return value === 'yes' ? { ok: 1 } : value === 'no' ? { ok: 0 } : fault('boolean-expected');
+  if (shape.dimension === 'flag')
+    return value === 'yes' ? { ok: 1 } : value === 'no' ? { ok: 0 } : fault('boolean-expected');
   if (shape.dimension === 'date') {
     const parsed = parseMonth(value);
     return parsed === undefined ? fault('date-invalid') : inRange(parsed);
@@ -132,13 +155,15 @@ export const parseUncertain = (text: string, shape: ParameterShape): Parsed<Unce
   }
   const [first = '', second = ''] = ends.map((end) => end.trim());
   if (ends.length > 2) return { fault: { code: 'number-invalid', value: text, expected: expectedOf(shape) } };
-  if (shape.choices || shape.dimension === 'flag') return { fault: { code: 'uncertainty-not-allowed', value: text, expected: expectedOf(shape) } };
+  if (shape.choices || shape.dimension === 'flag')
+    return { fault: { code: 'uncertainty-not-allowed', value: text, expected: expectedOf(shape) } };
   const unit = /^[\d,.]+\s*(\D.*)$/.exec(second)?.[1] ?? '';
   const low = parseValue(/^[\d,.]+$/.test(first) && unit !== '' ? `${first} ${unit}` : first, shape);
   const high = parseValue(second, shape);
   if ('fault' in low) return low;
   if ('fault' in high) return high;
-  if (low.ok > high.ok) return { fault: { code: 'range-reversed', value: text.trim(), expected: [`${second} .. ${first}`] } };
+  if (low.ok > high.ok)
+    return { fault: { code: 'range-reversed', value: text.trim(), expected: [`${second} .. ${first}`] } };
   return { ok: { value: Math.floor((low.ok + high.ok) / 2), low: low.ok, high: high.ok } };
 };
 

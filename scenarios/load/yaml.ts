@@ -33,13 +33,16 @@ const childOf = (value: unknown, name: string | number): unknown =>
     ? (value as Record<string | number, unknown>)[name]
     : undefined;
 
+const textOf = (scalar: unknown): string =>
+  typeof scalar === 'string' || typeof scalar === 'number' || typeof scalar === 'boolean' ? String(scalar) : '';
+
 /** Data that a program made, as the page does: it has no lines. */
 export const plainSource = (value: unknown, file?: string): Source => ({
   value,
   at: () => (file === undefined ? {} : { file }),
   written(path) {
     const scalar = path.reduce(childOf, value);
-    return scalar === undefined || scalar === null || typeof scalar === 'object' ? '' : String(scalar);
+    return textOf(scalar);
   },
 });
 
@@ -108,7 +111,10 @@ export const readYaml = (text: string, file?: string): Source => {
   if (document.contents === null) throw new InputError([{ code: 'file-empty', ...here }]);
 
   const find = (path: Path): Node | undefined =>
-    path.reduce<unknown>((node, name) => (isSeq(node) ? node.items[Number(name)] : pairOf(node, name)?.value), document.contents) as Node | undefined;
+    path.reduce<unknown>(
+      (node, name) => (isSeq(node) ? node.items[Number(name)] : pairOf(node, name)?.value),
+      document.contents,
+    ) as Node | undefined;
   return {
     value: document.toJS({ maxAliasCount: 0 }) as unknown,
     at(path, part = 'value') {
@@ -124,7 +130,7 @@ export const readYaml = (text: string, file?: string): Source => {
     written(path) {
       const node = find(path);
       if (!isScalar(node)) return '';
-      return node.source ?? String(node.value ?? '');
+      return node.source ?? textOf(node.value);
     },
   };
 };
