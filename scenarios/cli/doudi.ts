@@ -15,6 +15,7 @@ import { logOf } from "./log.ts";
 import { logForm, type Options } from "./options.ts";
 import { phrases, type Say } from "./phrases.ts";
 import { startCommand } from "./start.ts";
+import { boxWrap, displayWidth } from "./text-width.ts";
 
 const examples = [
   "doudi start",
@@ -36,20 +37,26 @@ const program = (language: Language, say: Say): Command => {
     .version(versionOf(files), "-V, --version", say("version"))
     .helpOption("-h, --help", say("help"))
     .option("--lang <zh|en>", say("lang"))
-    .helpCommand("help [command]", say("helpCommand"))
+    .helpCommand(`help ${say("usageOfHelp")}`, say("helpCommand"))
     .addHelpText("after", () => `\n${say("examples")}\n${examples.map((line) => `  ${line}`).join("\n")}\n\n${say("exits")}`);
   for (const make of [startCommand, compareCommand, listCommand]) root.addCommand(make(say, terminalOf));
   for (const command of [root, ...root.commands])
     command
-      .configureHelp({ styleTitle: (title) => titles[title] ?? title, helpWidth: 100 })
+      .configureHelp({
+        styleTitle: (title) => titles[title] ?? title,
+        subcommandTerm: (each) => `${each.name()} ${each.usage()}`,
+        helpWidth: 100,
+        displayWidth,
+        boxWrap,
+      })
       .configureOutput({ writeErr: () => {} })
       .exitOverride();
-  root.action(() => root.outputHelp());
+  
   return root;
 };
 
 /** What commander calls a mistake, as a problem. */
-const problemOf = (error: CommanderError, root: Command, args: readonly string[]): Problem => {
+const problemOf = (error: CommanderError, root: Command, args: readonly string[], say: Say): Problem => {
   const value = /'([^']*)'/.exec(error.message)?.[1] ?? "";
   const command = root.commands.find((each) => args.includes(each.name())) ?? root;
   switch (error.code) {
@@ -57,8 +64,10 @@ const problemOf = (error: CommanderError, root: Command, args: readonly string[]
       return { code: "unknown-option", field: "doudi", value, expected: nearest(value, command.options.map(({ long }) => long ?? "")) };
     case "commander.optionMissingArgument":
       return { code: "value-missing", field: value };
+    case "commander.unknownCommand":
+      return { code: "unknown-value", field: say("command"), value, expected: root.commands.map((each) => each.name()) };
     default:
-      return { code: "unknown-option", field: "doudi", value: value || args[0] || "", expected: nearest(args[0] ?? "", root.commands.map((each) => each.name())) };
+      return { code: "unknown-value", field: command.name(), value: args.at(-1) ?? "", expected: [] };
   }
 };
 
@@ -75,7 +84,7 @@ const report = (problems: readonly Problem[], heading: string, args: readonly st
 /** Says what went wrong; returns how the command ends. */
 const ended = (error: unknown, root: Command, args: readonly string[], language: Language, say: Say): number => {
   if (error instanceof CommanderError && error.exitCode === 0) return exitCode.done;
-  if (error instanceof CommanderError) return ended(new InputError([problemOf(error, root, args)]), root, args, language, say);
+  if (error instanceof CommanderError) return ended(new InputError([problemOf(error, root, args, say)]), root, args, language, say);
   if (error instanceof InputError) {
     const { length } = error.problems;
     report(error.problems, length > 1 ? say("problems", { count: length }) : "", args, language);
@@ -104,7 +113,7 @@ const main = async (args: readonly string[]): Promise<number> => {
   const say = phrases(language);
   const root = program(language, say);
   try {
-    await root.parseAsync(args, { from: "user" });
+    await root.parseAsync(args.length === 0 ? ["--help"] : args, { from: "user" });
     return exitCode.done;
   } catch (error) {
     return ended(error, root, args, language, say);

@@ -34,8 +34,9 @@ const quotable = (mean: number, digits: number) =>
   mean === 0 ? 0 : digits - 1 - Math.floor(Math.log10(Math.abs(mean)));
 
 const rounded = (value: number, decimals: number) => {
-  const unit = 10 ** -Math.min(decimals, 0);
-  return (Math.round(value / unit) * unit).toLocaleString("en-US", {
+  const unit = 10 ** -decimals;
+  const near = decimals < 0 ? Math.round(value / unit) * unit : value;
+  return near.toLocaleString("en-US", {
     minimumFractionDigits: Math.max(0, decimals),
     maximumFractionDigits: Math.max(0, decimals),
   });
@@ -54,9 +55,8 @@ export const figure = ({ mean, low, high, digits }: Interval, per = 1, sign = fa
   const value = mean / per;
   const decimals = Math.min(mostDecimals, quotable(value, Math.max(1, digits)));
   const shown = rounded(value, decimals);
-  // nothing that is printed as zero bears a sign
-  const plain = /[1-9]/.test(shown) ? shown.replace("-", "−") : shown.replace("-", "");
-  const text = sign && value > 0 && /[1-9]/.test(shown) ? `+${plain}` : plain;
+  const isZero = !/[1-9]/.test(shown);
+  const text = isZero ? "0" : sign && value > 0 ? `+${shown}` : shown.replace("-", "−");
   return Number.isFinite(half) && half > 0 ? `${text} ± ${halfWidth(half, decimals)}` : text;
 };
 

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import {
   parseComparison,
   resolveComparison,
@@ -31,7 +31,7 @@ interface UserFile {
   readonly source: Source;
 }
 
-const isFile = (name: string) => /\.(ya?ml|json)$/i.test(name) || /[\\/]/.test(name) || existsSync(name);
+const isFile = (name: string) => /\.(ya?ml|json)$/i.test(name) || /[\\/]/.test(name);
 
 const textOf = (file: string): string => {
   let bytes: Uint8Array;
