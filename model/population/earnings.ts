@@ -17,7 +17,7 @@ export const drawsEmployeePension = (scheme: number, sex: number, years: number)
 export const drawsResidentPension = (scheme: number, years: number): boolean =>
   scheme === Pension.resident && years >= elderlyAge;
 
-/** Earnings of a farmer beside a local wage, and of one of 60 and over beside a younger one (assumptions; raking of the components sets the level). */
+/** Earnings of a farmer over a local wage, of one of 60 and over over a younger one's (assumptions; the fit sets the level). */
 const farmToWage = 0.45;
 const elderlyFarmer = 0.5;
 

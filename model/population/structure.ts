@@ -2,7 +2,7 @@
  * The pool of candidate households of one area: structures, ages, schooling, work, disability and health, drawn from
  * templates and rates. Its proportions are a start that raking corrects; what matters is that every kind occurs.
  */
-import { bits, deriveKey, processCode, uniform } from '../random/index.ts';
+import { bits, deriveKey, processCode, uniform, type Seed } from '../random/index.ts';
 import { rateAt, type AreaMargins } from './margins.ts';
 import { Disability, Health, Pension, School, Sex, Work } from './population.ts';
 
@@ -106,7 +106,7 @@ const pick = (shares: readonly number[], u: number): number => {
  * @param area number of the area, part of the key of each draw
  * @param size candidates wanted; each size class gets its share of them, but no fewer than a twelfth
  */
-export const buildPool = (margins: AreaMargins, area: number, seed: Parameters<typeof deriveKey>[0], size: number): Pool => {
+export const buildPool = (margins: AreaMargins, area: number, seed: Seed, size: number): Pool => {
   const classes = [...margins.householdSize.slice(0, 5), margins.householdSize[5]! / 2, margins.householdSize[5]! / 2];
   const quotas = classes.map((share) => Math.max(Math.floor(size * share), Math.floor(size / 12)));
   const households = quotas.reduce((a, b) => a + b, 0);
@@ -118,7 +118,7 @@ export const buildPool = (margins: AreaMargins, area: number, seed: Parameters<t
     disability: new Uint8Array(persons), grade: new Uint8Array(persons), health: new Uint8Array(persons),
     school: new Uint8Array(persons), work: new Uint8Array(persons), pension: new Uint8Array(persons),
   };
-  const key = new Uint32Array(2);
+  const key = new Uint32Array(4);
   const process = processCode('population.structure');
   let h = 0;
   let row = 0;

@@ -108,7 +108,7 @@ group('the whole of Dongzhi', () => {
 group('what makes dibao look like dibao', () => {
   test.each(places)('%s', (place) => {
     const margins = marginsOf(place, facts);
-    const population = synthesise(margins, populationSeed(place), { households: 100_000 });
+    const population = synthesise(margins, populationSeed(place), { households: 50_000 });
     const line = margins.areas.map(({ income }, i) => income.mean * (i === 0 ? 0.27 : 0.2));
     const rural = describe(population, 0, { ...rates(place), line });
     expect(rural.poor.headcount).toBeGreaterThan(0.04);
