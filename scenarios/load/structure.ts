@@ -51,7 +51,13 @@ export const structureProblems = (error: z.ZodError, source: Source, known: read
           },
         ];
       case 'too_big':
-        return [{ code: 'out-of-range', ...here, expected: { max: Number(issue.maximum) } }];
+        return [
+          {
+            code: name === 'standards' ? 'too-many-standards' : 'out-of-range',
+            ...here,
+            expected: { max: Number(issue.maximum) },
+          },
+        ];
       case 'invalid_value':
         return [
           { code: name === 'grade' ? 'grade-unknown' : 'unknown-value', ...here, expected: issue.values.map(String) },

@@ -75,13 +75,13 @@ export const parseMonth = (text: string): number | undefined => {
 export const writeMonth = (calendarMonth: number): string =>
   `${String(Math.floor(calendarMonth / 12)).padStart(4, '0')}-${String((calendarMonth % 12) + 1).padStart(2, '0')}`;
 
-/** A decimal text times 10^digits, or undefined where digits are left over or the result passes 2^53. */
-const shifted = (text: string, digits: number): number | undefined => {
+/** A decimal text times 10^digits; no number where digits are left over, infinite where the result passes 2^53. */
+const shifted = (text: string, digits: number): number => {
   const [whole = '', fraction = ''] = text.split('.');
   const rest = fraction.slice(digits);
-  if (/[1-9]/.test(rest)) return undefined;
+  if (/[1-9]/.test(rest)) return Number.NaN;
   const value = Number(whole + fraction.slice(0, digits).padEnd(digits, '0'));
-  return Number.isSafeInteger(value) ? value : undefined;
+  return Number.isSafeInteger(value) ? value : Number.POSITIVE_INFINITY;
 };
 
 const decimalText = (value: number, digits: number): string => {
@@ -134,7 +134,8 @@ export const parseValue = (text: string, shape: ParameterShape): Parsed<number> 
   const unit = units[shape.dimension].find(({ spellings }) => spellings.includes(written.trim()));
   if (!unit) return fault(written === '' ? 'unit-missing' : 'unit-wrong');
   const number = shifted(digits.replaceAll(',', ''), unit.digits);
-  if (number === undefined) return fault('number-not-whole', [`${decimalText(1, unit.digits)} ${unit.name}`.trim()]);
+  if (number === Number.POSITIVE_INFINITY) return fault('number-too-large', boundsOf(shape));
+  if (Number.isNaN(number)) return fault('number-not-whole', [`${decimalText(1, unit.digits)} ${unit.name}`.trim()]);
   if (sign === '-' || sign === '−') return number === 0 ? { ok: 0 } : fault('number-negative', boundsOf(shape));
   return inRange(number * unit.times);
 };

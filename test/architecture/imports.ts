@@ -10,7 +10,7 @@ export interface Import {
 
 const stages = ['model/random', 'model/population', 'model/dynamics', 'model/policy', 'model/outcomes'];
 const model = ['model', ...stages, 'model/simulate'];
-const texts = ['data', 'scenarios/standards', 'scenarios/catalogue'];
+const texts = ['data', 'scenarios/standards', 'scenarios/catalogue', 'scenarios/comparisons', 'scenarios/languages'];
 
 /** What each area may import beside itself; packages and Node's own modules are `packages`. */
 const mayImport: Readonly<Record<string, readonly string[]>> = {
@@ -19,7 +19,6 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'model/simulate': ['model', ...stages],
   'scenarios/load': [...model, ...texts, 'packages'],
   'scenarios/samples': ['scenarios/load', 'packages'],
-  'scenarios/languages': ['scenarios/load', 'packages'],
   'scenarios/run': [...model, 'scenarios/load', 'packages'],
   'scenarios/cli': [...model, 'scenarios/load', 'scenarios/languages', 'scenarios/run', 'configuration', 'packages'],
   web: [...model, ...texts, 'scenarios/load', 'scenarios/languages', 'scenarios/run', 'packages'],
