@@ -231,6 +231,15 @@ export class Simulation {
   }
 }
 
+/** Lines of poverty of a draw, by area, line and reported year: the same in all its replicates. */
+export const linesOfDraw = (
+  setup: Pick<Setup, 'rates' | 'clock' | 'seed' | 'draws' | 'replicates'>, baseline: Settings, draw: number,
+): PovertyLines => {
+  const { rates, clock, seed, draws, replicates } = setup;
+  const paths = commonPaths(rates, clock, seed, draw, draws, draw * replicates);
+  return povertyLines(enact(baseline, paths, clock, seed, draw, draws), paths, clock, reportedYears(clock));
+};
+
 const keyOf = (task: Task): string => `${task.draw} ${task.replicate} ${task.from} ${task.to}`;
 
 /** The national line and the baseline's standard of each reported year's last month. */

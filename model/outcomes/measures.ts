@@ -1,0 +1,154 @@
+/** The figures that a run reports, each computed from the sums of one replicate. */
+import { areaCount, binCount, livesSums, monthlySums, yearlySums, type Layout, type LivesSum, type MonthlySum, type YearlySum } from './layout.ts';
+import { giniOfBins } from './inequality.ts';
+
+export type MeasureUnit = 'fen' | 'fen/month' | 'persons' | 'households' | 'person-months' | 'ratio';
+
+/** Months and areas over which sums are taken. */
+export interface Scope {
+  /** Reported months [from, to) and years [fromYear, toYear). */
+  readonly from: number;
+  readonly to: number;
+  readonly fromYear: number;
+  readonly toYear: number;
+  /** 0 rural, 1 urban, undefined for both. */
+  readonly area?: 0 | 1 | undefined;
+}
+
+/** Sums of a replicate and standard over a scope, read by name. */
+export class Sums {
+  private readonly policy: Float64Array;
+  private readonly lives: Float64Array | undefined;
+  private readonly layout: Layout;
+  readonly scope: Scope;
+
+  constructor(policy: Float64Array, lives: Float64Array | undefined, layout: Layout, scope: Scope) {
+    this.policy = policy;
+    this.lives = lives;
+    this.layout = layout;
+    this.scope = scope;
+  }
+
+  get months(): number {
+    return this.scope.to - this.scope.from;
+  }
+
+  get years(): number {
+    return this.scope.toYear - this.scope.fromYear;
+  }
+
+  private get areas(): readonly number[] {
+    return this.scope.area === undefined ? Array.from({ length: areaCount }, (_, area) => area) : [this.scope.area];
+  }
+
+  month(name: MonthlySum): number {
+    const index = monthlySums.indexOf(name);
+    let sum = 0;
+    for (let m = this.scope.from; m < this.scope.to; m += 1) {
+      for (const area of this.areas) sum += this.policy[this.layout.month(m, area) + index]!;
+    }
+    return sum;
+  }
+
+  year(name: YearlySum): number {
+    const index = yearlySums.indexOf(name);
+    let sum = 0;
+    for (let y = this.scope.fromYear; y < this.scope.toYear; y += 1) {
+      for (const area of this.areas) sum += this.policy[this.layout.year(y, area) + index]!;
+    }
+    return sum;
+  }
+
+  life(name: LivesSum): number {
+    if (this.lives === undefined) return NaN;
+    const index = livesSums.indexOf(name);
+    let sum = 0;
+    for (let y = this.scope.fromYear; y < this.scope.toYear; y += 1) {
+      for (const area of this.areas) sum += this.lives[this.layout.lives(y, area) + index]!;
+    }
+    return sum;
+  }
+
+  /** FGT gap and severity need the line of each year and area: sums of gaps relative to it. */
+  gap(line: 0 | 1, when: 'Before' | 'After', lines: readonly (readonly Float64Array[])[], order: 1 | 2): number {
+    const name: YearlySum = order === 1 ? `gap${when}${line}` : `squares${when}${line}`;
+    const index = yearlySums.indexOf(name);
+    let sum = 0;
+    for (let y = this.scope.fromYear; y < this.scope.toYear; y += 1) {
+      for (const area of this.areas) {
+        const z = lines[area]![line]![y]!;
+        const amount = this.policy[this.layout.year(y, area) + index]!;
+        sum += order === 1 ? amount / z : amount / ((z / 100) * (z / 100));
+      }
+    }
+    return sum;
+  }
+
+  gini(when: 'Before' | 'After'): number {
+    if (this.lives === undefined) return NaN;
+    const persons = new Float64Array(binCount);
+    const totals = new Float64Array(binCount);
+    for (let y = this.scope.fromYear; y < this.scope.toYear; y += 1) {
+      for (const area of this.areas) {
+        const bins = this.layout.bins(y, area);
+        const moved = this.layout.moved(y, area);
+        for (let b = 0; b < binCount; b += 1) {
+          const aid = when === 'After';
+          persons[b] = persons[b]! + this.lives[bins + 2 * b]! + (aid ? this.policy[moved + 2 * b]! : 0);
+          totals[b] = totals[b]! + this.lives[bins + 2 * b + 1]! + (aid ? this.policy[moved + 2 * b + 1]! : 0);
+        }
+      }
+    }
+    return giniOfBins(persons, totals);
+  }
+}
+
+export interface Measure {
+  readonly unit: MeasureUnit;
+  /** Whether it exists for single months, or for years only. */
+  readonly monthly: boolean;
+  readonly of: (sums: Sums, lines: Lines) => number;
+}
+/** Lines of poverty by area, then line, then year. */
+export type Lines = readonly (readonly Float64Array[])[];
+
+const measure = (unit: MeasureUnit, monthly: boolean, of: Measure['of']): Measure => ({ unit, monthly, of });
+
+/** Poverty is measured against the baseline's dibao standard of the year: the gap that full coverage would close. */
+const line = 1;
+
+export const measures = {
+  cost: measure('fen', true, (s) => s.month('cost')),
+  paid: measure('fen', true, (s) => s.month('paid')),
+  recipients: measure('persons', true, (s) => s.month('persons') / s.months),
+  households: measure('households', true, (s) => s.month('households') / s.months),
+  personMonths: measure('person-months', true, (s) => s.month('persons')),
+  entries: measure('households', true, (s) => s.month('entries')),
+  exits: measure('households', true, (s) => s.month('exits')),
+  taperPersons: measure('persons', true, (s) => s.month('taperPersons') / s.months),
+  taperShare: measure('ratio', true, (s) => s.month('taperPersons') / s.month('persons')),
+  taperCost: measure('fen', true, (s) => s.month('taperCost')),
+  classifiedCost: measure('fen', true, (s) => s.month('classified')),
+  averageTopUp: measure('fen/month', true, (s) => s.month('topUp') / s.month('persons')),
+  averagePayment: measure('fen/month', true, (s) => s.month('cost') / s.month('persons')),
+  personsPerHousehold: measure('ratio', true, (s) => s.month('persons') / s.month('households')),
+  rate: measure('ratio', false, (s) => s.month('persons') / s.life('personMonths')),
+  coverage: measure('ratio', false, (s) => s.year('coveredPersons') / s.year('eligiblePersons')),
+  exclusionError: measure('ratio', false, (s) => 1 - s.year('coveredPersons') / s.year('eligiblePersons')),
+  inclusionError: measure('ratio', false, (s) => s.year('misplacedPersons') / s.year('rollPersons')),
+  coverageRegistered: measure('ratio', false, (s) => s.year('registeredCovered') / s.year('registeredEligible')),
+  headcountBefore: measure('ratio', false, (s) => s.year(`poorBefore${line}`) / s.life('personMonths')),
+  headcountAfter: measure('ratio', false, (s) => s.year(`poorAfter${line}`) / s.life('personMonths')),
+  povertyGapBefore: measure('ratio', false, (s, lines) => s.gap(line, 'Before', lines, 1) / s.life('personMonths')),
+  povertyGapAfter: measure('ratio', false, (s, lines) => s.gap(line, 'After', lines, 1) / s.life('personMonths')),
+  severityBefore: measure('ratio', false, (s, lines) => s.gap(line, 'Before', lines, 2) / s.life('personMonths')),
+  severityAfter: measure('ratio', false, (s, lines) => s.gap(line, 'After', lines, 2) / s.life('personMonths')),
+  headcountNationalBefore: measure('ratio', false, (s) => s.year('poorBefore0') / s.life('personMonths')),
+  headcountNationalAfter: measure('ratio', false, (s) => s.year('poorAfter0') / s.life('personMonths')),
+  giniBefore: measure('ratio', false, (s) => s.gini('Before')),
+  giniAfter: measure('ratio', false, (s) => s.gini('After')),
+  residents: measure('persons', false, (s) => s.life('persons') / s.years),
+} as const satisfies Record<string, Measure>;
+
+export type MeasureName = keyof typeof measures;
+export const measureNames = Object.keys(measures) as MeasureName[];

@@ -1,0 +1,163 @@
+/** The results of a run: whole replicates' sums, and the figures, intervals and paired differences that follow from them. */
+import { calendarYear, firstYear, type Clock } from '../dynamics/clock.ts';
+import { interval, orderStatistic, type Interval } from './interval.ts';
+import { groupCount, type Layout } from './layout.ts';
+import { measures, Sums, type Lines, type MeasureName, type Scope } from './measures.ts';
+
+type Area = 0 | 1;
+
+/** Lines of poverty of each draw, by area, line and year. */
+export type LinesOfDraw = (draw: number) => Lines;
+
+interface Replicate {
+  readonly draw: number;
+  readonly replicate: number;
+  lives?: Float64Array;
+  readonly policy: (Float64Array | undefined)[];
+}
+
+export class Results {
+  readonly layout: Layout;
+  readonly clock: Clock;
+  /** Standards compared; the first is the baseline. */
+  readonly standards: number;
+  private readonly lines: LinesOfDraw;
+  private readonly replicates = new Map<string, Replicate>();
+  private whole: Replicate[] = [];
+
+  constructor(layout: Layout, clock: Clock, standards: number, lines: LinesOfDraw) {
+    this.layout = layout;
+    this.clock = clock;
+    this.standards = standards;
+    this.lines = lines;
+  }
+
+  private at(draw: number, replicate: number): Replicate {
+    const key = `${draw} ${replicate}`;
+    const found = this.replicates.get(key);
+    if (found !== undefined) return found;
+    const made: Replicate = { draw, replicate, policy: Array.from({ length: this.standards }, () => undefined) };
+    this.replicates.set(key, made);
+    return made;
+  }
+
+  /** Adds a whole replicate's sums of one standard, all households together. */
+  add(draw: number, replicate: number, standard: number, policy: Float64Array): void {
+    this.at(draw, replicate).policy[standard] = policy;
+    this.collect();
+  }
+
+  addLives(draw: number, replicate: number, lives: Float64Array): void {
+    this.at(draw, replicate).lives = lives;
+    this.collect();
+  }
+
+  /** Whole replicates in order of draw and replicate, so that figures do not depend on which finished first. */
+  private collect(): void {
+    this.whole = [...this.replicates.values()]
+      .filter(({ lives, policy }) => lives !== undefined && policy.every((sums) => sums !== undefined))
+      .sort((a, b) => a.draw - b.draw || a.replicate - b.replicate);
+  }
+
+  /** Replicates that are whole for all standards: only they are shown. */
+  get complete(): number {
+    return this.whole.length;
+  }
+
+  /** Calendar years reported; the first and last may be begun ones. */
+  get years(): number[] {
+    return Array.from({ length: this.layout.years }, (_, y) => firstYear(this.clock) + y);
+  }
+
+  private yearScope(y: number, area: Area | undefined): Scope {
+    const { clock, layout } = this;
+    let from = layout.months;
+    let to = 0;
+    for (let m = 0; m < layout.months; m += 1) {
+      if (calendarYear(clock, clock.runIn + m) !== firstYear(clock) + y) continue;
+      from = Math.min(from, m);
+      to = Math.max(to, m + 1);
+    }
+    return { from, to, fromYear: y, toYear: y + 1, area };
+  }
+
+  private monthScope(m: number, area: Area | undefined): Scope {
+    const year = calendarYear(this.clock, this.clock.runIn + m) - firstYear(this.clock);
+    return { from: m, to: m + 1, fromYear: year, toYear: year + 1, area };
+  }
+
+  private periodScope(area: Area | undefined): Scope {
+    return { from: 0, to: this.layout.months, fromYear: 0, toYear: this.layout.years, area };
+  }
+
+  /** One value a replicate. */
+  private values(standard: number, name: MeasureName, scope: Scope): number[] {
+    return this.whole.map(({ draw, lives, policy }) =>
+      measures[name].of(new Sums(policy[standard]!, lives, this.layout, scope), this.lines(draw)));
+  }
+
+  private differences(standard: number, name: MeasureName, scope: Scope): number[] {
+    const baseline = this.values(0, name, scope);
+    return this.values(standard, name, scope).map((value, i) => value - baseline[i]!);
+  }
+
+  /** By calendar year. */
+  yearly(standard: number, name: MeasureName, area?: Area): Interval[] {
+    return this.years.map((_, y) => interval(this.values(standard, name, this.yearScope(y, area))));
+  }
+
+  /** By month; only measures that exist for months. */
+  monthly(standard: number, name: MeasureName, area?: Area): Interval[] {
+    return Array.from({ length: this.layout.months }, (_, m) => interval(this.values(standard, name, this.monthScope(m, area))));
+  }
+
+  /** Over the whole period: a sum where the measure sums, a mean where it is a stock or a ratio. */
+  total(standard: number, name: MeasureName, area?: Area): Interval {
+    return interval(this.values(standard, name, this.periodScope(area)));
+  }
+
+  /** Differences to the baseline, paired by replicate: both lived the same lives. */
+  differenceYearly(standard: number, name: MeasureName, area?: Area): Interval[] {
+    return this.years.map((_, y) => interval(this.differences(standard, name, this.yearScope(y, area))));
+  }
+
+  differenceMonthly(standard: number, name: MeasureName, area?: Area): Interval[] {
+    return Array.from({ length: this.layout.months }, (_, m) => interval(this.differences(standard, name, this.monthScope(m, area))));
+  }
+
+  differenceTotal(standard: number, name: MeasureName, area?: Area): Interval {
+    return interval(this.differences(standard, name, this.periodScope(area)));
+  }
+
+  /** The replicates behind a yearly figure, in order. */
+  raw(standard: number, name: MeasureName, year: number, area?: Area): number[] {
+    return this.values(standard, name, this.yearScope(year - firstYear(this.clock), area));
+  }
+
+  /** Quantiles of a yearly figure over the replicates, by order statistics. */
+  quantiles(standard: number, name: MeasureName, year: number, probabilities: readonly number[], area?: Area): number[] {
+    const values = this.raw(standard, name, year, area);
+    return probabilities.map((probability) => orderStatistic(values, probability));
+  }
+
+  /** Standard error of a year's cost from sampling households, fen: 16 random groups, mean over the replicates. */
+  samplingError(standard: number, year: number): number {
+    const y = year - firstYear(this.clock);
+    let sum = 0;
+    for (const { policy } of this.whole) {
+      const groups = Array.from({ length: groupCount }, (_, g) => policy[standard]![this.layout.group(y, g)]!);
+      const mean = groups.reduce((total, group) => total + group, 0) / groupCount;
+      // the total is the sum of the groups, each an independent sample of a sixteenth
+      sum += groups.reduce((total, group) => total + (group - mean) * (group - mean), 0) * (groupCount / (groupCount - 1));
+    }
+    return this.whole.length === 0 ? NaN : Math.sqrt(sum / this.whole.length);
+  }
+
+  /** The integer sums in declared order, for the digest: per whole replicate its lives, then each standard's policy. */
+  *tables(): Generator<{ readonly draw: number; readonly replicate: number; readonly sums: Float64Array }> {
+    for (const { draw, replicate, lives, policy } of this.whole) {
+      yield { draw, replicate, sums: lives! };
+      for (const sums of policy) yield { draw, replicate, sums: sums! };
+    }
+  }
+}
