@@ -4,6 +4,7 @@ import { useCallback, useEffect, useMemo, useReducer, useRef, useState, useSyncE
 import { useTranslation } from 'react-i18next';
 import { version } from '../package.json';
 import { resolveComparison, comparisonToHash, type ResolvedComparison } from '../scenarios/load/comparison.ts';
+import { sentence } from '../scenarios/load/languages.ts';
 import { loadPlaces } from '../scenarios/load/places.ts';
 import { InputError, type Problem } from '../scenarios/load/problem.ts';
 import { loadProvisions } from '../scenarios/load/provisions.ts';
@@ -14,7 +15,6 @@ import { ClauseList } from './clause-list.tsx';
 import { mark } from './colours.ts';
 import { beginWith, reduce, slotOf, type ComparisonState, type Entry } from './comparison-state.ts';
 import { EndingRules } from './ending-rules.tsx';
-import { faultText } from './fault-text.ts';
 import { FigureView } from './figure-view.tsx';
 import { yearsOf, type FigureInput, type Shown } from './figures/figure.ts';
 import { Headline } from './headline.tsx';
@@ -206,7 +206,7 @@ export const App = () => {
           <main id="figures" tabIndex={-1}>
             {[...opening.problems, ...problems, ...snapshot.problems].map((problem, i) => (
               <p key={`${problem.code}-${String(i)}`} className="notice" data-kind="problem" role="alert">
-                {faultText(problem, t)}
+                {sentence(problem, language)}
               </p>
             ))}
             {snapshot.bug !== undefined && (

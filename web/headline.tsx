@@ -1,7 +1,9 @@
 import { useTranslation } from 'react-i18next';
-import type { Interval, MeasureName, Results } from '../model/outcomes/results.ts';
+import type { Interval } from '../model/outcomes/interval.ts';
+import type { MeasureName } from '../model/outcomes/measures.ts';
+import type { Results } from '../model/outcomes/results.ts';
 import type { Language } from '../scenarios/load/units.ts';
-import { decimal, decimalsFor, type Quantity } from './amount.ts';
+import { decimal, decimalsFor, unitFor, type Quantity } from './amount.ts';
 import type { Shown } from './figures/figure.ts';
 import { Letter } from './letter.tsx';
 import { ShownValue } from './shown-value.tsx';
@@ -60,12 +62,13 @@ export const Headline = ({ results, shown, area, years, budgetYear, onBudgetYear
         const difference = ({ index }: Shown) =>
           ofYear ? results.differenceYearly(index, measure, area)[budgetYear]! : results.differenceTotal(index, measure, area);
         const base = shown[0] ? value(shown[0]).mean : 0;
+        const unit = unitFor(quantity, base, language);
         return (
           <div key={ofYear ? 'year' : measure} className="headline-cell" data-measure={ofYear ? 'costOfYear' : measure}>
             <h3>
               {ofYear ? (
                 <>
-                  {t('web.headline.yearBefore')}
+                  {t('web.headline.costOfYear')}
                   <select aria-label={t('web.headline.yearLabel')} value={budgetYear} onChange={(event) => onBudgetYear(Number(event.currentTarget.value))}>
                     {years.map((year, i) => (
                       <option key={year} value={i}>
@@ -73,18 +76,18 @@ export const Headline = ({ results, shown, area, years, budgetYear, onBudgetYear
                       </option>
                     ))}
                   </select>
-                  {t('web.headline.yearAfter')}
                 </>
               ) : (
                 t(`web.headline.${measure}`, { from: years[0], to: years.at(-1) })
               )}
+              <span className="headline-unit">{unit.name}</span>
             </h3>
             <ul>
               {shown.map((standard, i) => (
                 <li key={standard.mark.letter}>
                   <Letter mark={standard.mark} />
                   <span className="headline-value">
-                    <ShownValue interval={value(standard)} quantity={quantity} language={language} />
+                    <ShownValue interval={value(standard)} unit={unit} />
                   </span>
                   <span className="headline-difference">{i > 0 && <Difference difference={difference(standard)} base={base} quantity={quantity} />}</span>
                 </li>

@@ -1,8 +1,9 @@
 import { Button, Radio, Slider, TextInput } from '@mantine/core';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { sentence } from '../scenarios/load/languages.ts';
 import { parseValue, unitNames, writeValue, type Language } from '../scenarios/load/units.ts';
-import { faultText } from './fault-text.ts';
+import { Icon } from './icon.tsx';
 import { track, valueAt, type Lever } from './levers.ts';
 import { leverName, monthText, valueText } from './value-text.ts';
 import './lever-panel.css';
@@ -32,7 +33,7 @@ export const LeverPanel = ({ lever, from, onValue, onReset, onClose }: Props) =>
 
   const unit = unitNames(shape.dimension)[0] ?? '';
   const parsed = typed === undefined ? undefined : parseValue(/\d\s*$/.test(typed) && shape.dimension !== 'date' ? `${typed} ${unit}` : typed, shape);
-  const fault = parsed && 'fault' in parsed ? faultText(parsed.fault, t, lever.path) : undefined;
+  const fault = parsed && 'fault' in parsed ? sentence({ ...parsed.fault, field: leverName(lever, t) }, language) : undefined;
   const set = (next: number, of?: string) => onValue(lever, index, next, of);
 
   const isChoice = shape.choices !== undefined || shape.dimension === 'flag';
@@ -156,7 +157,7 @@ export const LeverPanel = ({ lever, from, onValue, onReset, onClose }: Props) =>
 
       <div className="lever-buttons">
         <Button size="compact-xs" variant="default" disabled={!lever.changed} onClick={() => (setTyped(undefined), onReset(lever))}>
-          ↺ {t('web.lever.reset')}
+          <Icon name="reset" />&nbsp;{t('web.lever.reset')}
         </Button>
         <Button size="compact-xs" variant="subtle" onClick={onClose}>
           {t('web.close')}

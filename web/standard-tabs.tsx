@@ -5,6 +5,7 @@ import type { StandardSummary } from '../scenarios/load/standard.ts';
 import type { Language } from '../scenarios/load/units.ts';
 import { mark, slotCount } from './colours.ts';
 import { slotOf, type Action, type Entry } from './comparison-state.ts';
+import { Icon } from './icon.tsx';
 import { Letter } from './letter.tsx';
 import './standard-tabs.css';
 
@@ -114,29 +115,29 @@ export const StandardTabs = ({ entries, names, active, catalogue, isDark, onActi
           <div className="standard-tabs-actions">
             <ActionIcon variant="subtle" size="sm" aria-label={t('web.standards.duplicate')} title={t('web.standards.duplicate')} disabled={full}
               onClick={() => act({ kind: 'duplicate', id: entry.id, title: { zh: `${name} · 副本`, en: `${name}, copy` } })}>
-              ⧉
+              <Icon name="copy" />
             </ActionIcon>
             <ActionIcon variant="subtle" size="sm" aria-label={t('web.standards.rename')} title={t('web.standards.rename')} onClick={() => setRenaming(entry.id)}>
-              ✎
+              <Icon name="rename" />
             </ActionIcon>
             <ActionIcon variant="subtle" size="sm" aria-label={t('web.standards.earlier')} title={t('web.standards.earlier')} disabled={at < 2}
               onClick={() => act({ kind: 'move', id: entry.id, by: -1 })}>
-              ←
+              <Icon name="earlier" />
             </ActionIcon>
             <ActionIcon variant="subtle" size="sm" aria-label={t('web.standards.later')} title={t('web.standards.later')} disabled={at < 1 || at === entries.length - 1}
               onClick={() => act({ kind: 'move', id: entry.id, by: 1 })}>
-              →
+              <Icon name="later" />
             </ActionIcon>
             <ActionIcon variant="subtle" size="sm" aria-label={t('web.standards.clear')} title={t('web.standards.clear')} disabled={!entry.change && !entry.assume}
               onClick={() => act({ kind: 'clear', id: entry.id })}>
-              ↺
+              <Icon name="reset" />
             </ActionIcon>
             <ActionIcon variant="subtle" size="sm" aria-label={t('web.standards.remove')} title={t('web.standards.remove')} disabled={at === 0}
               onClick={() => {
                 onActive(entries[at - 1]?.id ?? 'a');
                 act({ kind: 'remove', id: entry.id });
               }}>
-              ×
+              <Icon name="remove" />
             </ActionIcon>
           </div>
         </div>

@@ -1,9 +1,10 @@
-import { Button, useMantineColorScheme } from '@mantine/core';
+import { ActionIcon, Button, Popover, useMantineColorScheme } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Place } from '../scenarios/load/places.ts';
 import { parseMonth, type Language } from '../scenarios/load/units.ts';
 import type { Action, ComparisonState } from './comparison-state.ts';
+import { Icon } from './icon.tsx';
 import { setLanguage } from './language.ts';
 import type { Snapshot } from './run-session.ts';
 import './top-bar.css';
@@ -99,28 +100,39 @@ export const TopBar = ({ comparison, places, snapshot, digits, isDark, canUndo, 
           ))}
         </select>
       </label>
-      <label className="top-bar-field" title={t('web.bar.drawsHelp')}>
-        {t('web.bar.draws')}
-        <select value={comparison.draws} onChange={(event) => act({ kind: 'conditions', conditions: { draws: Number(event.currentTarget.value) } })}>
-          {withOwn(drawCounts, comparison.draws).map((n) => (
-            <option key={n}>{n}</option>
-          ))}
-        </select>
-      </label>
-      <label className="top-bar-field">
-        {t('web.bar.seed')}
-        <input
-          value={seed ?? comparison.seed}
-          maxLength={200}
-          spellCheck={false}
-          onChange={(event) => setSeed(event.currentTarget.value)}
-          onBlur={() => {
-            if (seed !== undefined && seed !== comparison.seed) act({ kind: 'conditions', conditions: { seed } });
-            setSeed(undefined);
-          }}
-          onKeyDown={(event) => event.key === 'Enter' && event.currentTarget.blur()}
-        />
-      </label>
+      <Popover position="bottom-start" width={320} shadow="md" withinPortal trapFocus>
+        <Popover.Target>
+          <Button size="compact-sm" variant="default">
+            {t('web.bar.more')}
+          </Button>
+        </Popover.Target>
+        <Popover.Dropdown className="top-bar-more" aria-label={t('web.bar.more')}>
+          <label className="top-bar-field" title={t('web.bar.drawsHelp')}>
+            {t('web.bar.draws')}
+            <select value={comparison.draws} onChange={(event) => act({ kind: 'conditions', conditions: { draws: Number(event.currentTarget.value) } })}>
+              {withOwn(drawCounts, comparison.draws).map((n) => (
+                <option key={n}>{n}</option>
+              ))}
+            </select>
+          </label>
+          <label className="top-bar-field">
+            {t('web.bar.seed')}
+            <input
+              value={seed ?? comparison.seed}
+              maxLength={200}
+              spellCheck={false}
+              onChange={(event) => setSeed(event.currentTarget.value)}
+              onBlur={() => {
+                if (seed !== undefined && seed !== comparison.seed) act({ kind: 'conditions', conditions: { seed } });
+                setSeed(undefined);
+              }}
+              onKeyDown={(event) => event.key === 'Enter' && event.currentTarget.blur()}
+            />
+          </label>
+          <p>{t('web.bar.replicatesHelp')}</p>
+          <p>{t('web.bar.drawsHelp')}</p>
+        </Popover.Dropdown>
+      </Popover>
 
       <div className="top-bar-end">
         <span className="top-bar-status" data-status={status} data-busy={busy} data-first={snapshot.firstFigures?.toFixed(0)}>
@@ -141,12 +153,12 @@ export const TopBar = ({ comparison, places, snapshot, digits, isDark, canUndo, 
             {t('web.bar.resume')}
           </Button>
         )}
-        <Button size="compact-sm" variant="default" disabled={!canUndo} onClick={() => act({ kind: 'undo' })}>
-          {t('web.bar.undo')}
-        </Button>
-        <Button size="compact-sm" variant="default" disabled={!canRedo} onClick={() => act({ kind: 'redo' })}>
-          {t('web.bar.redo')}
-        </Button>
+        <ActionIcon variant="subtle" disabled={!canUndo} aria-label={t('web.bar.undo')} title={t('web.bar.undo')} onClick={() => act({ kind: 'undo' })}>
+          <Icon name="undo" />
+        </ActionIcon>
+        <ActionIcon variant="subtle" disabled={!canRedo} aria-label={t('web.bar.redo')} title={t('web.bar.redo')} onClick={() => act({ kind: 'redo' })}>
+          <Icon name="redo" />
+        </ActionIcon>
         <Button size="compact-sm" variant="default" onClick={onLink}>
           {t('web.bar.link')}
         </Button>
@@ -158,12 +170,17 @@ export const TopBar = ({ comparison, places, snapshot, digits, isDark, canUndo, 
         >
           {language === 'zh' ? 'English' : '中文'}
         </Button>
-        <Button size="compact-sm" variant="subtle" onClick={() => setColorScheme(isDark ? 'light' : 'dark')}>
-          {t(isDark ? 'web.bar.light' : 'web.bar.dark')}
-        </Button>
-        <Button size="compact-sm" variant="subtle" aria-label={t('web.keys.title')} onClick={onKeys}>
+        <ActionIcon
+          variant="subtle"
+          aria-label={t(isDark ? 'web.bar.light' : 'web.bar.dark')}
+          title={t(isDark ? 'web.bar.light' : 'web.bar.dark')}
+          onClick={() => setColorScheme(isDark ? 'light' : 'dark')}
+        >
+          <Icon name={isDark ? 'light' : 'dark'} />
+        </ActionIcon>
+        <ActionIcon variant="subtle" aria-label={t('web.keys.title')} title={t('web.keys.title')} onClick={onKeys}>
           ?
-        </Button>
+        </ActionIcon>
       </div>
       <div
         className="top-bar-progress"

@@ -14,11 +14,11 @@ export const cost = (input: FigureInput): Figure => {
   const years = yearsOf(input);
   const yearly = shown.map(({ index }) => results.yearly(index, 'cost', area));
   const unit = unitFor('money', largest(yearly.flat().map(({ mean }) => mean)), language);
-  const withFan = area === undefined && results.complete >= fewestForFan;
+  const withFan = results.complete >= fewestForFan;
   const rows: Row[] = shown.flatMap(({ index, name, mark }, i) =>
     years.map((year, y) => {
       const { mean, low, high } = yearly[i]![y]!;
-      const [p5, p25, p75, p95] = withFan ? results.quantiles(index, 'cost', y, fan).map((value) => value / unit.per) : [];
+      const [p5, p25, p75, p95] = withFan ? results.quantiles(index, 'cost', year, fan, area).map((value) => value / unit.per) : [];
       return {
         year, standard: mark.letter, name, mean: mean / unit.per, low: low / unit.per, high: high / unit.per,
         ...(withFan ? { p5: p5!, p25: p25!, p75: p75!, p95: p95! } : {}),

@@ -1,5 +1,5 @@
 import * as Plot from '@observablehq/plot';
-import type { MeasureName } from '../../model/outcomes/results.ts';
+import type { MeasureName } from '../../model/outcomes/measures.ts';
 import { decimal, unitFor, type PrintUnit, type Quantity } from '../amount.ts';
 import { frame, rowsOf, valueAxis, yearAxis } from './frame.ts';
 import { largest, yearsOf, type Figure, type FigureInput, type Panel, type Row } from './figure.ts';

@@ -1,4 +1,4 @@
-import type { MeasureName } from '../../model/outcomes/results.ts';
+import type { MeasureName } from '../../model/outcomes/measures.ts';
 import * as Plot from '@observablehq/plot';
 import { decimal } from '../amount.ts';
 import { yearlyPanel } from './frame.ts';
@@ -12,7 +12,7 @@ interface Part {
 }
 
 /** Shares by year, a panel for each measure; in per cent. */
-const ratios = (input: FigureInput, parts: readonly Part[], headline: MeasureName, words: string): Figure => {
+const ratios = (input: FigureInput, parts: readonly Part[], headline: MeasureName, words: string, note: string): Figure => {
   const { results, shown, area, t } = input;
   const years = yearsOf(input);
   const rows: Row[] = shown.flatMap(({ index, name, mark }) => {
@@ -66,7 +66,7 @@ const ratios = (input: FigureInput, parts: readonly Part[], headline: MeasureNam
   ]);
   return {
     title: comparisonSentence(input, headline, 'ratio', words),
-    note: t('web.figure.noteBand', { n: results.complete }),
+    note: t(note, { n: results.complete }),
     panels,
     columns: [
       { key: 'year', label: t('web.figure.year') },
@@ -81,7 +81,7 @@ const ratios = (input: FigureInput, parts: readonly Part[], headline: MeasureNam
 
 /** Coverage of those who are entitled, who of them is left out, and who is aided without being entitled. */
 export const coverage = (input: FigureInput): Figure =>
-  ratios(input, [{ measure: 'coverage' }, { measure: 'exclusionError' }, { measure: 'inclusionError' }], 'coverage', 'web.figure.coverage');
+  ratios(input, [{ measure: 'coverage' }, { measure: 'exclusionError' }, { measure: 'inclusionError' }], 'coverage', 'web.figure.coverage', 'web.figure.noteCoverage');
 
 /** Poverty headcount and gap, before aid and after. */
 export const poverty = (input: FigureInput): Figure =>
@@ -93,4 +93,5 @@ export const poverty = (input: FigureInput): Figure =>
     ],
     'povertyGapAfter',
     'web.figure.poverty',
+    'web.figure.notePoverty',
   );

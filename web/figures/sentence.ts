@@ -1,4 +1,4 @@
-import type { MeasureName } from '../../model/outcomes/results.ts';
+import type { MeasureName } from '../../model/outcomes/measures.ts';
 import { decimal, decimalsFor, unitFor, type Quantity } from '../amount.ts';
 import type { FigureInput } from './figure.ts';
 
