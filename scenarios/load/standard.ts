@@ -258,13 +258,24 @@ const fileNames = (files: Files): string[] =>
 
 const idOfFile = (file: string): string => file.replace(/^.*\//, '').replace(/\.yaml$/, '');
 
+const lastParsed = new Map<string, { readonly text: string; readonly draft: Draft }>();
+
+/** As `parseStandard`; a text that was parsed before is not parsed again, since the page resolves with every move of a lever. */
+const parsedBefore = (text: string, file: string): Draft => {
+  const last = lastParsed.get(file);
+  if (last?.text === text) return last.draft;
+  const draft = parseStandard(text, file);
+  lastParsed.set(file, { text, draft });
+  return draft;
+};
+
 /** The shipped standards by id, each read when first asked for. */
 export const draftsIn = (files: Files): ((id: string) => Draft | undefined) & { readonly ids: readonly string[] } => {
   const names = new Map(fileNames(files).map((file) => [idOfFile(file), file]));
   const read = new Map<string, Draft>();
   const find = (id: string) => {
     const file = names.get(id);
-    if (file !== undefined && !read.has(id)) read.set(id, parseStandard(files.read(file), file));
+    if (file !== undefined && !read.has(id)) read.set(id, parsedBefore(files.read(file), file));
     return read.get(id);
   };
   return Object.assign(find, { ids: [...names.keys()] });
