@@ -1,4 +1,4 @@
-import type { Interval } from "../../model/outcomes/results.ts";
+import type { Interval } from "../../model/outcomes/interval.ts";
 import type { Language } from "../load/units.ts";
 
 const fenOfYuan = 100;
@@ -29,9 +29,10 @@ export const moneyUnit = (fen: readonly number[], language: Language): MoneyUnit
   return units.find((unit) => largest >= unit.fen) ?? units.at(-1)!;
 };
 
-/** Decimals after which a figure may not be quoted; negative for whole tens, hundreds … */
-const quotable = (mean: number, digits: number) =>
-  mean === 0 ? 0 : digits - 1 - Math.floor(Math.log10(Math.abs(mean)));
+/** Decimals of the first significant digit; negative for tens, hundreds … */
+const leading = (value: number) => -Math.floor(Math.log10(Math.abs(value)));
+
+const mostDecimals = 3;
 
 const rounded = (value: number, decimals: number) => {
   const unit = 10 ** -decimals;
@@ -42,10 +43,9 @@ const rounded = (value: number, decimals: number) => {
   });
 };
 
-const mostDecimals = 3;
-
 /**
- * A figure with its half-width, `1,230 ± 40`, in the digits that may be quoted.
+ * A figure with its half-width, `5,300 ± 43`: the figure in the digits that may be quoted, and where none may, to the size
+ * of the half-width; the half-width in two digits. A single replicate has no half-width.
  * @param per what one printed unit holds, e.g. fen of 万元, or 0.01 for a percentage
  * @param sign whether a plus is shown, as for differences
  */
@@ -53,14 +53,11 @@ export const figure = ({ mean, low, high, digits }: Interval, per = 1, sign = fa
   if (!Number.isFinite(mean)) return "–";
   const half = (high - low) / 2 / per;
   const value = mean / per;
-  const decimals = Math.min(mostDecimals, quotable(value, Math.max(1, digits)));
-  const shown = rounded(value, decimals);
+  const uncertain = Number.isFinite(half) && half > 0;
+  const decimals = uncertain && digits === 0 ? leading(half) : value === 0 ? 0 : leading(value) + Math.max(2, digits) - 1;
+  const shown = rounded(value, Math.min(mostDecimals, decimals));
   const isZero = !/[1-9]/.test(shown);
   const text = isZero ? "0" : sign && value > 0 ? `+${shown}` : shown.replace("-", "−");
-  return Number.isFinite(half) && half > 0 ? `${text} ± ${halfWidth(half, decimals)}` : text;
-};
-
-const halfWidth = (half: number, decimals: number) => {
-  const shown = rounded(half, decimals);
-  return /[1-9]/.test(shown) ? shown : rounded(half, Math.min(mostDecimals, -Math.floor(Math.log10(half))));
+  if (half === 0) return text;
+  return `${text} ± ${uncertain ? rounded(half, Math.min(mostDecimals, leading(half) + 1)) : "?"}`;
 };

@@ -1,5 +1,6 @@
 import Table from "cli-table3";
-import type { Interval, Results } from "../../model/outcomes/results.ts";
+import type { Interval } from "../../model/outcomes/interval.ts";
+import type { Results } from "../../model/outcomes/results.ts";
 import type { Clock } from "../../model/dynamics/clock.ts";
 import type { ResolvedComparison } from "../load/comparison.ts";
 import { writeMonth, type Language } from "../load/units.ts";

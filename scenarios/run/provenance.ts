@@ -1,6 +1,6 @@
 import type { Population } from "../../model/population/population.ts";
 import { populationHeader } from "../../model/population/population.ts";
-import { comparisonToYaml, spelledOut, type ResolvedComparison } from "../load/comparison.ts";
+import type { ResolvedComparison } from "../load/comparison.ts";
 import type { Files } from "../load/files.ts";
 import { sha256 } from "./digest.ts";
 
@@ -23,12 +23,18 @@ const folderHash = async (folders: readonly string[], ending: string, files: Fil
 /** The version of this program, of `package.json`. */
 export const versionOf = (files: Files): string => (JSON.parse(files.read("package.json")) as { version: string }).version;
 
+/** What of a comparison decides the sums: no title, no order of statements. */
+const scenarioOf = ({ place, population, from, months, seed, draws, replicates, standards }: ResolvedComparison): string => {
+  const laws = standards.map(({ id, settings }) => [id, Object.entries(settings).sort(([a], [b]) => (a < b ? -1 : 1))]);
+  return JSON.stringify([place, population, from, months, seed, draws, replicates, laws]);
+};
+
 export const hashesOf = async (comparison: ResolvedComparison, population: Population, files: Files): Promise<Hashes> => {
   const columns = new Uint8Array(population.buffer.byteLength);
   columns.set(new Uint8Array(population.buffer));
   const header = JSON.stringify(populationHeader(population));
   return {
-    scenario: await sha256(comparisonToYaml(spelledOut(comparison))),
+    scenario: await sha256(scenarioOf(comparison)),
     population: await sha256(`${header}\n${await sha256(columns)}`),
     data: await folderHash(["data"], ".csv", files),
     model: await folderHash(modelFolders, ".ts", files),

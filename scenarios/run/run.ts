@@ -5,7 +5,7 @@ import { populationHeader, type Population } from "../../model/population/popula
 import type { Settings } from "../../model/policy/parameters.ts";
 import { horizon, monthsOfYear, reportedYears, runInMonths } from "../../model/dynamics/clock.ts";
 import { layout } from "../../model/outcomes/layout.ts";
-import type { Setup, Task } from "../../model/simulate.ts";
+import { linesOfDraw, type Setup, type Task } from "../../model/simulate.ts";
 import { blockSize, replicateTasks } from "./blocks.ts";
 import { replicateDigest, runDigest } from "./digest.ts";
 import type { Piece } from "./messages.ts";
@@ -76,6 +76,7 @@ export class Run {
   readonly clock: Clock;
   readonly #pool: Pool;
   readonly #options: RunOptions;
+  readonly #setup: Setup;
   readonly #draws: number;
   readonly #replicates: number;
   readonly #households: number;
@@ -97,7 +98,7 @@ export class Run {
     const header = populationHeader(population);
     this.#households = header.householdCount;
     this.#standards = plan.standards.map(({ settings }) => settings);
-    const setup: Setup = {
+    this.#setup = {
       header,
       buffer: shared(population.buffer),
       rates,
@@ -110,8 +111,8 @@ export class Run {
     };
     const { livesLength, policyLength } = this.#layout();
     const bytes = 8 * plan.draws * plan.replicates * (livesLength + policyLength * plan.standards.length);
-    this.#held = setup.keepBytes > 0 && bytes <= mostHeldBytes;
-    pool.prepare(setup);
+    this.#held = this.#setup.keepBytes > 0 && bytes <= mostHeldBytes;
+    pool.prepare(this.#setup);
     this.#results = this.#newResults();
     this.#done = this.#begin([]);
     options.signal?.addEventListener("abort", () => this.cancel(), { once: true });
@@ -172,7 +173,14 @@ export class Run {
   }
 
   #newResults(): Results {
-    return new Results(this.#layout(), this.clock, this.#standards.length, this.#draws, this.#replicates);
+    const baseline = this.#standards[0]!;
+    const lines = new Map<number, ReturnType<typeof linesOfDraw>>();
+    const linesOf = (draw: number) => {
+      const known = lines.get(draw) ?? linesOfDraw(this.#setup, baseline, draw);
+      lines.set(draw, known);
+      return known;
+    };
+    return new Results(this.#layout(), this.clock, this.#standards.length, linesOf);
   }
 
   /** @param stays for each standard, its number among the standards before, or −1 */

@@ -1,6 +1,8 @@
 import type { Clock } from "../../model/dynamics/clock.ts";
 import { monthsOfYear, reportedYears } from "../../model/dynamics/clock.ts";
-import { measures, type Interval, type Results } from "../../model/outcomes/results.ts";
+import type { Interval } from "../../model/outcomes/interval.ts";
+import { measureNames, measures } from "../../model/outcomes/measures.ts";
+import type { Results } from "../../model/outcomes/results.ts";
 
 /** One figure: what a standard did to one measure in one period and area. */
 export interface Row {
@@ -57,19 +59,19 @@ export const longTable = (
   const figures = per === "year" ? results.yearly : results.monthly;
   const differences = per === "year" ? results.differenceYearly : results.differenceMonthly;
   const baseline = standards[0]!;
-  const shown = measures.filter((measure) => measure.per === per || measure.per === "both");
+  const shown = measureNames.filter((measure) => per === "year" || measures[measure].monthly);
   standards.forEach((standard, s) => {
     for (const [area, areaNumber] of areas)
       for (const measure of shown) {
         const put = (against: string, intervals: readonly Interval[]) =>
           intervals.forEach(({ mean, low, high, n }, i) =>
             rows.push({
-              standard, against, area, period: name(clock, i), measure: measure.name, unit: measure.unit,
+              standard, against, area, period: name(clock, i), measure, unit: measures[measure].unit,
               mean, low, high, replicates: n, synthetic,
             }),
           );
-        put("", figures.call(results, s, measure.name, areaNumber));
-        if (s > 0) put(baseline, differences.call(results, s, measure.name, areaNumber));
+        put("", figures.call(results, s, measure, areaNumber));
+        if (s > 0) put(baseline, differences.call(results, s, measure, areaNumber));
       }
   });
   return rows;

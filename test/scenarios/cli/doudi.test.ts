@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { parquetMetadataAsync, parquetReadObjects } from "hyparquet";
 import Papa from "papaparse";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { parse } from "yaml";
 import { root } from "../../steps.ts";
 
 interface Ended {
@@ -98,8 +99,8 @@ describe("results", () => {
     expect(again.err).not.toContain("problem");
     expect(again.code).toBe(0);
     const text = (name: string) => readFileSync(join(folder, name), "utf8");
-    for (const name of ["digest.txt", "manifest.yaml", "year.csv", "month.csv"])
-      expect(text(`again/${name}`)).toBe(text(`first/${name}`));
+    for (const name of ["digest.txt", "year.csv", "month.csv"]) expect(text(`again/${name}`)).toBe(text(`first/${name}`));
+    expect(parse(text("again/manifest.yaml"))).toEqual(parse(text("first/manifest.yaml")));
     expect(again.out).toBe(first.out);
   });
 
@@ -172,7 +173,7 @@ describe("list and help", () => {
   });
 });
 
-describe("bad input ends with 2, one sentence for each mistake, and nothing written", () => {
+describe.concurrent("bad input ends with 2, one sentence for each mistake, and nothing written", () => {
   const law = (change: string) => `doudi: 1\nid: mine\nextends: baseline\nchange:\n  ${change}\n`;
   const cases: readonly (readonly [string, () => string[], RegExp])[] = [
     ["unknown place", () => ["--place", "yanchen"], /yanchen.*yancheng/],
@@ -200,12 +201,10 @@ describe("bad input ends with 2, one sentence for each mistake, and nothing writ
   test.each(cases)("%s", async (_, args, told) => {
     const given = args();
     const before = readdirSync(folder);
-    for (const language of ["zh", "en"]) {
-      const { code, out, err } = await compare(...given, "--out", "bad", ...(given.at(-1) === "--place" ? [] : ["--lang", language]));
-      expect([code, out]).toEqual([2, ""]);
-      expect(err).toMatch(told);
-      expect(err).not.toMatch(/\n\s+at |undefined|\{\{|\[object/);
-    }
+    const { code, out, err } = await compare("--out", "bad", ...given);
+    expect([code, out]).toEqual([2, ""]);
+    expect(err).toMatch(told);
+    expect(err.trim()).not.toMatch(/\n|undefined|\{\{|\[object/);
     expect(readdirSync(folder)).toEqual(before);
   });
 

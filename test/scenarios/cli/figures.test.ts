@@ -1,18 +1,20 @@
 import { expect, test } from "vitest";
-import type { Interval } from "../../../model/outcomes/results.ts";
+import type { Interval } from "../../../model/outcomes/interval.ts";
 import { figure, moneyUnit } from "../../../scenarios/cli/figures.ts";
 
 const interval = (mean: number, half: number, digits: number): Interval => ({ mean, low: mean - half, high: mean + half, n: 20, digits });
 
 test.each([
   [interval(1_234_567, 30_000, 2), 1, false, "1,200,000 ± 30,000"],
-  [interval(12.3456, 0.052, 3), 1, false, "12.3 ± 0.1"],
-  [interval(0.81234, 0.004, 2), 0.01, false, "81 ± 0.4"],
-  [interval(5.3e9, 2e8, 2), 1e8, true, "+53 ± 2"],
-  [interval(-5.3e9, 2e8, 2), 1e8, true, "−53 ± 2"],
-  [interval(0, 0, 1), 1, true, "0"],
-  [interval(-0.0001, 0, 1), 1, true, "0"],
-  [interval(Number.NaN, 0, 1), 1, false, "–"],
+  [interval(12.3456, 0.0452, 3), 1, false, "12.3 ± 0.045"],
+  [interval(0.81234, 0.004, 2), 0.01, false, "81 ± 0.40"],
+  [interval(5.3e9, 4.3e7, 2), 1e6, true, "+5,300 ± 43"],
+  [interval(-5.3e9, 4.3e7, 2), 1e6, true, "−5,300 ± 43"],
+  [interval(123, 340, 0), 1, true, "+100 ± 340"],
+  [interval(-12, 340, 0), 1, true, "0 ± 340"],
+  [interval(0, 0, 0), 1, true, "0"],
+  [interval(1234, Number.POSITIVE_INFINITY, 0), 1, false, "1,200 ± ?"],
+  [interval(Number.NaN, 0, 0), 1, false, "–"],
 ])("%j is printed in the digits that may be quoted", (given, per, sign, shown) => {
   expect(figure(given, per, sign)).toBe(shown);
 });
