@@ -8,7 +8,7 @@
  */
 import { calendarMonth, calendarYear, firstYear, horizon, priceYear, reportedYears, type Clock } from './dynamics/clock.ts';
 import { Kept } from './dynamics/keep.ts';
-import { Bit, Life } from './dynamics/life.ts';
+import { expand, Life } from './dynamics/life.ts';
 import { Lives } from './dynamics/lives.ts';
 import { commonPaths, type Paths } from './dynamics/paths.ts';
 import type { Rates } from './dynamics/rates.ts';
@@ -95,7 +95,7 @@ export class Simulation {
     this.population = populationOver(setup.header, setup.buffer);
     const { clock } = setup;
     this.layout = layout(clock.months, reportedYears(clock));
-    this.life = new Life(horizon(clock));
+    this.life = new Life(horizon(clock), reportedYears(clock));
     this.account = new Account(horizon(clock));
     this.tally = new Tally(clock, this.layout);
     this.keeping = setup.keepBytes > 0;
@@ -122,7 +122,7 @@ export class Simulation {
     if (found !== undefined) {
       if (enactment.guards.every((guard) => covers(found.envelope, guard))) {
         for (let offset = 0; offset < found.kept.length;) {
-          offset = found.kept.unpack(offset, this.life, Bit.pensioner);
+          offset = found.kept.unpack(offset, this.life);
           this.evaluate(task, enactment, paths, policy);
         }
         return { lives: found.lives.slice(), policy };
@@ -137,11 +137,11 @@ export class Simulation {
     const kept = this.keeping && this.keptBytes < this.setup.keepBytes ? new Kept() : undefined;
     const replicate = this.luck(task);
     const each = (life: Life): void => {
-      this.tally.read(life, paths);
       this.tally.lives(life, lives);
       if (!concerns(envelope, life)) return;
       kept?.pack(life);
-      this.evaluate(task, enactment, paths, policy, true);
+      expand(life);
+      this.evaluate(task, enactment, paths, policy);
     };
     for (let h = task.from; h < task.to; h += 1) simulated.run(h, replicate, paths, this.life, each);
     if (kept !== undefined) {
@@ -153,20 +153,17 @@ export class Simulation {
   }
 
   /** Every asked standard on the life at hand. */
-  private evaluate(task: Task, enactment: Enactment, paths: Paths, policy: readonly Float64Array[], summed = false): void {
+  private evaluate(task: Task, enactment: Enactment, paths: Paths, policy: readonly Float64Array[]): void {
     const { life, account, tally } = this;
-    let read = summed;
-    let counted = false;
+    let read = false;
     for (let i = 0; i < policy.length; i += 1) {
       const k = task.standards[i]!;
       if (!concerns(enactment.guards[k]!, life)) continue;
-      if (!read) tally.read(life, paths);
-      read = true;
       const inputs = this.inputs(paths);
       const means = (this.means ??= new MeansWindow(life, this.setup.rates, paths));
       const roll = (this.roll ??= new Roll(life, means, inputs));
-      if (!counted) means.read(paths);
-      counted = true;
+      if (!read) means.read(paths);
+      read = true;
       const laws = enactment.standards[k]!;
       account.clear();
       roll.run(life.area === 0 ? laws.rural : laws.urban, inputs, account);
@@ -206,7 +203,8 @@ export class Simulation {
 
   private livesWithin(envelope: Guard): Lives {
     const { rates, clock, seed } = this.setup;
-    const bounds = `${envelope.bounds.window} ${envelope.bounds.employment}`;
+    const { window, employment, deducts } = envelope.bounds;
+    const bounds = `${window} ${employment} ${deducts}`;
     if (this.lives === undefined || this.livesBounds !== bounds) {
       this.lives = new Lives(rates, this.population, clock, seed, envelope.bounds);
       this.livesBounds = bounds;

@@ -2,20 +2,23 @@
  * Kept lives: a life packed into int32 words, so that a lever which moves policy only need not run the dynamics again.
  * What is unpacked equals what was packed to the last bit.
  */
-import type { Life } from './life.ts';
+import { expand, type Life } from './life.ts';
 
-const scalars = 15;
+const scalars = 16;
 const reals = 5;
 const halves = 2;
 
 /** Words that a packed life takes. */
 const packedLength = (life: Life): number => {
   const months = life.end - life.start;
-  return 1 + scalars + reals * halves + months + life.stretches * 2 + life.persons * 2 + 3 + life.spells * 6 + life.bills * 4;
+  return 1 + scalars + reals * halves + months + life.stretches * 2 + life.persons * 2 + 3 + life.spells * 6 + life.bills * 4
+    + life.yearIncome.length * (halves + 2);
 };
 
 const real = new Float64Array(reals);
 const realWords = new Int32Array(real.buffer);
+const sums = new Float64Array(1);
+const sumWords = new Int32Array(sums.buffer);
 
 /** A growing store of packed lives. */
 export class Kept {
@@ -52,7 +55,7 @@ export class Kept {
     };
     put(life.replicate); put(life.household); put(life.house); put(life.area); put(life.weight);
     put(life.stratum); put(life.group); put(life.wealth); put(life.register); put(life.start);
-    put(life.end); put(life.lifted); put(life.fallen); put(life.liftedAgain); put(life.candidate);
+    put(life.end); put(life.lifted); put(life.fallen); put(life.liftedAgain); put(life.candidate); put(life.township);
     real[0] = life.project; real[1] = life.stability; real[2] = life.need; real[3] = life.lowest; real[4] = life.lowestDeducted;
     putAll(realWords, 0, reals * halves);
     putAll(life.income, life.start, life.end);
@@ -71,23 +74,30 @@ export class Kept {
     putAll(life.billMonth, 0, life.bills);
     putAll(life.billCost, 0, life.bills);
     putAll(life.billLevel, 0, life.bills);
+    for (let y = 0; y < life.yearIncome.length; y += 1) {
+      sums[0] = life.yearIncome[y]!;
+      putAll(sumWords, 0, halves);
+      put(life.yearHeads[y]!);
+      put(life.yearPersons[y]!);
+    }
     words[this.length] = at - this.length;
     this.length = at;
   }
 
   /** Unpacks the life at an offset into `life`; returns the offset of the next one. */
-  unpack(offset: number, life: Life, pensioner: number): number {
+  unpack(offset: number, life: Life): number {
     const words = this.words;
     let at = offset + 1;
     life.replicate = words[at]! >>> 0; life.household = words[at + 1]! >>> 0; life.house = words[at + 2]!;
     life.area = words[at + 3]!; life.weight = words[at + 4]!; life.stratum = words[at + 5]!; life.group = words[at + 6]!;
     life.wealth = words[at + 7]!; life.register = words[at + 8]!; life.start = words[at + 9]!; life.end = words[at + 10]!;
     life.lifted = words[at + 11]!; life.fallen = words[at + 12]!; life.liftedAgain = words[at + 13]!; life.candidate = words[at + 14]!;
+    life.township = words[at + 15]!;
     at += scalars;
     for (let i = 0; i < reals * halves; i += 1) realWords[i] = words[at + i]!;
     at += reals * halves;
     life.project = real[0]!; life.stability = real[1]!; life.need = real[2]!; life.lowest = real[3]!; life.lowestDeducted = real[4]!;
-    const { start, end, income, members, pensioners, stretch, from, first } = life;
+    const { start, end, income, from, first } = life;
     for (let t = start; t < end; t += 1) {
       income[t] = words[at]!;
       at += 1;
@@ -127,18 +137,15 @@ export class Kept {
       life.billCost[b] = words[at + 2 * bills + b]!;
       life.billLevel[b] = words[at + 3 * bills + b]!;
     }
-    // members, pensioners and stretch by month follow from the stretches
-    for (let s = 0; s < stretches; s += 1) {
-      let drawing = 0;
-      for (let p = first[s]!; p < first[s + 1]!; p += 1) if ((life.word[p]! & pensioner) !== 0) drawing += 1;
-      const present = first[s + 1]! - first[s]!;
-      const until = s + 1 < stretches ? from[s + 1]! : end;
-      for (let t = from[s]!; t < until; t += 1) {
-        members[t] = present;
-        pensioners[t] = drawing;
-        stretch[t] = s;
-      }
+    for (let y = 0; y < life.yearIncome.length; y += 1) {
+      sums[0] = 0;
+      for (let i = 0; i < halves; i += 1) sumWords[i] = words[at + i]!;
+      life.yearIncome[y] = sums[0]!;
+      life.yearHeads[y] = words[at + halves]!;
+      life.yearPersons[y] = words[at + halves + 1]!;
+      at += halves + 2;
     }
+    expand(life);
     return offset + words[offset]!;
   }
 }

@@ -26,6 +26,7 @@ export class Life implements RegisterPath {
   household = 0;
   house = 0;
   area = 0;
+  township = 0;
   weight = 0;
   stratum = 0;
   group = 0;
@@ -42,12 +43,20 @@ export class Life implements RegisterPath {
   project = 0;
   stability = 0;
   need = 0;
-  /** Whether anybody could be assessed apart: a severely disabled or seriously ill adult. */
+  /** Whether anybody could be assessed apart: somebody disabled or seriously ill. */
   candidate = 0;
   /** Lowest ratio over the months of counted per-capita income, basic pensions left out, to the area's mean income:
    *  as it is, and with every cost that any standard may deduct taken off. */
   lowest = 0;
   lowestDeducted = 0;
+
+  /** By reported year: income with basic pensions, fen; person-months; and at the year's last month, persons and some of them. */
+  readonly yearIncome: Float64Array;
+  readonly yearHeads: Float64Array;
+  readonly yearPersons: Uint8Array;
+  readonly yearElderly: Uint8Array;
+  readonly yearMinors: Uint8Array;
+  readonly yearDisabled: Uint8Array;
 
   /** Income of the month before public aid, basic pensions left out, fen. */
   readonly income: Int32Array;
@@ -82,8 +91,14 @@ export class Life implements RegisterPath {
 
   readonly months: number;
 
-  constructor(months: number) {
+  constructor(months: number, years: number) {
     this.months = months;
+    this.yearIncome = new Float64Array(years);
+    this.yearHeads = new Float64Array(years);
+    this.yearPersons = new Uint8Array(years);
+    this.yearElderly = new Uint8Array(years);
+    this.yearMinors = new Uint8Array(years);
+    this.yearDisabled = new Uint8Array(years);
     this.income = new Int32Array(months);
     this.members = new Uint8Array(months);
     this.pensioners = new Uint8Array(months);
@@ -95,6 +110,22 @@ export class Life implements RegisterPath {
     this.ownIncome = new Int32Array(most * slots);
   }
 }
+
+/** Writes members, pensioners and stretch of each month from the stretches. */
+export const expand = (life: Life): void => {
+  const { stretches, from, first, word, members, pensioners, stretch, end } = life;
+  for (let s = 0; s < stretches; s += 1) {
+    let drawing = 0;
+    for (let p = first[s]!; p < first[s + 1]!; p += 1) if ((word[p]! & Bit.pensioner) !== 0) drawing += 1;
+    const present = first[s + 1]! - first[s]!;
+    const until = s + 1 < stretches ? from[s + 1]! : end;
+    for (let t = from[s]!; t < until; t += 1) {
+      members[t] = present;
+      pensioners[t] = drawing;
+      stretch[t] = s;
+    }
+  }
+};
 
 /** Rigid expenditure 刚性支出 of a person beside bills: schooling above sixteen and severe disability, fen a month. */
 export const rigidCost = (rates: Rates, word: number): number =>

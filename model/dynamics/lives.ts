@@ -35,6 +35,8 @@ export interface Bounds {
   readonly window: number;
   /** Most deducted per worker and month, as a ratio to the monthly urban mean income. */
   readonly employment: number;
+  /** Whether any standard deducts anything: else `lowestDeducted` is `lowest`. */
+  readonly deducts: boolean;
 }
 
 /** Cumulated hazards of an area, by age. */
@@ -82,6 +84,8 @@ export class Lives {
   /** Calendar year since the first simulated one, and the year whose prices hold. */
   private readonly yearOf: Uint16Array;
   private readonly priceOf: Int32Array;
+  /** Reported year of a month, 0 in the run-in. */
+  private readonly reportedOf: Uint16Array;
   private readonly calendar: Int32Array;
   private readonly rates: Rates;
   private readonly population: Population;
@@ -112,6 +116,7 @@ export class Lives {
     this.yearOf = new Uint16Array(months);
     this.calendar = new Int32Array(months);
     this.priceOf = new Int32Array(months);
+    this.reportedOf = new Uint16Array(months);
     const first = calendarYear(clock, 0);
     this.january[months] = (calendarMonth(clock, months) % monthsOfYear) === 0 ? 1 : 0;
     for (let t = 0; t < months; t += 1) {
@@ -119,6 +124,7 @@ export class Lives {
       this.calendar[t] = calendarMonth(clock, t);
       this.yearOf[t] = year - first;
       this.priceOf[t] = priceYear(clock, t);
+      this.reportedOf[t] = priceYear(clock, t) - firstYear(clock);
       this.january[t] = calendarMonth(clock, t) % monthsOfYear === 0 ? 1 : 0;
       const index = Math.max(0, Math.min(rates.lifting.length - 1, year - rates.firstYear));
       this.lifting[t] = rates.lifting[index]!;
@@ -144,6 +150,7 @@ export class Lives {
     life.replicate = replicate;
     life.household = l.household;
     life.area = l.area;
+    life.township = l.township;
     life.weight = households.weight[h]!;
     life.stratum = households.stratum[h]!;
     life.group = households.group[h]!;
@@ -290,6 +297,7 @@ export class Lives {
       this.mark(life.spellTo[s]!);
     }
     changed[start] = 1;
+    if (start < this.clock.runIn && this.clock.runIn < end) changed[this.clock.runIn] = 1;
     registerPath(l, this.lifting, rates.fallingBack, start, life);
 
     // the walk
@@ -299,114 +307,131 @@ export class Lives {
     const township = paths.hit[l.township] === 1 ? l.township * months : -1;
     const publishedIncome = paths.income[area];
     const urbanIncome = paths.income[1];
-    const { priceOf } = this;
+    const pensionWhole = paths.pensionWhole;
+    const { priceOf, cumulated: total, deducted: reduced, reportedOf } = this;
     const { runIn } = this.clock;
-    const total = this.cumulated;
-    const reduced = this.deducted;
-    const window = this.bounds.window;
-    const income = life.income;
+    const { window, deducts } = this.bounds;
+    const { income, yearIncome, yearHeads } = life;
+    yearIncome.fill(0);
+    yearHeads.fill(0);
+    life.yearPersons.fill(0);
     life.stretches = 0;
     life.persons = 0;
     life.candidate = 0;
     life.first[0] = 0;
     let members = 0;
     let pensioners = 0;
+    let elderly = 0;
+    let minors = 0;
+    let disabled = 0;
     let wages = 0;
     let workers = 0;
     let pensions = 0;
+    let rigidCosts = 0;
     let scale = 0;
-    let fixed = 0;
-    let perHead = 0;
-    let deductible = 0;
     let lowest = 1e9;
     let lowestDeducted = 1e9;
+    let sum = 0;
+    let sumReduced = 0;
+    let bill = 0;
     total[start] = 0;
     reduced[start] = 0;
-    let bill = 0;
-    let rigidCosts = 0;
-    let published = 1;
-    // the calendar year so far: what the lines of poverty are held against
-    let yearTotal = 0;
-    let yearHeads = 0;
-    for (let t = start; t < end; t += 1) {
-      if (changed[t] === 1 || january[t] === 1 || t === start) {
-        if (changed[t] === 1) {
-          changed[t] = 0;
-          const stretch = life.stretches;
-          life.stretches = stretch + 1;
-          life.from[stretch] = t;
-          members = 0;
-          pensioners = 0;
-          pensions = 0;
-          let ableNow = 0;
-          rigidCosts = 0;
-          let at = life.persons;
-          for (let p = 0; p < l.count; p += 1) {
-            if (l.house[p] !== house || !this.present(p, t)) continue;
-            const word = this.wordOf(p, t);
-            members += 1;
-            if ((word & Bit.pensioner) !== 0) pensioners += 1;
-            if ((word & Bit.able) !== 0) ableNow += 1;
-            if ((word & Bit.adult) !== 0 && (word & (Bit.severe | Bit.seriouslyIll | Bit.disabled)) !== 0) life.candidate = 1;
-            rigidCosts += rigidCost(rates, word);
-            const own = (word & Bit.pensioner) !== 0 ? rates.personalAccount : t - l.born[p]! >= pensionAge ? l.employeePension[p]! : 0;
-            pensions += own;
-            life.word[at] = word;
-            life.ownIncome[at] = own;
-            at += 1;
-          }
-          life.persons = at;
-          life.first[stretch + 1] = at;
-          wages = 0;
-          workers = 0;
-          for (let s = 0; s < life.spells; s += 1) {
-            if (life.spellTaken[s] === 1 && life.spellFrom[s]! <= t && t < life.spellTo[s]!) {
-              wages += life.spellWage[s]!;
-              workers += 1;
+    for (let t = start; t < end;) {
+      if (changed[t] === 1) {
+        changed[t] = 0;
+        const stretch = life.stretches;
+        life.stretches = stretch + 1;
+        life.from[stretch] = t;
+        members = pensioners = elderly = minors = disabled = pensions = rigidCosts = 0;
+        let ableNow = 0;
+        let at = life.persons;
+        for (let p = 0; p < l.count; p += 1) {
+          if (l.house[p] !== house || l.joined[p]! > t || t >= l.left[p]!) continue;
+          const word = this.wordOf(p, t);
+          members += 1;
+          let own = 0;
+          if ((word & Bit.elderly) !== 0) {
+            elderly += 1;
+            own = l.employeePension[p]!;
+            if ((word & Bit.pensioner) !== 0) {
+              pensioners += 1;
+              own = rates.personalAccount;
             }
-          }
-          const share = able > 0 ? Math.min(1, ableNow / able) : 1;
-          scale = business * (house === 0 ? rates.businessIdle + (1 - rates.businessIdle) * share : share);
+          } else if ((word & Bit.minor) !== 0) minors += 1;
+          if ((word & Bit.disabled) !== 0) disabled += 1;
+          if ((word & Bit.able) !== 0) ableNow += 1;
+          if ((word & (Bit.seriouslyIll | Bit.disabled)) !== 0) life.candidate = 1;
+          if (deducts) rigidCosts += rigidCost(rates, word);
+          pensions += own;
+          life.word[at] = word;
+          life.ownIncome[at] = own;
+          at += 1;
         }
-        const year = priceOf[t]! - paths.firstYear;
-        fixed = Math.floor((wages + pensions) * growth[t]!) + Math.floor(steady * growth[t]!);
-        published = publishedIncome[year]!;
-        perHead = (monthsOfYear * inverse[members]!) / published;
-        deductible = Math.min(wages, workers * ((this.bounds.employment * urbanIncome[year]!) / monthsOfYear));
+        life.persons = at;
+        life.first[stretch + 1] = at;
+        wages = 0;
+        workers = 0;
+        for (let s = 0; s < life.spells; s += 1) {
+          if (life.spellTaken[s] === 1 && life.spellFrom[s]! <= t && t < life.spellTo[s]!) {
+            wages += life.spellWage[s]!;
+            workers += 1;
+          }
+        }
+        const share = able > 0 ? Math.min(1, ableNow / able) : 1;
+        scale = business * (house === 0 ? rates.businessIdle + (1 - rates.businessIdle) * share : share);
       }
-      let earned = scale * growth[t]! * factor[yearOf[t]!]! * sample(monthly, bits(income0, income1, calendar[t]!));
-      if (township >= 0) earned *= paths.spared[township + t]!;
-      const y = Math.min(mostIncome, Math.floor(earned) + fixed);
-      income[t] = y;
-      life.members[t] = members;
-      life.pensioners[t] = pensioners;
-      life.stretch[t] = life.stretches - 1;
-      let rigid = rigidCosts;
-      while (bill < life.bills && life.billMonth[bill]! === t) {
-        rigid += life.billCost[bill]!;
-        bill += 1;
+      let next = t + 1;
+      while (next < end && changed[next] === 0 && january[next] === 0) next += 1;
+
+      // months of one calendar year in which nobody's state changes
+      const year = priceOf[t]! - paths.firstYear;
+      const published = publishedIncome[year]!;
+      const fixed = Math.floor((wages + pensions) * growth[t]!) + Math.floor(steady * growth[t]!);
+      const level = scale * growth[t]! * factor[yearOf[t]!]!;
+      const perHead = (monthsOfYear * inverse[members]!) / published;
+      const deductible = deducts ? Math.min(wages, workers * ((this.bounds.employment * urbanIncome[year]!) / monthsOfYear)) : 0;
+      const before = sum;
+      for (let m = t; m < next; m += 1) {
+        let y = fixed;
+        if (level > 0) {
+          const earned = level * sample(monthly, bits(income0, income1, calendar[m]!));
+          y = Math.min(mostIncome, Math.floor(township < 0 ? earned : earned * paths.spared[township + m]!) + fixed);
+        }
+        income[m] = y;
+        sum += y;
+        total[m + 1] = sum;
+        const since = m + 1 - window > start ? m + 1 - window : start;
+        const mean = perHead * inverse[m + 1 - since]!;
+        const ratio = (sum - total[since]!) * mean;
+        if (ratio < lowest) lowest = ratio;
+        if (!deducts) continue;
+        let rigid = rigidCosts;
+        for (; bill < life.bills && life.billMonth[bill]! <= m; bill += 1) rigid += life.billCost[bill]!;
+        sumReduced += Math.max(0, y - deductible) - rigid;
+        reduced[m + 1] = sumReduced;
+        const low = (sumReduced - reduced[since]!) * mean;
+        if (low < lowestDeducted) lowestDeducted = low;
       }
-      total[t + 1] = total[t]! + y;
-      reduced[t + 1] = reduced[t]! + Math.max(0, y - deductible) - rigid;
-      const since = t + 1 - window > start ? t + 1 - window : start;
-      const mean = perHead * inverse[t + 1 - since]!;
-      const ratio = (total[t + 1]! - total[since]!) * mean;
-      if (ratio < lowest) lowest = ratio;
-      const low = (reduced[t + 1]! - reduced[since]!) * mean;
-      if (low < lowestDeducted) lowestDeducted = low;
-      if (january[t] === 1 || t === runIn) {
-        yearTotal = 0;
-        yearHeads = 0;
-      }
-      yearTotal += y;
-      yearHeads += members;
-      if (january[t + 1] === 1 || t === end - 1) {
-        const ofYear = (yearTotal * monthsOfYear) / (yearHeads * published);
-        if (ofYear < lowest) lowest = ofYear;
-      }
+      const reported = reportedOf[t]!;
+      if (t >= runIn) {
+        yearIncome[reported] = yearIncome[reported]! + (sum - before) + (next - t) * pensioners * pensionWhole[t]!;
+        yearHeads[reported] = yearHeads[reported]! + (next - t) * members;
+        if (next === end || january[next] === 1) {
+          // the whole year, as the lines of poverty see it
+          const ofYear = (yearIncome[reported]! * monthsOfYear) / (yearHeads[reported]! * published);
+          if (ofYear < lowest) lowest = ofYear;
+          if (next === months || january[next] === 1) {
+            life.yearPersons[reported] = members;
+            life.yearElderly[reported] = elderly;
+            life.yearMinors[reported] = minors;
+            life.yearDisabled[reported] = disabled;
+          }
+        }
+      } else if (next > runIn) throw new Error('the run-in does not end with a stretch');
+      t = next;
     }
     life.lowest = lowest;
-    life.lowestDeducted = Math.min(lowest, lowestDeducted);
+    life.lowestDeducted = deducts ? Math.min(lowest, lowestDeducted) : lowest;
     changed.fill(0, 0, start);
     changed.fill(0, end);
   }

@@ -1,7 +1,6 @@
 /** Adds one household's life, and what a standard did to it, to the sums of a replicate. */
 import { calendarYear, firstYear, horizon, monthsOfYear, type Clock } from '../dynamics/clock.ts';
-import { Bit, type Life } from '../dynamics/life.ts';
-import type { Paths } from '../dynamics/paths.ts';
+import type { Life } from '../dynamics/life.ts';
 import type { Account } from '../policy/account.ts';
 import { binOf, livesSums, monthlySums, yearlySums, type Layout, type LivesSum, type MonthlySum, type YearlySum } from './layout.ts';
 
@@ -22,8 +21,6 @@ export class Tally {
   private readonly yearOf: Uint16Array;
   /** Last simulated month of each reported year. */
   private readonly lastMonth: Int32Array;
-  private readonly income: Float64Array;
-  private readonly personMonths: Float64Array;
   private readonly aid: Float64Array;
   private readonly incomeChange: Float64Array;
 
@@ -38,55 +35,32 @@ export class Tally {
       this.yearOf[t] = year;
       this.lastMonth[year] = t;
     }
-    this.income = new Float64Array(layout.years);
-    this.personMonths = new Float64Array(layout.years);
     this.aid = new Float64Array(layout.years);
     this.incomeChange = new Float64Array(layout.years);
   }
 
-  /** Sums the life's reported years up; to be called before `lives` and `policy`. */
-  read(life: Life, paths: Paths): void {
-    const { income, personMonths, yearOf } = this;
-    income.fill(0);
-    personMonths.fill(0);
-    const whole = paths.pensionWhole;
-    for (let t = Math.max(life.start, this.runIn); t < life.end; t += 1) {
-      const y = yearOf[t]!;
-      income[y] = income[y]! + life.income[t]! + life.pensioners[t]! * whole[t]!;
-      personMonths[y] = personMonths[y]! + life.members[t]!;
-    }
-  }
-
   /** What no standard can change. */
   lives(life: Life, out: Float64Array): void {
-    const { layout, income, personMonths, lastMonth, yearOf, runIn } = this;
+    const { layout, yearOf, runIn } = this;
+    const { yearIncome, yearHeads } = life;
     const w = life.weight;
     for (let y = 0; y < layout.years; y += 1) {
-      const months = personMonths[y]!;
+      const months = yearHeads[y]!;
       if (months === 0) continue;
+      const income = yearIncome[y]!;
       const at = layout.lives(y, life.area);
       out[at + L.personMonths] = out[at + L.personMonths]! + w * months;
-      out[at + L.income] = out[at + L.income]! + w * income[y]!;
-      const bin = layout.bins(y, life.area) + 2 * binOf((income[y]! * monthsOfYear) / months);
+      out[at + L.income] = out[at + L.income]! + w * income;
+      const bin = layout.bins(y, life.area) + 2 * binOf((income * monthsOfYear) / months);
       out[bin] = out[bin]! + w * months;
-      out[bin + 1] = out[bin + 1]! + w * income[y]!;
-      const t = lastMonth[y]!;
-      if (t < life.start || t >= life.end) continue;
+      out[bin + 1] = out[bin + 1]! + w * income;
+      const persons = life.yearPersons[y]!;
+      if (persons === 0) continue;
       out[at + L.households] = out[at + L.households]! + w;
-      out[at + L.persons] = out[at + L.persons]! + w * life.members[t]!;
-      const stretch = life.stretch[t]!;
-      let elderly = 0;
-      let minors = 0;
-      let disabled = 0;
-      for (let p = life.first[stretch]!; p < life.first[stretch + 1]!; p += 1) {
-        const word = life.word[p]!;
-        if ((word & Bit.elderly) !== 0) elderly += 1;
-        if ((word & Bit.minor) !== 0) minors += 1;
-        if ((word & Bit.disabled) !== 0) disabled += 1;
-      }
-      out[at + L.elderly] = out[at + L.elderly]! + w * elderly;
-      out[at + L.minors] = out[at + L.minors]! + w * minors;
-      out[at + L.disabled] = out[at + L.disabled]! + w * disabled;
+      out[at + L.persons] = out[at + L.persons]! + w * persons;
+      out[at + L.elderly] = out[at + L.elderly]! + w * life.yearElderly[y]!;
+      out[at + L.minors] = out[at + L.minors]! + w * life.yearMinors[y]!;
+      out[at + L.disabled] = out[at + L.disabled]! + w * life.yearDisabled[y]!;
     }
     for (let b = 0; b < life.bills; b += 1) {
       const t = life.billMonth[b]!;
@@ -99,7 +73,8 @@ export class Tally {
 
   /** What a standard did. */
   policy(life: Life, account: Account, lines: PovertyLines, out: Float64Array): void {
-    const { layout, aid, incomeChange, yearOf, runIn, income, personMonths } = this;
+    const { layout, aid, incomeChange, yearOf, runIn } = this;
+    const { yearIncome: income, yearHeads: personMonths } = life;
     const w = life.weight;
     const area = life.area === 0 ? 0 : 1;
     aid.fill(0);

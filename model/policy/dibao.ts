@@ -33,6 +33,7 @@ const Per = { household: 0, person: 1 } as const;
 const Cumulate = { highest: 0, sum: 1, highestPlusDisabled: 2 } as const;
 const Base = { standard: 0, topUp: 1 } as const;
 const ChildFull = { none: 0, hardship: 1, all: 2 } as const;
+const EmploymentScope = { roll: 0, rollOrRegistered: 1, anyone: 2 } as const;
 const SingleRegister = { anyone: 0, registered: 1, notLifted: 2 } as const;
 
 /** YC-07, FX-07 · What counts of the basic pension: all of it, what exceeds the centre's part, or nothing. */
@@ -46,6 +47,12 @@ export const hasEmploymentCost = (law: DibaoLaw, kind: number): boolean =>
   law.employmentKinds === EmploymentKinds.projectOrMigrant ? kind === Offer.project || kind === Offer.away
     : law.employmentKinds === EmploymentKinds.project ? kind === Offer.project
       : false;
+
+/** YC-05, FX-06, RC-02 · For whom: recipients, the registered too, or anyone who applies. */
+export const deductsEmployment = (law: DibaoLaw, onRoll: boolean, register: number): boolean =>
+  law.employmentKinds !== EmploymentKinds.none
+  && (law.employmentScope === EmploymentScope.anyone || onRoll
+    || (law.employmentScope === EmploymentScope.rollOrRegistered && register !== Register.none));
 
 /** YC-05, FX-06, RC-02 · Cost of employment of one worker and month: by the urban standard, never above the earnings. */
 export const employmentCost = (law: DibaoLaw, earnings: number): number =>
@@ -135,11 +142,12 @@ export const hasClassifiedAid = (law: DibaoLaw, register: number): boolean =>
   law.hasClasses && (law.classRegisteredOnly === 0 || register !== Register.none);
 
 /** YC-04, RC-05 · Who may be assessed apart from the family 单人户: by grade, or by illness, and by the register. */
-export const mayEnterAlone = (law: DibaoLaw, word: number, register: number): boolean => {
+export const mayEnterAlone = (law: DibaoLaw, word: number, register: number, working: boolean): boolean => {
   if (law.single === 0) return false;
   if (law.singleRegister === SingleRegister.registered && register === Register.none) return false;
   if (law.singleRegister === SingleRegister.notLifted && register !== Register.registered) return false;
-  if ((word & Bit.adult) === 0) return false;
+  if (law.singleAdultOnly === 1 && (word & Bit.adult) === 0) return false;
+  if (law.singleJoblessOnly === 1 && working) return false;
   if (law.singleSeriouslyIll === 1 && (word & Bit.seriouslyIll) !== 0) return true;
   if ((word & Bit.disabled) === 0) return false;
   const kind = kindOf(word);

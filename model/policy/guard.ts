@@ -65,7 +65,11 @@ export const guardOf = (enacted: Enacted, lines: Lines): Guard => {
     deducts: [rural.deducts, urban.deducts],
     family: [rural.family, urban.family],
     anyone: [rural.anyone, urban.anyone],
-    bounds: { window: Math.min(rural.window, urban.window), employment: Math.max(rural.employment, urban.employment) },
+    bounds: {
+      window: Math.min(rural.window, urban.window),
+      employment: Math.max(rural.employment, urban.employment),
+      deducts: rural.deducts || urban.deducts,
+    },
   };
 };
 
@@ -81,6 +85,7 @@ export const widest = (guards: readonly Guard[], factor: number): Guard => {
     bounds: {
       window: guards.reduce((least, guard) => Math.min(least, guard.bounds.window), monthsOfYear),
       employment: factor * most((g) => g.bounds.employment),
+      deducts: any((g) => g.bounds.deducts),
     },
   };
 };

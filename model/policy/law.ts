@@ -31,8 +31,11 @@ export interface DibaoLaw {
   readonly employmentCost: number;
   readonly employmentMonths: number;
   readonly employmentKinds: number;
+  readonly employmentScope: number;
   readonly rigidShare: number;
   readonly rigidCap: number;
+  /** Share of townships in which rigid expenditure is deducted. */
+  readonly rigidReach: number;
   readonly property: number;
   readonly form: number;
   readonly band: number;
@@ -53,6 +56,8 @@ export interface DibaoLaw {
   readonly singleMentalGrade: number;
   readonly singleSeriouslyIll: number;
   readonly singleRegister: number;
+  readonly singleAdultOnly: number;
+  readonly singleJoblessOnly: number;
   readonly familyLine: number;
   readonly transition: ExitRule;
   readonly taper: ExitRule;
@@ -122,8 +127,10 @@ const dibaoLaw = (read: (rule: DibaoRule) => number, standard: number, urbanStan
     employmentCost: read('means.employmentCost'),
     employmentMonths: read('means.employmentMonths'),
     employmentKinds: read('means.employmentKinds'),
+    employmentScope: read('means.employmentScope'),
     rigidShare: read('means.rigidShare'),
     rigidCap: read('means.rigidCap'),
+    rigidReach: read('means.rigidReach') / 10000,
     property: read('means.property'),
     form: read('payment.form'),
     band: read('payment.band'),
@@ -143,6 +150,8 @@ const dibaoLaw = (read: (rule: DibaoRule) => number, standard: number, urbanStan
     singleMentalGrade: read('single.mentalGrade'),
     singleSeriouslyIll: read('single.seriouslyIll'),
     singleRegister: read('single.register'),
+    singleAdultOnly: read('single.adultOnly'),
+    singleJoblessOnly: read('single.joblessOnly'),
     familyLine: read('single.familyLine'),
     transition: exitRule(read, 'transition'),
     taper: exitRule(read, 'taper'),

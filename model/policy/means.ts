@@ -2,8 +2,12 @@
 import { Bit, rigidCost, type Life } from '../dynamics/life.ts';
 import type { Paths } from '../dynamics/paths.ts';
 import type { Rates } from '../dynamics/rates.ts';
-import { employmentCost, hasEmploymentCost, type Means } from './dibao.ts';
+import { deductsEmployment, employmentCost, hasEmploymentCost, type Means } from './dibao.ts';
+import { bits, uniform } from '../random/index.ts';
 import type { DibaoLaw } from './law.ts';
+
+/** Rank in which a township joins a rule that is phased in; a fact of the place, not luck. */
+const townshipRank = (township: number): number => uniform(bits(township, 0, 0));
 
 export class MeansWindow {
   private readonly income: Float64Array;
@@ -56,7 +60,7 @@ export class MeansWindow {
   }
 
   /** The household's means as the law reads them at the end of month t. */
-  household(law: DibaoLaw, t: number): Means {
+  household(law: DibaoLaw, t: number, onRoll: boolean, register: number): Means {
     const { life } = this;
     const since = this.since(t, law.window);
     return {
@@ -65,16 +69,17 @@ export class MeansWindow {
       income: this.income[t + 1]! - this.income[since]!,
       pensionCentral: this.central[t + 1]! - this.central[since]!,
       pensionWhole: this.whole[t + 1]! - this.whole[since]!,
-      employment: law.employmentKinds === 0 ? 0 : this.employment(law, since, t),
-      rigid: law.rigidShare === 0 ? 0 : this.rigidSum(since, t),
+      employment: deductsEmployment(law, onRoll, register) ? this.employment(law, since, t) : 0,
+      rigid: law.rigidShare === 0 || townshipRank(life.township) >= law.rigidReach ? 0 : this.rigidSum(since, t),
     };
   }
 
   /** Means of one person assessed apart: pensions in her own name, as they stand in month t. */
-  single(law: DibaoLaw, t: number, word: number, ownIncome: number): Means {
+  single(t: number, word: number, ownIncome: number): Means {
     const { paths } = this;
     const pensioner = (word & Bit.pensioner) !== 0 ? 1 : 0;
-    const own = Math.floor(ownIncome * paths.growth[this.life.area === 0 ? 0 : 1][t]!);
+    const growth = paths.growth[this.life.area === 0 ? 0 : 1][t]!;
+    const own = Math.floor((ownIncome + this.wage(word & Bit.row, t)) * growth);
     return {
       members: 1,
       window: 1,
@@ -84,6 +89,17 @@ export class MeansWindow {
       employment: 0,
       rigid: 0,
     };
+  }
+
+  /** Wage of a person's work in month t at base-year prices, fen; 0 without work. */
+  wage(person: number, t: number): number {
+    const { life } = this;
+    for (let s = 0; s < life.spells; s += 1) {
+      if (life.spellPerson[s] === person && life.spellTaken[s] === 1 && life.spellFrom[s]! <= t && t < life.spellTo[s]!) {
+        return life.spellWage[s]!;
+      }
+    }
+    return 0;
   }
 
   /** Deductible costs of employment in [since, t]: from the month of employment, for the months that the law sets. */

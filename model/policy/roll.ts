@@ -204,7 +204,7 @@ export class Roll {
     const { life, means, household } = this;
     const included = comparison && this.register(t) !== Register.none && uniform(this.trait(Trait.included)) < law.intoDibao;
     if (!included && !fallen && !this.appliesNow(law, t)) return;
-    const found = means.household(law, t);
+    const found = means.household(law, t, false, this.register(t));
     const counted = this.measured(law, countedIncome(law, found), t);
     if (found.members > 0 && belowStandard(law, found.members, counted, found.window) && this.propertyFound(law)) {
       household.status = Status.ordinary;
@@ -229,8 +229,8 @@ export class Roll {
     for (let p = life.first[stretch]!; p < life.first[stretch + 1]!; p += 1) {
       const word = life.word[p]!;
       const unit = singles[word & Bit.row]!;
-      if (unit.status !== Status.off || !mayEnterAlone(law, word, register)) continue;
-      const means = this.means.single(law, t, word, life.ownIncome[p]!);
+      if (unit.status !== Status.off || !mayEnterAlone(law, word, register, this.means.wage(word & Bit.row, t) > 0)) continue;
+      const means = this.means.single(t, word, life.ownIncome[p]!);
       const own = countedIncome(law, means);
       if (!belowStandard(law, 1, own, means.window)) continue;
       unit.status = Status.ordinary;
@@ -361,10 +361,10 @@ export class Roll {
       this.pay(unit, law, t, account);
       account.singles[t] = account.singles[t]! + 1;
       if ((t + 1 - unit.reviewed) % law.reviewMonths !== 0) continue;
-      const means = this.means.single(law, t, word, life.ownIncome[p]!);
+      const means = this.means.single(t, word, life.ownIncome[p]!);
       const own = countedIncome(law, means);
-      const family = this.means.household(law, t);
-      const stays = mayEnterAlone(law, word, this.register(t)) && belowStandard(law, 1, own, means.window)
+      const family = this.means.household(law, t, false, this.register(t));
+      const stays = mayEnterAlone(law, word, this.register(t), this.means.wage(word & Bit.row, t) > 0) && belowStandard(law, 1, own, means.window)
         && familyInHardship(law, family.members, this.measured(law, countedIncome(law, family), t), family.window);
       if (stays) this.assessAlone(unit, law, word, own, t);
       else {
@@ -415,7 +415,7 @@ export class Roll {
   private review(law: DibaoLaw, t: number, comparison: boolean, account: Account): void {
     const { life, household, means, inputs } = this;
     if (!this.reviewDue(law, t, comparison)) return;
-    const found = means.household(law, t);
+    const found = means.household(law, t, true, this.register(t));
     const counted = this.measured(law, countedIncome(law, found), t);
     if (belowStandard(law, found.members, counted, found.window) && this.propertyFound(law)) {
       household.status = Status.ordinary;
@@ -487,10 +487,10 @@ export class Roll {
   /** In December: who is eligible by the law and the truth, and who of them is on the roll. */
   private snapshot(law: DibaoLaw, t: number, account: Account): void {
     const { life, means, household } = this;
-    const found = means.household(law, t);
+    const onRoll = household.status !== Status.off && t >= household.from;
+    const found = means.household(law, t, onRoll, this.register(t));
     const counted = countedIncome(law, found);
     const registered = this.register(t) !== Register.none;
-    const onRoll = household.status !== Status.off && t >= household.from;
     let eligible = 0;
     let covered = 0;
     if (found.members > 0 && belowStandard(law, found.members, counted, found.window) && withinProperty(law, life.wealth)) {
@@ -500,8 +500,8 @@ export class Roll {
       const stretch = life.stretch[t]!;
       for (let p = life.first[stretch]!; p < life.first[stretch + 1]!; p += 1) {
         const word = life.word[p]!;
-        if (!mayEnterAlone(law, word, this.register(t))) continue;
-        const own = means.single(law, t, word, life.ownIncome[p]!);
+        if (!mayEnterAlone(law, word, this.register(t), this.means.wage(word & Bit.row, t) > 0)) continue;
+        const own = means.single(t, word, life.ownIncome[p]!);
         if (!belowStandard(law, 1, countedIncome(law, own), own.window)) continue;
         eligible += 1;
         const unit = this.singles[word & Bit.row]!;

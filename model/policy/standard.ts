@@ -14,6 +14,8 @@ export type SetAt = (area: AreaName, rule: DibaoRule, month: number) => boolean;
 
 export type StandardsByMonth = Readonly<Record<AreaName, Float64Array>>;
 
+const IndexBy = { rate: 0, income: 1 } as const;
+
 /** Years before the first reported one from which the published series is followed. */
 const history = 2;
 
@@ -41,8 +43,11 @@ const published = (rule: RuleAt, isSet: SetAt, paths: Paths, clock: Clock): Publ
       return wholeRatio(ratio, incomeBefore(area, month));
     }
     const indexation = rule(area, 'standard.indexation', month);
-    if (indexation > 0 && yearly && !first) return before + wholeRatio(indexation, before);
-    return before;
+    if (!yearly || first) return before;
+    if (rule(area, 'standard.indexBy', month) === IndexBy.income) {
+      return Math.floor((before * incomeBefore(area, month)) / incomeBefore(area, month - monthsOfYear));
+    }
+    return before + wholeRatio(indexation, before);
   };
   const incomeBefore = (area: AreaName, month: number): number => {
     const year = Math.floor(month / monthsOfYear) - 1 - paths.firstYear;

@@ -90,8 +90,8 @@ export const ratesOf = (place: string, facts: Facts): Rates => {
     };
   };
   const wageOf = (name: AreaName): Amount => ({
-    mean: fen * value('work', { item: 'wage', place: 'china', area: 'all', state: name === 'rural' ? 'local' : 'outgoing', year: baseYear }),
-    sigma: value('work', { item: 'wage-sigma' }),
+    mean: fen * value('work', { item: 'wage-home', place, area: name }),
+    sigma: value('work', { item: 'wage-home-sigma' }),
   });
   const costOf = (item: string, where: Where): number => Math.floor((dynamics('rigid', item, where).value * fen) / months);
   const certificate = (key: string) => value('disability', { item: 'certificate', key });
