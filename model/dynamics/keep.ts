@@ -137,6 +137,7 @@ export class Kept {
       life.billCost[b] = words[at + 2 * bills + b]!;
       life.billLevel[b] = words[at + 3 * bills + b]!;
     }
+    at += 4 * bills;
     for (let y = 0; y < life.yearIncome.length; y += 1) {
       sums[0] = 0;
       for (let i = 0; i < halves; i += 1) sumWords[i] = words[at + i]!;
