@@ -175,37 +175,48 @@ describe("list and help", () => {
 
 describe.concurrent("bad input ends with 2, one sentence for each mistake, and nothing written", () => {
   const law = (change: string) => `doudi: 1\nid: mine\nextends: baseline\nchange:\n  ${change}\n`;
-  const cases: readonly (readonly [string, () => string[], RegExp])[] = [
-    ["unknown place", () => ["--place", "yanchen"], /yanchen.*yancheng/],
-    ["unknown standard", () => ["ratio-26"], /ratio-26.*ratio-2[05]/],
-    ["unknown option", () => ["--plce", "fuxin"], /--plce.*--place/],
-    ["option without its value", () => ["--place"], /--place/],
-    ["years that are no number", () => ["--years", "ten"], /--years.*ten|ten.*--years/],
-    ["negative replicates", () => ["--replicates=-3"], /-3/],
-    ["half a household", () => ["--households", "0.5"], /0\.5/],
-    ["a month that is none", () => ["--from", "2018-13"], /2018-13/],
-    ["years and months together", () => ["--years", "2"], /--months|--years/],
-    ["a file that is not there", () => ["absent.yaml"], /absent\.yaml/],
-    ["an empty file", () => [file("empty.yaml", "")], /empty\.yaml/],
-    ["unknown parameter", () => [file("mine.yaml", law("dibao.rural.standard.ratoi: 20 %"))], /mine\.yaml[^\n]*5[^\n]*3[^\n]*ratio/],
-    ["ratio outside the law", () => [file("mine.yaml", law("dibao.rural.standard.ratio: 40 %"))], /mine\.yaml[^\n]*5/],
-    ["negative money", () => [file("mine.yaml", law("dibao.rural.payment.minimum: -30 yuan/month"))], /mine\.yaml[^\n]*5/],
-    ["a bare number", () => [file("mine.yaml", law("dibao.rural.taper.months: 6"))], /mine\.yaml[^\n]*5/],
-    ["not a number", () => [file("mine.yaml", law("dibao.rural.standard.ratio: NaN"))], /mine\.yaml[^\n]*5/],
-    ["a standard that extends itself", () => [file("mine.yaml", "doudi: 1\nid: mine\nextends: mine\n")], /mine\.yaml[^\n]*3/],
-    ["a name of the prototype", () => [file("mine.yaml", law("__proto__: 1 month"))], /mine\.yaml/],
-    ["wrong YAML", () => [file("mine.yaml", "doudi: 1\nid: [\n")], /mine\.yaml/],
-    ["a newer version", () => [file("mine.yaml", "doudi: 9\nid: mine\nextends: baseline\n")], /mine\.yaml[^\n]*1/],
+  const optionCases: readonly (readonly [string, readonly string[], RegExp])[] = [
+    ["an unknown place", ["--place", "yanchen"], /yanchen.*yancheng/],
+    ["an unknown standard", ["ratio-26"], /ratio-26.*ratio-2[05]/],
+    ["an unknown option", ["--plce", "fuxin"], /--plce.*--place/],
+    ["an option without its value", ["--place"], /--place/],
+    ["years that are no number", ["--years", "ten"], /--years.*ten|ten.*--years/],
+    ["negative replicates", ["--replicates=-3"], /-3/],
+    ["half a household", ["--households", "0.5"], /0\.5/],
+    ["a month that is none", ["--from", "2018-13"], /2018-13/],
+    ["years and months together", ["--years", "2"], /--months|--years/],
+    ["a file that is not there", ["absent.yaml"], /absent\.yaml/],
+  ];
+  const fileCases: readonly (readonly [string, string, RegExp])[] = [
+    ["an empty file", "", /^.*\.yaml/],
+    ["an unknown parameter", law("dibao.rural.standard.ratoi: 20 %"), /第5行第3列.*dibao\.rural\.standard\.ratio/],
+    ["a ratio outside the law", law("dibao.rural.standard.ratio: 40 %"), /第5行第\d+列.*40 %/],
+    ["negative money", law("dibao.rural.payment.minimum: -30 yuan/month"), /第5行第\d+列.*-30/],
+    ["a bare number", law("dibao.rural.taper.months: 6"), /第5行第\d+列.*6/],
+    ["what is not a number", law("dibao.rural.standard.ratio: NaN"), /第5行第\d+列.*NaN/],
+    ["dates out of order", law("dibao.rural.taper.months: { 2020-01: 6 months, 2019-01: 3 months }"), /第5行第\d+列/],
+    ["a standard that extends itself", "doudi: 1\nid: mine\nextends: mine\n", /第3行第\d+列.*mine → mine/],
+    ["a name of the prototype", law("__proto__: 1 month"), /第5行第3列/],
+    ["wrong YAML", "doudi: 1\nid: [\n", /第\d行第\d+列/],
+    ["a newer version", "doudi: 9\nid: mine\nextends: baseline\n", /第1行第\d+列.*9/],
   ];
 
-  test.each(cases)("%s", async (_, args, told) => {
-    const given = args();
-    const before = readdirSync(folder);
-    const { code, out, err } = await compare("--out", "bad", ...given);
-    expect([code, out]).toEqual([2, ""]);
-    expect(err).toMatch(told);
-    expect(err.trim()).not.toMatch(/\n|undefined|\{\{|\[object/);
-    expect(readdirSync(folder)).toEqual(before);
+  const refused = async (args: readonly string[], told: RegExp) => {
+    const out = `bad-${counter++}`;
+    const ended = await compare("--out", out, ...args);
+    expect([ended.code, ended.out]).toEqual([2, ""]);
+    expect(ended.err).toMatch(told);
+    expect(ended.err.trim()).not.toMatch(/\n|undefined|\{\{|\[object/);
+    expect(readdirSync(folder).filter((name) => name.startsWith(out))).toEqual([]);
+  };
+  let counter = 0;
+  test.each(optionCases)("%s", (_, args, told) => refused(args, told));
+  test.each(fileCases)("%s", (name, text, told) => refused([file(`${name.replaceAll(" ", "-")}.yaml`, text)], told));
+
+  test("in English too", async () => {
+    const { code, err } = await compare("--lang", "en", file("english.yaml", law("dibao.rural.standard.ratio: 40 %")));
+    expect(code).toBe(2);
+    expect(err).toMatch(/^english\.yaml, line 5, column \d+: /);
   });
 
   test("an unknown command", async () => {
