@@ -22,14 +22,17 @@ const uncertain = (fact: Fact, unit: number): Uncertain => ({
   high: (fact.high ?? fact.value) * unit,
 });
 
-/** A step function of age: each row's value from its age to the next row's. */
-const byAge = (rows: readonly Fact[], unit: number): ByAge => {
+/** A step function of age: each row's value from the age in its key to the next row's. */
+const byAge = (rows: readonly Fact[], unit: number, key = 'age'): ByAge => {
   const rates = new Float64Array(ages);
+  const age = (row: Fact) => {
+    const years = Number.parseInt(row.keys[key] ?? '', 10);
+    if (Number.isNaN(years)) throw new Error(`no age in the key ${key} of ${JSON.stringify(row.keys)}`);
+    return years;
+  };
   rows.forEach((row, i) => {
-    const from = Number.parseInt(row.keys['age'] ?? '', 10);
     const next = rows[i + 1];
-    const to = next === undefined ? ages : Number.parseInt(next.keys['age'] ?? '', 10);
-    rates.fill(row.value * unit, from, to);
+    rates.fill(row.value * unit, age(row), next === undefined ? ages : age(next));
   });
   return rates;
 };
@@ -78,7 +81,7 @@ export const ratesOf = (place: string, facts: Facts): Rates => {
       mortality: [scaled(base('male')), scaled(base('female'))],
       fertility,
       splitting: 1 - dynamics('marriage', 'to-parents-of-husband', { area: name }).value,
-      disability: byAge(facts.series('disability', { item: 'onset', area: name }), percent),
+      disability: byAge(facts.series('disability', { item: 'onset', area: name }), percent, 'key'),
       seriousIllness: byAge(facts.series('illness', { item: 'onset-serious', area: name }), percent),
       admissions: byAge(facts.series('illness', { item: 'admission-rate', area: name }), percent),
       upperSchool: dynamics('school', 'schooling-to-18', { area: name }).value,
