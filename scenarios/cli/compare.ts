@@ -1,12 +1,12 @@
-import { Command } from "commander";
-import { spelledOut, type ResolvedComparison } from "../load/comparison.ts";
-import { csv } from "../run/csv.ts";
-import { newFolder, refuseFull, writeRecord } from "../run/record.ts";
-import { execute, type Executed, type Terminal } from "./execute.ts";
-import { commonOptions, logOptions, requestOf, runOptions, type Options } from "./options.ts";
-import type { Say } from "./phrases.ts";
-import { comparisonOf } from "./request.ts";
-import { resultTable } from "./table.ts";
+import { Command } from 'commander';
+import { spelledOut, type ResolvedComparison } from '../load/comparison.ts';
+import { csv } from '../run/csv.ts';
+import { newFolder, refuseFull, writeRecord } from '../run/record.ts';
+import { execute, type Executed, type Terminal } from './execute.ts';
+import { commonOptions, logOptions, requestOf, runOptions, type Options } from './options.ts';
+import type { Say } from './phrases.ts';
+import { comparisonOf } from './request.ts';
+import { resultTable } from './table.ts';
 
 const today = () => new Date().toISOString().slice(0, 10);
 
@@ -14,18 +14,18 @@ const today = () => new Date().toISOString().slice(0, 10);
 export const shown = ({ results, clock, place, record }: Executed, { language, say }: Terminal): string => {
   const { comparison, synthetic } = record;
   const notes = [
-    say("interval", { replicates: results.complete }),
-    ...(comparison.standards.length > 1 ? [say("paired")] : []),
-    ...(synthetic ? [say("synthetic")] : []),
+    say('interval', { replicates: results.complete }),
+    ...(comparison.standards.length > 1 ? [say('paired')] : []),
+    ...(synthetic ? [say('synthetic')] : []),
   ];
-  return `${resultTable(results, clock, comparison, place, language, say)}\n\n${notes.join("\n")}\n`;
+  return `${resultTable(results, clock, comparison, place, language, say)}\n\n${notes.join('\n')}\n`;
 };
 
 /** Keeps a run in the folder that was asked for, else in a new one under `runs/`, and says where. */
 export const keep = ({ record }: Executed, out: string | undefined, { log }: Terminal): void => {
-  const folder = out ?? newFolder("runs", record.comparison.id, today());
+  const folder = out ?? newFolder('runs', record.comparison.id, today());
   writeRecord(folder, record);
-  log.notice("kept", { folder });
+  log.notice('kept', { folder });
 };
 
 const json = ({ record }: Executed): string => {
@@ -37,11 +37,7 @@ const compare = async (comparison: ResolvedComparison, options: Options, termina
   if (options.out !== undefined) refuseFull(options.out);
   const executed = await execute(comparison, options.threads, terminal);
   const { year, month } = executed.record.tables;
-  const printed = options.json
-    ? json(executed)
-    : options.csv
-      ? csv([...year, ...month])
-      : shown(executed, terminal);
+  const printed = options.json ? json(executed) : options.csv ? csv([...year, ...month]) : shown(executed, terminal);
   // what is kept comes first: where it cannot be written, nothing is printed
   if (options.out !== undefined || !(options.json || options.csv)) keep(executed, options.out, terminal);
   process.stdout.write(printed);
@@ -49,15 +45,15 @@ const compare = async (comparison: ResolvedComparison, options: Options, termina
 
 /** `doudi compare [scenario…]` */
 export const compareCommand = (say: Say, terminalOf: (options: Options) => Terminal): Command => {
-  const command = new Command("compare")
-    .summary(say("commandCompare"))
-    .description(say("commandCompare"))
-    .usage(say("usageOfCompare"))
-    .argument("[scenario...]", say("scenario"));
+  const command = new Command('compare')
+    .summary(say('commandCompare'))
+    .description(say('commandCompare'))
+    .usage(say('usageOfCompare'))
+    .argument('[scenario...]', say('scenario'));
   runOptions(command, say)
-    .option("--json", say("json"))
-    .option("--csv", say("csv"))
-    .option("--out <dir>", say("out"))
+    .option('--json', say('json'))
+    .option('--csv', say('csv'))
+    .option('--out <dir>', say('out'))
     .action(async (scenarios: string[], options: Options) => {
       const terminal = terminalOf(options);
       await compare(comparisonOf(scenarios, requestOf(options), terminal.files), options, terminal);

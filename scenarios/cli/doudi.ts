@@ -1,27 +1,27 @@
-import { Command, CommanderError } from "commander";
-import { nearest } from "../load/nearest.ts";
-import { nodeFiles } from "../load/node-files.ts";
-import { InputError, type Problem } from "../load/problem.ts";
-import { sentence } from "../load/languages.ts";
-import type { Language } from "../load/units.ts";
-import { versionOf } from "../run/provenance.ts";
-import { ResourceError } from "../run/resource-error.ts";
-import { compareCommand } from "./compare.ts";
-import { Stopped, type Terminal } from "./execute.ts";
-import { exitCode } from "./exit-codes.ts";
-import { languageOf } from "./language.ts";
-import { listCommand } from "./list.ts";
-import { logOf } from "./log.ts";
-import { logForm, type Options } from "./options.ts";
-import { phrases, type Say } from "./phrases.ts";
-import { startCommand } from "./start.ts";
-import { boxWrap, displayWidth } from "./text-width.ts";
+import { Command, CommanderError } from 'commander';
+import { nearest } from '../load/nearest.ts';
+import { nodeFiles } from '../load/node-files.ts';
+import { InputError, type Problem } from '../load/problem.ts';
+import { sentence } from '../load/languages.ts';
+import type { Language } from '../load/units.ts';
+import { versionOf } from '../run/provenance.ts';
+import { ResourceError } from '../run/resource-error.ts';
+import { compareCommand } from './compare.ts';
+import { Stopped, type Terminal } from './execute.ts';
+import { exitCode } from './exit-codes.ts';
+import { languageOf } from './language.ts';
+import { listCommand } from './list.ts';
+import { logOf } from './log.ts';
+import { logForm, type Options } from './options.ts';
+import { phrases, type Say } from './phrases.ts';
+import { startCommand } from './start.ts';
+import { boxWrap, displayWidth } from './text-width.ts';
 
 const examples = [
-  "doudi start",
-  "doudi list",
-  "doudi compare --place fuxin --years 5",
-  "doudi compare rongchang-2018 --replicates 100 --out ./rongchang",
+  'doudi start',
+  'doudi list',
+  'doudi compare --place fuxin --years 5',
+  'doudi compare rongchang-2018 --replicates 100 --out ./rongchang',
 ];
 
 const files = nodeFiles();
@@ -29,16 +29,22 @@ const files = nodeFiles();
 const program = (language: Language, say: Say): Command => {
   const terminalOf = (options: Options): Terminal => ({ language, say, files, log: logOf(logForm(options), say) });
   const titles: Readonly<Record<string, string>> = {
-    "Usage:": say("usage"), "Options:": say("options"), "Commands:": say("commands"), "Arguments:": say("arguments"),
+    'Usage:': say('usage'),
+    'Options:': say('options'),
+    'Commands:': say('commands'),
+    'Arguments:': say('arguments'),
   };
-  const root = new Command("doudi")
-    .description(say("about"))
-    .usage(say("usageOfProgram"))
-    .version(versionOf(files), "-V, --version", say("version"))
-    .helpOption("-h, --help", say("help"))
-    .option("--lang <zh|en>", say("lang"))
-    .helpCommand(`help ${say("usageOfHelp")}`, say("helpCommand"))
-    .addHelpText("after", () => `\n${say("examples")}\n${examples.map((line) => `  ${line}`).join("\n")}\n\n${say("exits")}`);
+  const root = new Command('doudi')
+    .description(say('about'))
+    .usage(say('usageOfProgram'))
+    .version(versionOf(files), '-V, --version', say('version'))
+    .helpOption('-h, --help', say('help'))
+    .option('--lang <zh|en>', say('lang'))
+    .helpCommand(`help ${say('usageOfHelp')}`, say('helpCommand'))
+    .addHelpText(
+      'after',
+      () => `\n${say('examples')}\n${examples.map((line) => `  ${line}`).join('\n')}\n\n${say('exits')}`,
+    );
   for (const make of [startCommand, compareCommand, listCommand]) root.addCommand(make(say, terminalOf));
   for (const command of [root, ...root.commands])
     command
@@ -51,47 +57,64 @@ const program = (language: Language, say: Say): Command => {
       })
       .configureOutput({ writeErr: () => {} })
       .exitOverride();
-  
+
   return root;
 };
 
 /** What commander calls a mistake, as a problem. */
 const problemOf = (error: CommanderError, root: Command, args: readonly string[], say: Say): Problem => {
-  const value = /'([^']*)'/.exec(error.message)?.[1] ?? "";
+  const value = /'([^']*)'/.exec(error.message)?.[1] ?? '';
   const command = root.commands.find((each) => args.includes(each.name())) ?? root;
   switch (error.code) {
-    case "commander.unknownOption":
-      return { code: "unknown-option", field: "doudi", value, expected: nearest(value, command.options.map(({ long }) => long ?? "")) };
-    case "commander.optionMissingArgument":
-      return { code: "value-missing", field: value };
-    case "commander.unknownCommand":
-      return { code: "unknown-value", field: say("command"), value, expected: root.commands.map((each) => each.name()) };
+    case 'commander.unknownOption':
+      return {
+        code: 'unknown-option',
+        field: 'doudi',
+        value,
+        expected: nearest(
+          value,
+          command.options.map(({ long }) => long ?? ''),
+        ),
+      };
+    case 'commander.optionMissingArgument':
+      return { code: 'value-missing', field: value };
+    case 'commander.unknownCommand':
+      return {
+        code: 'unknown-value',
+        field: say('command'),
+        value,
+        expected: root.commands.map((each) => each.name()),
+      };
     default:
-      return { code: "unknown-value", field: command.name(), value: args.at(-1) ?? "", expected: [] };
+      return { code: 'unknown-value', field: command.name(), value: args.at(-1) ?? '', expected: [] };
   }
 };
 
-const asJson = (args: readonly string[]) => args.some((arg, i) => arg === "--log=json" || (arg === "--log" && args[i + 1] === "json"));
+const asJson = (args: readonly string[]) =>
+  args.some((arg, i) => arg === '--log=json' || (arg === '--log' && args[i + 1] === 'json'));
 
 const report = (problems: readonly Problem[], heading: string, args: readonly string[], language: Language): void => {
   const texts = problems.map((problem) => sentence(problem, language));
   const lines = asJson(args)
-    ? problems.map((problem, i) => JSON.stringify({ time: new Date().toISOString(), event: "problem", ...problem, text: texts[i] }))
-    : [...(heading === "" ? [] : [heading]), ...texts];
-  process.stderr.write(`${lines.join("\n")}\n`);
+    ? problems.map((problem, i) =>
+        JSON.stringify({ time: new Date().toISOString(), event: 'problem', ...problem, text: texts[i] }),
+      )
+    : [...(heading === '' ? [] : [heading]), ...texts];
+  process.stderr.write(`${lines.join('\n')}\n`);
 };
 
 /** Says what went wrong; returns how the command ends. */
 const ended = (error: unknown, root: Command, args: readonly string[], language: Language, say: Say): number => {
   if (error instanceof CommanderError && error.exitCode === 0) return exitCode.done;
-  if (error instanceof CommanderError) return ended(new InputError([problemOf(error, root, args, say)]), root, args, language, say);
+  if (error instanceof CommanderError)
+    return ended(new InputError([problemOf(error, root, args, say)]), root, args, language, say);
   if (error instanceof InputError) {
     const { length } = error.problems;
-    report(error.problems, length > 1 ? say("problems", { count: length }) : "", args, language);
+    report(error.problems, length > 1 ? say('problems', { count: length }) : '', args, language);
     return exitCode.input;
   }
   if (error instanceof ResourceError) {
-    report(error.problems, say("resource"), args, language);
+    report(error.problems, say('resource'), args, language);
     return exitCode.resource;
   }
   if (error instanceof Stopped) {
@@ -99,12 +122,12 @@ const ended = (error: unknown, root: Command, args: readonly string[], language:
     const values = { ...replicates, done: Math.round(done), planned: Math.round(planned) };
     process.stderr.write(
       asJson(args)
-        ? `${JSON.stringify({ time: new Date().toISOString(), event: "stopped", ...values })}\n`
-        : `${say("stopped", values)}\n`,
+        ? `${JSON.stringify({ time: new Date().toISOString(), event: 'stopped', ...values })}\n`
+        : `${say('stopped', values)}\n`,
     );
     return exitCode.stopped;
   }
-  process.stderr.write(`${say("bug")}\n${error instanceof Error ? error.stack : String(error)}\n`);
+  process.stderr.write(`${say('bug')}\n${error instanceof Error ? error.stack : String(error)}\n`);
   return exitCode.bug;
 };
 
@@ -113,7 +136,7 @@ const main = async (args: readonly string[]): Promise<number> => {
   const say = phrases(language);
   const root = program(language, say);
   try {
-    await root.parseAsync(args.length === 0 ? ["--help"] : args, { from: "user" });
+    await root.parseAsync(args.length === 0 ? ['--help'] : args, { from: 'user' });
     return exitCode.done;
   } catch (error) {
     return ended(error, root, args, language, say);
@@ -121,10 +144,10 @@ const main = async (args: readonly string[]): Promise<number> => {
 };
 
 // who reads the results may close them early, as `head` does
-process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-  if (error.code !== "EPIPE") throw error;
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
   process.exit(exitCode.done);
 });
 
 const code = await main(process.argv.slice(2));
-process.stdout.write("", () => process.exit(code));
+process.stdout.write('', () => process.exit(code));

@@ -1,18 +1,18 @@
-import { arch, cpus, platform, totalmem } from "node:os";
-import type { Results } from "../../model/outcomes/results.ts";
-import type { Clock } from "../../model/dynamics/clock.ts";
-import type { ResolvedComparison } from "../load/comparison.ts";
-import type { Files } from "../load/files.ts";
-import { loadPlaces } from "../load/places.ts";
-import type { Language } from "../load/units.ts";
-import { nodeInputs } from "../run/node-inputs.ts";
-import { nodePool } from "../run/node-pool.ts";
-import { hashesOf, versionOf } from "../run/provenance.ts";
-import type { RunRecord } from "../run/record.ts";
-import { startRun, type Progress } from "../run/run.ts";
-import { longTable } from "../run/tables.ts";
-import type { Log } from "./log.ts";
-import type { Say } from "./phrases.ts";
+import { arch, cpus, platform, totalmem } from 'node:os';
+import type { Results } from '../../model/outcomes/results.ts';
+import type { Clock } from '../../model/dynamics/clock.ts';
+import type { ResolvedComparison } from '../load/comparison.ts';
+import type { Files } from '../load/files.ts';
+import { loadPlaces } from '../load/places.ts';
+import type { Language } from '../load/units.ts';
+import { nodeInputs } from '../run/node-inputs.ts';
+import { nodePool } from '../run/node-pool.ts';
+import { hashesOf, versionOf } from '../run/provenance.ts';
+import type { RunRecord } from '../run/record.ts';
+import { startRun, type Progress } from '../run/run.ts';
+import { longTable } from '../run/tables.ts';
+import type { Log } from './log.ts';
+import type { Say } from './phrases.ts';
 
 /** Where a command runs: its language, its log, and the project's files. */
 export interface Terminal {
@@ -27,8 +27,8 @@ export class Stopped extends Error {
   readonly progress: Progress;
 
   constructor(progress: Progress) {
-    super("stopped");
-    this.name = "Stopped";
+    super('stopped');
+    this.name = 'Stopped';
     this.progress = progress;
   }
 }
@@ -56,13 +56,13 @@ export const execute = async (
     if (stop.signal.aborted) process.exit(130);
     stop.abort();
     log.progressEnds();
-    log.notice("stopping");
+    log.notice('stopping');
   };
-  process.on("SIGINT", interrupted);
-  process.on("SIGTERM", interrupted);
+  process.on('SIGINT', interrupted);
+  process.on('SIGTERM', interrupted);
   try {
     const { population } = inputs;
-    log.notice("begun", {
+    log.notice('begun', {
       place,
       households: population.households.id.length,
       months: comparison.months,
@@ -80,17 +80,17 @@ export const execute = async (
     if (!(await run.done)) throw new Stopped(run.progress);
     const seconds = (performance.now() - began) / 1000;
     log.progressEnds();
-    log.notice("finished", { seconds: seconds.toFixed(1) });
+    log.notice('finished', { seconds: seconds.toFixed(1) });
 
     const ids = comparison.standards.map(({ id }) => id);
-    const table = (per: "year" | "month") => longTable(run.results, run.clock, ids, population.synthetic, per);
+    const table = (per: 'year' | 'month') => longTable(run.results, run.clock, ids, population.synthetic, per);
     const version = versionOf(files);
     const record: RunRecord = {
       comparison,
       hashes: await hashesOf(comparison, population, files),
       version,
       digest: await run.digest(),
-      tables: { year: table("year"), month: table("month") },
+      tables: { year: table('year'), month: table('month') },
       synthetic: population.synthetic,
       circumstances: {
         doudi: version,
@@ -99,7 +99,7 @@ export const execute = async (
         threads: pool.threads,
         node: process.version,
         system: `${platform()} ${arch()}`,
-        processor: cpus()[0]?.model.trim() ?? "",
+        processor: cpus()[0]?.model.trim() ?? '',
         cores: cpus().length,
         memoryBytes: totalmem(),
       },
@@ -107,8 +107,8 @@ export const execute = async (
     return { results: run.results, clock: run.clock, place, record };
   } finally {
     log.progressEnds();
-    process.off("SIGINT", interrupted);
-    process.off("SIGTERM", interrupted);
+    process.off('SIGINT', interrupted);
+    process.off('SIGTERM', interrupted);
     pool.close();
   }
 };

@@ -1,5 +1,5 @@
-import type { Interval } from "../../model/outcomes/interval.ts";
-import type { Language } from "../load/units.ts";
+import type { Interval } from '../../model/outcomes/interval.ts';
+import type { Language } from '../load/units.ts';
 
 const fenOfYuan = 100;
 
@@ -11,14 +11,14 @@ export interface MoneyUnit {
 
 const moneyUnits: Readonly<Record<Language, readonly MoneyUnit[]>> = {
   zh: [
-    { name: "亿元", fen: 1e8 * fenOfYuan },
-    { name: "万元", fen: 1e4 * fenOfYuan },
-    { name: "元", fen: fenOfYuan },
+    { name: '亿元', fen: 1e8 * fenOfYuan },
+    { name: '万元', fen: 1e4 * fenOfYuan },
+    { name: '元', fen: fenOfYuan },
   ],
   en: [
-    { name: "million yuan", fen: 1e6 * fenOfYuan },
-    { name: "thousand yuan", fen: 1e3 * fenOfYuan },
-    { name: "yuan", fen: fenOfYuan },
+    { name: 'million yuan', fen: 1e6 * fenOfYuan },
+    { name: 'thousand yuan', fen: 1e3 * fenOfYuan },
+    { name: 'yuan', fen: fenOfYuan },
   ],
 };
 
@@ -37,7 +37,7 @@ const mostDecimals = 3;
 const rounded = (value: number, decimals: number) => {
   const unit = 10 ** -decimals;
   const near = decimals < 0 ? Math.round(value / unit) * unit : value;
-  return near.toLocaleString("en-US", {
+  return near.toLocaleString('en-US', {
     minimumFractionDigits: Math.max(0, decimals),
     maximumFractionDigits: Math.max(0, decimals),
   });
@@ -50,14 +50,15 @@ const rounded = (value: number, decimals: number) => {
  * @param sign whether a plus is shown, as for differences
  */
 export const figure = ({ mean, low, high, digits }: Interval, per = 1, sign = false): string => {
-  if (!Number.isFinite(mean)) return "–";
+  if (!Number.isFinite(mean)) return '–';
   const half = (high - low) / 2 / per;
   const value = mean / per;
   const uncertain = Number.isFinite(half) && half > 0;
-  const decimals = uncertain && digits === 0 ? leading(half) : value === 0 ? 0 : leading(value) + Math.max(2, digits) - 1;
+  const decimals =
+    uncertain && digits === 0 ? leading(half) : value === 0 ? 0 : leading(value) + Math.max(2, digits) - 1;
   const shown = rounded(value, Math.min(mostDecimals, decimals));
   const isZero = !/[1-9]/.test(shown);
-  const text = isZero ? "0" : sign && value > 0 ? `+${shown}` : shown.replace("-", "−");
+  const text = isZero ? '0' : sign && value > 0 ? `+${shown}` : shown.replace('-', '−');
   if (half === 0) return text;
-  return `${text} ± ${uncertain ? rounded(half, Math.min(mostDecimals, leading(half) + 1)) : "?"}`;
+  return `${text} ± ${uncertain ? rounded(half, Math.min(mostDecimals, leading(half) + 1)) : '?'}`;
 };

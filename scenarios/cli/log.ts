@@ -1,8 +1,8 @@
-import { SingleBar } from "cli-progress";
-import type { Progress } from "../run/run.ts";
-import type { Phrase, Say } from "./phrases.ts";
+import { SingleBar } from 'cli-progress';
+import type { Progress } from '../run/run.ts';
+import type { Phrase, Say } from './phrases.ts';
 
-export type LogForm = "text" | "json" | "quiet";
+export type LogForm = 'text' | 'json' | 'quiet';
 
 /** What a command says beside its results, all of it on standard error. */
 export interface Log {
@@ -17,14 +17,15 @@ const write = (line: string) => process.stderr.write(`${line}\n`);
 const millisecondsBetween = 500;
 
 const jsonLog = (): Log => {
-  const put = (event: string, values: object) => write(JSON.stringify({ time: new Date().toISOString(), event, ...values }));
+  const put = (event: string, values: object) =>
+    write(JSON.stringify({ time: new Date().toISOString(), event, ...values }));
   let last = 0;
   return {
     progress(progress) {
       const now = performance.now();
       if (now - last < millisecondsBetween && progress.done < progress.planned) return;
       last = now;
-      put("progress", progress);
+      put('progress', progress);
     },
     progressEnds: () => {},
     notice: (phrase, values = {}) => put(phrase, values),
@@ -36,7 +37,13 @@ const textLog = (say: Say): Log => {
   return {
     progress({ done, planned, ...replicates }) {
       if (!bar) {
-        bar = new SingleBar({ format: say("progress"), hideCursor: true, clearOnComplete: true, gracefulExit: false, barsize: 24 });
+        bar = new SingleBar({
+          format: say('progress'),
+          hideCursor: true,
+          clearOnComplete: true,
+          gracefulExit: false,
+          barsize: 24,
+        });
         bar.start(Math.round(planned), Math.round(done), replicates);
       }
       bar.update(Math.round(done), replicates);
@@ -52,4 +59,4 @@ const textLog = (say: Say): Log => {
 const silent: Log = { progress: () => {}, progressEnds: () => {}, notice: () => {} };
 
 export const logOf = (form: LogForm, say: Say): Log =>
-  form === "quiet" ? silent : form === "json" ? jsonLog() : textLog(say);
+  form === 'quiet' ? silent : form === 'json' ? jsonLog() : textLog(say);

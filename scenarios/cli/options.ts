@@ -1,19 +1,19 @@
-import { type Command, Option } from "commander";
-import { InputError } from "../load/problem.ts";
-import { limits } from "../load/schema.ts";
-import type { LogForm } from "./log.ts";
-import type { Say } from "./phrases.ts";
-import type { RunRequest } from "./request.ts";
+import { type Command, Option } from 'commander';
+import { InputError } from '../load/problem.ts';
+import { limits } from '../load/schema.ts';
+import type { LogForm } from './log.ts';
+import type { Say } from './phrases.ts';
+import type { RunRequest } from './request.ts';
 
 const monthsOfYear = 12;
 
 const whole = (name: string, min: number, max: number) => (text: string) => {
   const value = Number(text);
   const problem = { field: `--${name}`, value: text };
-  if (text.trim() === "" || !Number.isFinite(value)) throw new InputError([{ ...problem, code: "number-invalid" }]);
-  if (value < 0) throw new InputError([{ ...problem, code: "number-negative", expected: { min, max } }]);
-  if (!Number.isInteger(value)) throw new InputError([{ ...problem, code: "number-not-whole", expected: ["1"] }]);
-  if (value < min || value > max) throw new InputError([{ ...problem, code: "out-of-range", expected: { min, max } }]);
+  if (text.trim() === '' || !Number.isFinite(value)) throw new InputError([{ ...problem, code: 'number-invalid' }]);
+  if (value < 0) throw new InputError([{ ...problem, code: 'number-negative', expected: { min, max } }]);
+  if (!Number.isInteger(value)) throw new InputError([{ ...problem, code: 'number-not-whole', expected: ['1'] }]);
+  if (value < min || value > max) throw new InputError([{ ...problem, code: 'out-of-range', expected: { min, max } }]);
   return value;
 };
 
@@ -21,68 +21,76 @@ const oneOf =
   (name: string, ...choices: readonly string[]) =>
   (text: string) => {
     if (!choices.includes(text))
-      throw new InputError([{ code: "unknown-value", field: `--${name}`, value: text, expected: choices }]);
+      throw new InputError([{ code: 'unknown-value', field: `--${name}`, value: text, expected: choices }]);
     return text;
   };
 
 const month = (text: string) => {
   if (!/^\d{4}-(0[1-9]|1[0-2])$/.test(text))
-    throw new InputError([{ code: "date-invalid", field: "--from", value: text, expected: ["2018-01"] }]);
+    throw new InputError([{ code: 'date-invalid', field: '--from', value: text, expected: ['2018-01'] }]);
   return text;
 };
 
-const households = (text: string) => (text === "all" ? text : whole("households", 1, limits.households)(text));
+const households = (text: string) => (text === 'all' ? text : whole('households', 1, limits.households)(text));
 
 /** The options of every command. */
 export const commonOptions = (command: Command, say: Say): Command =>
   command
-    .addOption(new Option("--lang <zh|en>", say("lang")).argParser(oneOf("lang", "zh", "en")))
-    .helpOption("-h, --help", say("help"));
+    .addOption(new Option('--lang <zh|en>', say('lang')).argParser(oneOf('lang', 'zh', 'en')))
+    .helpOption('-h, --help', say('help'));
 
 /** How a command speaks beside its results. */
 export const logOptions = (command: Command, say: Say): Command =>
   command
-    .addOption(new Option("--log <text|json>", say("log")).argParser(oneOf("log", "text", "json")))
-    .option("--quiet", say("quiet"));
+    .addOption(new Option('--log <text|json>', say('log')).argParser(oneOf('log', 'text', 'json')))
+    .option('--quiet', say('quiet'));
 
 /** The options that decide what is run. */
 export const runOptions = (command: Command, say: Say): Command => {
   const add = (flags: string, phrase: Parameters<Say>[0], parse: (text: string) => unknown) =>
     command.addOption(new Option(flags, say(phrase)).argParser(parse));
-  add("--place <place>", "place", String);
-  add("--years <n>", "years", whole("years", 1, limits.months / monthsOfYear));
-  add("--months <n>", "months", whole("months", 1, limits.months));
-  add("--from <month>", "from", month);
-  add("--replicates <n>", "replicates", whole("replicates", 1, limits.replicates));
-  add("--draws <n>", "draws", whole("draws", 1, limits.draws));
-  add("--seed <text>", "seed", String);
-  add("--households <n|all>", "households", households);
-  add("--threads <n>", "threads", whole("threads", 0, 256));
+  add('--place <place>', 'place', String);
+  add('--years <n>', 'years', whole('years', 1, limits.months / monthsOfYear));
+  add('--months <n>', 'months', whole('months', 1, limits.months));
+  add('--from <month>', 'from', month);
+  add('--replicates <n>', 'replicates', whole('replicates', 1, limits.replicates));
+  add('--draws <n>', 'draws', whole('draws', 1, limits.draws));
+  add('--seed <text>', 'seed', String);
+  add('--households <n|all>', 'households', households);
+  add('--threads <n>', 'threads', whole('threads', 0, 256));
   return command;
 };
 
 /** What commander makes of the options. */
-export interface Options extends Omit<RunRequest, "months"> {
+export interface Options extends Omit<RunRequest, 'months'> {
   readonly years?: number;
   readonly months?: number;
   readonly threads?: number;
   readonly out?: string;
   readonly json?: boolean;
   readonly csv?: boolean;
-  readonly log?: "text" | "json";
+  readonly log?: 'text' | 'json';
   readonly quiet?: boolean;
   readonly serve?: boolean;
   readonly port?: number;
 }
 
-export const logForm = ({ log, quiet }: Options): LogForm => (quiet ? "quiet" : (log ?? "text"));
+export const logForm = ({ log, quiet }: Options): LogForm => (quiet ? 'quiet' : (log ?? 'text'));
 
-export const portOf = whole("port", 1, 65_535);
+export const portOf = whole('port', 1, 65_535);
 
 /** @throws InputError where years and months are both given */
 export const requestOf = ({ place, years, months, from, replicates, draws, seed, households }: Options): RunRequest => {
   if (years !== undefined && months !== undefined)
-    throw new InputError([{ code: "unknown-option", field: "--months", value: "--months", expected: ["--years"] }]);
-  const request = { place, from, months: years === undefined ? months : years * monthsOfYear, replicates, draws, seed, households };
+    throw new InputError([{ code: 'unknown-option', field: '--months', value: '--months', expected: ['--years'] }]);
+  const request = {
+    place,
+    from,
+    months: years === undefined ? months : years * monthsOfYear,
+    replicates,
+    draws,
+    seed,
+    households,
+  };
   return Object.fromEntries(Object.entries(request).filter(([, value]) => value !== undefined));
 };

@@ -1,17 +1,17 @@
-import { readFileSync } from "node:fs";
+import { readFileSync } from 'node:fs';
 import {
   parseComparison,
   resolveComparison,
   type Comparison,
   type InlineStandard,
   type ResolvedComparison,
-} from "../load/comparison.ts";
-import type { Files } from "../load/files.ts";
-import { nearest } from "../load/nearest.ts";
-import { loadPlaces } from "../load/places.ts";
-import { InputError } from "../load/problem.ts";
-import { atThisVersion, documentOfPlace, listStandards, parseStandard } from "../load/standard.ts";
-import { longestText, plainSource, readYaml, type Source } from "../load/yaml.ts";
+} from '../load/comparison.ts';
+import type { Files } from '../load/files.ts';
+import { nearest } from '../load/nearest.ts';
+import { loadPlaces } from '../load/places.ts';
+import { InputError } from '../load/problem.ts';
+import { atThisVersion, documentOfPlace, listStandards, parseStandard } from '../load/standard.ts';
+import { longestText, plainSource, readYaml, type Source } from '../load/yaml.ts';
 
 /** The options that decide what is run. What is absent takes the file's value, else the default. */
 export interface RunRequest {
@@ -21,12 +21,12 @@ export interface RunRequest {
   readonly replicates?: number;
   readonly draws?: number;
   readonly seed?: string;
-  readonly households?: number | "all";
+  readonly households?: number | 'all';
 }
 
 /** A standard or a comparison in a file of the user's own. */
 interface UserFile {
-  readonly kind: "standard" | "comparison";
+  readonly kind: 'standard' | 'comparison';
   readonly value: Record<string, unknown>;
   readonly source: Source;
 }
@@ -38,33 +38,38 @@ const textOf = (file: string): string => {
   try {
     bytes = readFileSync(file);
   } catch {
-    throw new InputError([{ code: "file-missing", file }]);
+    throw new InputError([{ code: 'file-missing', file }]);
   }
   if (bytes.length > longestText)
-    throw new InputError([{ code: "file-too-large", file, value: bytes.length, expected: { max: longestText } }]);
+    throw new InputError([{ code: 'file-too-large', file, value: bytes.length, expected: { max: longestText } }]);
   try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    throw new InputError([{ code: "file-not-text", file }]);
+    throw new InputError([{ code: 'file-not-text', file }]);
   }
 };
 
-const lawFields = ["extends", "change", "assume", "document", "keep"];
+const lawFields = ['extends', 'change', 'assume', 'document', 'keep'];
 
 const readFile = (text: string, file: string): UserFile => {
   const source = atThisVersion(readYaml(text, file));
   const value = source.value as Record<string, unknown>;
-  const kind = lawFields.some((field) => Object.hasOwn(value, field)) ? "standard" : "comparison";
-  if (kind === "standard") parseStandard(text, file, false);
+  const kind = lawFields.some((field) => Object.hasOwn(value, field)) ? 'standard' : 'comparison';
+  if (kind === 'standard') parseStandard(text, file, false);
   else parseComparison(text, file);
   return { kind, value, source };
 };
 
 /** The comparison that options and scenarios make, and where each part of it was written. */
-const sourceOf = (value: Comparison, base: Source | undefined, changed: ReadonlySet<string>, laws: readonly (UserFile | undefined)[]): Source => {
+const sourceOf = (
+  value: Comparison,
+  base: Source | undefined,
+  changed: ReadonlySet<string>,
+  laws: readonly (UserFile | undefined)[],
+): Source => {
   const own = plainSource(value);
   const part = (path: readonly (string | number)[]) => {
-    const law = path[0] === "standards" ? laws[Number(path[1])] : undefined;
+    const law = path[0] === 'standards' ? laws[Number(path[1])] : undefined;
     if (law && path.length > 1) return { source: law.source, path: path.slice(2) };
     return { source: base && !changed.has(String(path[0])) ? base : own, path };
   };
@@ -81,11 +86,11 @@ const sourceOf = (value: Comparison, base: Source | undefined, changed: Readonly
   };
 };
 
-const comparisonFolder = "scenarios/comparisons";
+const comparisonFolder = 'scenarios/comparisons';
 
 /** The ready comparisons by id. */
 export const readyComparisons = (files: Files): string[] =>
-  files.list(comparisonFolder).map((name) => name.replace(/\.yaml$/, ""));
+  files.list(comparisonFolder).map((name) => name.replace(/\.yaml$/, ''));
 
 const readyComparison = (id: string, files: Files): UserFile => {
   const file = `${comparisonFolder}/${id}.yaml`;
@@ -107,25 +112,30 @@ const entryOf = (name: string, files: Files): UserFile | string => {
  * @throws InputError
  */
 export const comparisonOf = (scenarios: readonly string[], request: RunRequest, files: Files): ResolvedComparison => {
-  const entries = (scenarios.length > 0 ? scenarios : ["default"]).map((name) => entryOf(name, files));
-  const [base, second] = entries.filter((entry) => typeof entry !== "string" && entry.kind === "comparison") as UserFile[];
-  if (second) throw new InputError([{ code: "unknown-value", field: "scenario", value: scenarios[entries.indexOf(second)]!, expected: listed(files) }]);
+  const entries = (scenarios.length > 0 ? scenarios : ['default']).map((name) => entryOf(name, files));
+  const [base, second] = entries.filter(
+    (entry) => typeof entry !== 'string' && entry.kind === 'comparison',
+  ) as UserFile[];
+  if (second)
+    throw new InputError([
+      { code: 'unknown-value', field: 'scenario', value: scenarios[entries.indexOf(second)]!, expected: listed(files) },
+    ]);
   const written = (base?.value ?? {}) as Partial<Comparison>;
 
   const summaries = listStandards(files);
   const summaryOf = (id: unknown) => summaries.find((summary) => summary.id === id);
   const places = loadPlaces(files).map(({ id }) => id);
-  const firstNamed = summaryOf(entries.find((entry) => typeof entry === "string"));
+  const firstNamed = summaryOf(entries.find((entry) => typeof entry === 'string'));
   const place = request.place ?? written.place ?? firstNamed?.place ?? places[0]!;
   if (request.place !== undefined && !places.includes(place))
-    throw new InputError([{ code: "unknown-place", field: "--place", value: place, expected: places }]);
+    throw new InputError([{ code: 'unknown-place', field: '--place', value: place, expected: places }]);
 
   const laws: (UserFile | undefined)[] = [];
   const standards: (string | InlineStandard)[] = [];
   const add = (standard: string | InlineStandard, law?: UserFile) => {
     // alternatives alone are compared with the place's own document
     if (standards.length === 0) {
-      const isDocument = typeof standard === "string" ? summaryOf(standard)?.kind !== "alternative" : standard.document;
+      const isDocument = typeof standard === 'string' ? summaryOf(standard)?.kind !== 'alternative' : standard.document;
       if (!isDocument) {
         standards.push(documentOfPlace(place, files));
         laws.push(undefined);
@@ -137,15 +147,18 @@ export const comparisonOf = (scenarios: readonly string[], request: RunRequest, 
   const moved = written.place !== undefined && written.place !== place;
   for (const standard of written.standards ?? []) {
     // a comparison moved to another place takes that place's own document
-    const own = moved && typeof standard === "string" && summaryOf(standard)?.place === written.place;
+    const own = moved && typeof standard === 'string' && summaryOf(standard)?.place === written.place;
     const named = own && standard === documentOfPlace(written.place!, files) ? documentOfPlace(place, files) : standard;
     standards.push(named);
     laws.push(undefined);
   }
   for (const entry of entries) {
     if (entry === base) continue;
-    if (typeof entry === "string") {
-      if (!summaryOf(entry)) throw new InputError([{ code: "unknown-standard", field: "scenario", value: entry, expected: nearest(entry, listed(files)) }]);
+    if (typeof entry === 'string') {
+      if (!summaryOf(entry))
+        throw new InputError([
+          { code: 'unknown-standard', field: 'scenario', value: entry, expected: nearest(entry, listed(files)) },
+        ]);
       add(entry);
     } else {
       const { doudi: _, ...law } = entry.value;
@@ -156,6 +169,6 @@ export const comparisonOf = (scenarios: readonly string[], request: RunRequest, 
   const { households, ...rest } = request;
   const asked = { ...rest, ...(households === undefined ? {} : { population: { households } }) };
   const value = { ...written, doudi: 1, ...asked, place, ...(standards.length > 0 ? { standards } : {}) } as Comparison;
-  const changed = new Set([...Object.keys(asked), ...(moved ? ["place", "standards"] : [])]);
+  const changed = new Set([...Object.keys(asked), ...(moved ? ['place', 'standards'] : [])]);
   return resolveComparison({ comparison: value, source: sourceOf(value, base?.source, changed, laws) }, files);
 };

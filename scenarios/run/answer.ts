@@ -1,6 +1,6 @@
-import { Simulation, type Task, type TaskSums } from "../../model/simulate.ts";
-import { InputError } from "../load/problem.ts";
-import type { Answer, Failed, Message, Piece } from "./messages.ts";
+import { Simulation, type Task, type TaskSums } from '../../model/simulate.ts';
+import { InputError } from '../load/problem.ts';
+import type { Answer, Failed, Message, Piece } from './messages.ts';
 
 const add = (sums: Float64Array, more: Float64Array) => {
   for (let i = 0; i < more.length; i++) sums[i] = sums[i]! + more[i]!;
@@ -27,7 +27,7 @@ const gather = (pieces: Piece[], task: Task, { lives, policy }: TaskSums): void 
 };
 
 /** Runs the tasks in their order, as many as fit into the time. */
-const run = (simulation: Simulation, message: Message & { kind: "task" }): Answer => {
+const run = (simulation: Simulation, message: Message & { kind: 'task' }): Answer => {
   const { generation, tasks } = message;
   const began = performance.now();
   const pieces: Piece[] = [];
@@ -41,13 +41,13 @@ const run = (simulation: Simulation, message: Message & { kind: "task" }): Answe
     milliseconds = performance.now() - began;
     if (milliseconds >= message.milliseconds) break;
   }
-  return { kind: "sums", generation, pieces, kept, policyOnly, milliseconds };
+  return { kind: 'sums', generation, pieces, kept, policyOnly, milliseconds };
 };
 
 const failed = (error: unknown): Failed => {
-  if (error instanceof InputError) return { kind: "failed", problems: error.problems };
-  const { message, stack = "" } = error instanceof Error ? error : new Error(String(error));
-  return { kind: "failed", bug: { message, stack } };
+  if (error instanceof InputError) return { kind: 'failed', problems: error.problems };
+  const { message, stack = '' } = error instanceof Error ? error : new Error(String(error));
+  return { kind: 'failed', bug: { message, stack } };
 };
 
 /** What answers the pool, in a worker or in this thread; never throws. */
@@ -55,15 +55,15 @@ export const answering = (): ((message: Message) => Answer) => {
   let simulation: Simulation | undefined;
 
   const answer = (message: Message): Answer => {
-    if (message.kind === "prepare") {
+    if (message.kind === 'prepare') {
       simulation = undefined; // its kept dynamics are freed before others are made
       simulation = new Simulation(message.setup);
-      return { kind: "ready" };
+      return { kind: 'ready' };
     }
     if (!simulation) throw new Error(`a worker was asked for ${message.kind} before it was prepared`);
-    if (message.kind === "standards") {
+    if (message.kind === 'standards') {
       simulation.setStandards(message.standards);
-      return { kind: "ready" };
+      return { kind: 'ready' };
     }
     return run(simulation, message);
   };
@@ -79,6 +79,6 @@ export const answering = (): ((message: Message) => Answer) => {
 
 /** The buffers of an answer that move to the other thread instead of being copied. */
 export const buffersOf = (answer: Answer): ArrayBuffer[] =>
-  answer.kind === "sums"
+  answer.kind === 'sums'
     ? answer.pieces.flatMap(({ lives, policy }) => [lives, ...policy].map((sums) => sums.buffer as ArrayBuffer))
     : [];

@@ -1,4 +1,4 @@
-import type { Task } from "../../model/simulate.ts";
+import type { Task } from '../../model/simulate.ts';
 
 /** Household-months of one task, so that slow machines keep their pauses short; any cut gives the same sums. */
 const taskHouseholdMonths = 144_000;

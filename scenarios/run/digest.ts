@@ -1,9 +1,9 @@
 const hex = (bytes: ArrayBuffer) =>
-  [...new Uint8Array(bytes)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+  [...new Uint8Array(bytes)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 
 /** SHA-256 of a text's UTF-8 or of bytes, in hexadecimal; the same in the browser (on a secure page) and in Node. */
 export const sha256 = async (content: string | Uint8Array<ArrayBuffer>): Promise<string> =>
-  hex(await crypto.subtle.digest("SHA-256", typeof content === "string" ? new TextEncoder().encode(content) : content));
+  hex(await crypto.subtle.digest('SHA-256', typeof content === 'string' ? new TextEncoder().encode(content) : content));
 
 /** Whole numbers as eight bytes each, little-endian two's complement, whatever the machine. */
 const bytesOf = (sums: Float64Array): Uint8Array<ArrayBuffer> => {
@@ -21,8 +21,8 @@ const bytesOf = (sums: Float64Array): Uint8Array<ArrayBuffer> => {
 /** The digest of one replicate: of its lives, then of each standard in order. */
 export const replicateDigest = async (lives: Float64Array, policy: readonly Float64Array[]): Promise<string> => {
   const parts = await Promise.all([lives, ...policy].map((sums) => sha256(bytesOf(sums))));
-  return sha256(parts.join("\n"));
+  return sha256(parts.join('\n'));
 };
 
 /** The digest of a run: of its replicates' digests, replicates of the first draw first. */
-export const runDigest = (replicates: readonly string[]): Promise<string> => sha256(replicates.join("\n"));
+export const runDigest = (replicates: readonly string[]): Promise<string> => sha256(replicates.join('\n'));

@@ -1,5 +1,5 @@
-import { releaseProxy, wrap, type Endpoint } from "comlink";
-import type { Answer, Message } from "./messages.ts";
+import { releaseProxy, wrap, type Endpoint } from 'comlink';
+import type { Answer, Message } from './messages.ts';
 
 /** Something that answers messages one after the other: a worker, or this thread. */
 export interface Engine {
@@ -25,6 +25,6 @@ export const overComlink = (endpoint: Endpoint, terminate: () => void): Engine =
 /** A browser's module worker, e.g. `new Worker(new URL("../scenarios/run/worker.ts", import.meta.url), { type: "module" })`. */
 export const webWorker = (worker: Worker): Engine => {
   const engine = overComlink(worker, () => worker.terminate());
-  worker.addEventListener("error", (event) => engine.onLost?.(new Error(event.message || "the worker did not load")));
+  worker.addEventListener('error', (event) => engine.onLost?.(new Error(event.message || 'the worker did not load')));
   return engine;
 };

@@ -1,15 +1,15 @@
-import type { Settings } from "../../model/policy/parameters.ts";
-import type { Setup, Task } from "../../model/simulate.ts";
-import type { Problem } from "../load/problem.ts";
+import type { Settings } from '../../model/policy/parameters.ts';
+import type { Setup, Task } from '../../model/simulate.ts';
+import type { Problem } from '../load/problem.ts';
 
 /** What the pool asks of a worker. A worker answers one message after the other, in the order in which they came. */
 export type Message =
-  | { readonly kind: "prepare"; readonly setup: Setup }
+  | { readonly kind: 'prepare'; readonly setup: Setup }
   /** A lever was moved: the next tasks run these standards; kept dynamics stay. */
-  | { readonly kind: "standards"; readonly standards: readonly Settings[] }
+  | { readonly kind: 'standards'; readonly standards: readonly Settings[] }
   /** Tasks one after the other until `milliseconds` are over; at least the first is done. */
   | {
-      readonly kind: "task";
+      readonly kind: 'task';
       readonly generation: number;
       readonly tasks: readonly Task[];
       readonly milliseconds: number;
@@ -28,9 +28,9 @@ export interface Piece {
 
 /** What a worker answers. */
 export type Answer =
-  | { readonly kind: "ready" }
+  | { readonly kind: 'ready' }
   | {
-      readonly kind: "sums";
+      readonly kind: 'sums';
       readonly generation: number;
       readonly pieces: readonly Piece[];
       /** For each task that was done, from the first on, whether this worker now keeps its dynamics. */
@@ -43,5 +43,5 @@ export type Answer =
 
 /** A user's mistake as problems, or a bug as what was thrown. */
 export type Failed =
-  | { readonly kind: "failed"; readonly problems: readonly Problem[] }
-  | { readonly kind: "failed"; readonly bug: { readonly message: string; readonly stack: string } };
+  | { readonly kind: 'failed'; readonly problems: readonly Problem[] }
+  | { readonly kind: 'failed'; readonly bug: { readonly message: string; readonly stack: string } };

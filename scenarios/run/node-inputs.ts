@@ -1,20 +1,20 @@
-import { readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
-import type { Population } from "../../model/population/population.ts";
-import type { ResolvedComparison } from "../load/comparison.ts";
-import { loadFacts, type Facts } from "../load/facts.ts";
-import type { Files } from "../load/files.ts";
-import { InputError } from "../load/problem.ts";
-import { ratesOf } from "../load/rates.ts";
-import { decodeSample } from "../load/sample-file.ts";
-import { interactiveHouseholds, syntheticPopulation } from "../load/synthetic.ts";
-import type { Inputs } from "./run.ts";
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { Population } from '../../model/population/population.ts';
+import type { ResolvedComparison } from '../load/comparison.ts';
+import { loadFacts, type Facts } from '../load/facts.ts';
+import type { Files } from '../load/files.ts';
+import { InputError } from '../load/problem.ts';
+import { ratesOf } from '../load/rates.ts';
+import { decodeSample } from '../load/sample-file.ts';
+import { interactiveHouseholds, syntheticPopulation } from '../load/synthetic.ts';
+import type { Inputs } from './run.ts';
 
 const bytesOf = (file: string | URL, name: string): Uint8Array => {
   try {
     return readFileSync(file);
   } catch {
-    throw new InputError([{ code: "file-missing", file: name }]);
+    throw new InputError([{ code: 'file-missing', file: name }]);
   }
 };
 
@@ -25,9 +25,9 @@ const shipped = (place: string): Population => {
 };
 
 const populationOf = ({ place, population }: ResolvedComparison, facts: Facts): Population => {
-  if ("file" in population) return decodeSample(bytesOf(population.file, population.file), population.file);
+  if ('file' in population) return decodeSample(bytesOf(population.file, population.file), population.file);
   if (population.households === interactiveHouseholds) return shipped(place);
-  return syntheticPopulation(place, facts, population.households === "all" ? undefined : population.households);
+  return syntheticPopulation(place, facts, population.households === 'all' ? undefined : population.households);
 };
 
 /** What a comparison reads, from this machine's disk. @throws InputError */

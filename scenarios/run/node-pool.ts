@@ -1,18 +1,16 @@
-import { availableParallelism } from "node:os";
-import { Worker } from "node:worker_threads";
-import { overComlink, type Engine } from "./engine.ts";
-import { endpointOf } from "./node-endpoint.ts";
-import { mostThreads, Pool } from "./pool.ts";
-import { ResourceError } from "./resource-error.ts";
-import { thisThread } from "./this-thread.ts";
+import { availableParallelism } from 'node:os';
+import { Worker } from 'node:worker_threads';
+import { overComlink, type Engine } from './engine.ts';
+import { endpointOf } from './node-endpoint.ts';
+import { mostThreads, Pool } from './pool.ts';
+import { ResourceError } from './resource-error.ts';
+import { thisThread } from './this-thread.ts';
 
 const workerThread = (): Engine => {
-  const worker = new Worker(new URL("./worker.ts", import.meta.url));
+  const worker = new Worker(new URL('./worker.ts', import.meta.url));
   const engine = overComlink(endpointOf(worker), () => void worker.terminate());
-  worker.on("error", (error: Error & { code?: string }) =>
-    engine.onLost?.(
-      error.code === "ERR_WORKER_OUT_OF_MEMORY" ? new ResourceError([{ code: "out-of-memory" }]) : error,
-    ),
+  worker.on('error', (error: Error & { code?: string }) =>
+    engine.onLost?.(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? new ResourceError([{ code: 'out-of-memory' }]) : error),
   );
   return engine;
 };

@@ -1,18 +1,18 @@
-import { parquetWriteBuffer, type BasicType } from "hyparquet-writer";
-import { columns, type Row } from "./tables.ts";
+import { parquetWriteBuffer, type BasicType } from 'hyparquet-writer';
+import { columns, type Row } from './tables.ts';
 
 const typeOf = (column: keyof Row): BasicType => {
   switch (column) {
-    case "mean":
-    case "low":
-    case "high":
-      return "DOUBLE";
-    case "replicates":
-      return "INT32";
-    case "synthetic":
-      return "BOOLEAN";
+    case 'mean':
+    case 'low':
+    case 'high':
+      return 'DOUBLE';
+    case 'replicates':
+      return 'INT32';
+    case 'synthetic':
+      return 'BOOLEAN';
     default:
-      return "STRING";
+      return 'STRING';
   }
 };
 
@@ -25,5 +25,5 @@ export const parquet = (rows: readonly Row[], provenance: Readonly<Record<string
     data: rows.map((row) => row[column]),
   }));
   const kvMetadata = Object.entries(provenance).map(([key, value]) => ({ key, value }));
-  return new Uint8Array(parquetWriteBuffer({ columnData, kvMetadata, createdBy: "doudi" }));
+  return new Uint8Array(parquetWriteBuffer({ columnData, kvMetadata, createdBy: 'doudi' }));
 };

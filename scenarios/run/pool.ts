@@ -1,10 +1,10 @@
-import type { Settings } from "../../model/policy/parameters.ts";
-import type { Setup, Task } from "../../model/simulate.ts";
-import { InputError } from "../load/problem.ts";
-import type { Engine } from "./engine.ts";
-import type { Answer, Failed, Message, Piece } from "./messages.ts";
-import { householdsOf, keyOf, Queue, replicateOf } from "./queue.ts";
-import { ResourceError } from "./resource-error.ts";
+import type { Settings } from '../../model/policy/parameters.ts';
+import type { Setup, Task } from '../../model/simulate.ts';
+import { InputError } from '../load/problem.ts';
+import type { Engine } from './engine.ts';
+import type { Answer, Failed, Message, Piece } from './messages.ts';
+import { householdsOf, keyOf, Queue, replicateOf } from './queue.ts';
+import { ResourceError } from './resource-error.ts';
 
 /** Most threads that are used where none are named. */
 export const mostThreads = 16;
@@ -103,7 +103,7 @@ export class Pool {
   setStandards(standards: readonly Settings[]): void {
     this.cancel();
     this.#standards = standards;
-    for (const slot of this.#slots) this.#send(slot, { kind: "standards", standards });
+    for (const slot of this.#slots) this.#send(slot, { kind: 'standards', standards });
   }
 
   /**
@@ -157,12 +157,12 @@ export class Pool {
       this.#drop(slot);
       this.#fail(error);
     };
-    this.#send(slot, { kind: "prepare", setup: this.#setup! }, () => {
+    this.#send(slot, { kind: 'prepare', setup: this.#setup! }, () => {
       if (preparation !== this.#preparation) return;
       slot.ready = true;
       this.#handOut();
     });
-    if (this.#standards) this.#send(slot, { kind: "standards", standards: this.#standards });
+    if (this.#standards) this.#send(slot, { kind: 'standards', standards: this.#standards });
   }
 
   /** Sends a message and hears its answer, if the engine is still this slot's; after long silence, replaces it. */
@@ -174,7 +174,7 @@ export class Pool {
       (answer) => {
         clearTimeout(timer);
         if (!slot.alive) return;
-        if (answer.kind === "failed") this.#failed(slot, answer);
+        if (answer.kind === 'failed') this.#failed(slot, answer);
         else hear(answer);
       },
       (error: unknown) => {
@@ -188,7 +188,7 @@ export class Pool {
     const old = slot.handed && slot.handed.generation !== this.#generation;
     slot.handed = undefined;
     if (old) return this.#handOut();
-    if ("problems" in answer) return this.#fail(new InputError(answer.problems));
+    if ('problems' in answer) return this.#fail(new InputError(answer.problems));
     const error = new Error(answer.bug.message);
     error.stack = answer.bug.stack;
     return this.#fail(error);
@@ -199,7 +199,7 @@ export class Pool {
     const wanted = handed?.generation === this.#generation ? handed.tasks : [];
     const again = !slot.ready || wanted.some((task) => this.#redone.has(keyOf(task)));
     this.#drop(slot);
-    if (again) return this.#fail(new ResourceError([{ code: "worker-silent" }]));
+    if (again) return this.#fail(new ResourceError([{ code: 'worker-silent' }]));
     for (const task of wanted) this.#redone.add(keyOf(task));
     this.#free.add(wanted);
     return this.#fill();
@@ -216,7 +216,7 @@ export class Pool {
 
   /** Starts the workers that are missing. */
   #fill(): void {
-    if (!this.#setup) throw new Error("the pool was asked to run before it was prepared");
+    if (!this.#setup) throw new Error('the pool was asked to run before it was prepared');
     while (this.#slots.length < this.threads) {
       const slot = { engine: this.#spawn(), ready: false, handed: undefined, own: new Queue(), alive: true };
       this.#slots.push(slot);
@@ -236,12 +236,12 @@ export class Pool {
     if (tasks.length === 0) return;
     const generation = this.#generation;
     slot.handed = { tasks, generation, preparation: this.#preparation };
-    this.#send(slot, { kind: "task", generation, tasks, milliseconds: longest[kind] }, (answer) => {
-      if (answer.kind === "sums") this.#receive(slot, answer);
+    this.#send(slot, { kind: 'task', generation, tasks, milliseconds: longest[kind] }, (answer) => {
+      if (answer.kind === 'sums') this.#receive(slot, answer);
     });
   }
 
-  #receive(slot: Slot, answer: Answer & { kind: "sums" }): void {
+  #receive(slot: Slot, answer: Answer & { kind: 'sums' }): void {
     const { tasks, preparation } = slot.handed!;
     slot.handed = undefined;
     const done = tasks.slice(0, answer.kept.length);
@@ -250,7 +250,7 @@ export class Pool {
         if (answer.kept[i]) this.#keeper.set(keyOf(task), slot);
         else if (this.#keeper.get(keyOf(task)) === slot) this.#keeper.delete(keyOf(task));
       });
-      this.#pace[answer.policyOnly ? "policy" : "dynamics"] = answer.milliseconds / householdsOf(done);
+      this.#pace[answer.policyOnly ? 'policy' : 'dynamics'] = answer.milliseconds / householdsOf(done);
     }
     const job = this.#job;
     if (job && answer.generation === job.generation) {
@@ -274,15 +274,15 @@ export class Pool {
 
   /** What the slot keeps first; then what nobody keeps; then, where another is far behind, some of what that one keeps. */
   #choose(slot: Slot): { tasks: readonly Task[]; kind: keyof typeof longest } {
-    const own = slot.own.take(this.#room("policy"), nothing);
-    if (own.length > 0) return { tasks: own, kind: "policy" };
-    const room = this.#room("dynamics");
+    const own = slot.own.take(this.#room('policy'), nothing);
+    if (own.length > 0) return { tasks: own, kind: 'policy' };
+    const room = this.#room('dynamics');
     // a replicate of one's own if there is one, so that fewer sums travel
     const begun = new Set(this.#slots.flatMap(({ handed }) => handed?.tasks.map(replicateOf) ?? []));
     let tasks = this.#free.take(room, begun);
     if (tasks.length === 0) tasks = this.#free.take(room, nothing);
     if (tasks.length === 0) tasks = this.#behind()?.own.take(0, nothing) ?? [];
-    return { tasks, kind: "dynamics" };
+    return { tasks, kind: 'dynamics' };
   }
 
   /** Households that a worker runs in the time that it may take; one task while that is not known. */

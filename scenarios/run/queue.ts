@@ -1,4 +1,4 @@
-import type { Task } from "../../model/simulate.ts";
+import type { Task } from '../../model/simulate.ts';
 
 /** A task's name: what must be equal for its kept dynamics to be found again. */
 export const keyOf = (task: Task): string => `${replicateOf(task)}/${task.from}-${task.to}`;

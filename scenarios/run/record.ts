@@ -1,11 +1,11 @@
-import { existsSync, mkdirSync, readdirSync, renameSync, rmdirSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
-import { comparisonToYaml, spelledOut, type ResolvedComparison } from "../load/comparison.ts";
-import { InputError } from "../load/problem.ts";
-import { csv } from "./csv.ts";
-import { parquet } from "./parquet.ts";
-import type { Hashes } from "./provenance.ts";
-import type { Row } from "./tables.ts";
+import { existsSync, mkdirSync, readdirSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { comparisonToYaml, spelledOut, type ResolvedComparison } from '../load/comparison.ts';
+import { InputError } from '../load/problem.ts';
+import { csv } from './csv.ts';
+import { parquet } from './parquet.ts';
+import type { Hashes } from './provenance.ts';
+import type { Row } from './tables.ts';
 
 /** What a run leaves; only `circumstances` may differ between two runs of the same. */
 export interface RunRecord {
@@ -24,20 +24,20 @@ const names = (folder: string): string[] => {
     return readdirSync(folder);
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code;
-    if (code === "ENOENT") return [];
-    throw new InputError([{ code: code === "ENOTDIR" ? "file-exists" : "folder-not-writable", file: folder }]);
+    if (code === 'ENOENT') return [];
+    throw new InputError([{ code: code === 'ENOTDIR' ? 'file-exists' : 'folder-not-writable', file: folder }]);
   }
 };
 
 /** @throws InputError where the folder holds something already: what a run left is never written over */
 export const refuseFull = (folder: string): void => {
-  if (names(folder).length > 0) throw new InputError([{ code: "file-exists", file: folder }]);
+  if (names(folder).length > 0) throw new InputError([{ code: 'file-exists', file: folder }]);
 };
 
 /** A folder under `runs/` that is not there yet, named after the day and the comparison. */
 export const newFolder = (parent: string, id: string, day: string): string => {
   for (let count = 1; ; count++) {
-    const folder = join(parent, `${day}-${id}${count > 1 ? `-${count}` : ""}`);
+    const folder = join(parent, `${day}-${id}${count > 1 ? `-${count}` : ''}`);
     if (!existsSync(folder)) return folder;
   }
 };
@@ -45,17 +45,21 @@ export const newFolder = (parent: string, id: string, day: string): string => {
 const contents = (record: RunRecord): Record<string, string | Uint8Array> => {
   const { comparison, hashes, version, digest, tables, synthetic } = record;
   const provenance = {
-    doudi: version, digest, place: comparison.place, seed: comparison.seed, population: synthetic ? "synthetic" : "register",
+    doudi: version,
+    digest,
+    place: comparison.place,
+    seed: comparison.seed,
+    population: synthetic ? 'synthetic' : 'register',
     ...Object.fromEntries(Object.entries(hashes).map(([name, hash]) => [`sha256-${name}`, hash])),
   };
   return {
-    "manifest.yaml": comparisonToYaml({ ...spelledOut(comparison), hashes: { ...hashes } }),
-    "digest.txt": `${digest}\n`,
-    "circumstances.json": `${JSON.stringify(record.circumstances, null, 2)}\n`,
-    "year.csv": csv(tables.year),
-    "year.parquet": parquet(tables.year, provenance),
-    "month.csv": csv(tables.month),
-    "month.parquet": parquet(tables.month, provenance),
+    'manifest.yaml': comparisonToYaml({ ...spelledOut(comparison), hashes: { ...hashes } }),
+    'digest.txt': `${digest}\n`,
+    'circumstances.json': `${JSON.stringify(record.circumstances, null, 2)}\n`,
+    'year.csv': csv(tables.year),
+    'year.parquet': parquet(tables.year, provenance),
+    'month.csv': csv(tables.month),
+    'month.parquet': parquet(tables.month, provenance),
   };
 };
 
@@ -76,9 +80,9 @@ export const writeRecord = (folder: string, record: RunRecord): void => {
     renameSync(unfinished, target);
   } catch (error) {
     rmSync(unfinished, { recursive: true, force: true });
-    const code = (error as NodeJS.ErrnoException).code ?? "";
-    if (["EACCES", "EPERM", "EROFS", "ENOSPC", "ENOTDIR"].includes(code))
-      throw new InputError([{ code: "folder-not-writable", file: folder }]);
+    const code = (error as NodeJS.ErrnoException).code ?? '';
+    if (['EACCES', 'EPERM', 'EROFS', 'ENOSPC', 'ENOTDIR'].includes(code))
+      throw new InputError([{ code: 'folder-not-writable', file: folder }]);
     throw error;
   }
 };

@@ -1,17 +1,17 @@
-import type { Clock } from "../../model/dynamics/clock.ts";
-import type { Rates } from "../../model/dynamics/rates.ts";
-import { Results } from "../../model/outcomes/results.ts";
-import { populationHeader, type Population } from "../../model/population/population.ts";
-import type { Settings } from "../../model/policy/parameters.ts";
-import { horizon, monthsOfYear, reportedYears, runInMonths } from "../../model/dynamics/clock.ts";
-import { layout } from "../../model/outcomes/layout.ts";
-import { linesOfDraw, type Setup, type Task } from "../../model/simulate.ts";
-import { blockSize, replicateTasks } from "./blocks.ts";
-import { replicateDigest, runDigest } from "./digest.ts";
-import type { Piece } from "./messages.ts";
-import type { Pool } from "./pool.ts";
-import { seedOf } from "./seed.ts";
-import { shared } from "./shared.ts";
+import type { Clock } from '../../model/dynamics/clock.ts';
+import type { Rates } from '../../model/dynamics/rates.ts';
+import { Results } from '../../model/outcomes/results.ts';
+import { populationHeader, type Population } from '../../model/population/population.ts';
+import type { Settings } from '../../model/policy/parameters.ts';
+import { horizon, monthsOfYear, reportedYears, runInMonths } from '../../model/dynamics/clock.ts';
+import { layout } from '../../model/outcomes/layout.ts';
+import { linesOfDraw, type Setup, type Task } from '../../model/simulate.ts';
+import { blockSize, replicateTasks } from './blocks.ts';
+import { replicateDigest, runDigest } from './digest.ts';
+import type { Piece } from './messages.ts';
+import type { Pool } from './pool.ts';
+import { seedOf } from './seed.ts';
+import { shared } from './shared.ts';
 
 /** What a run is asked for: the part of a resolved comparison that decides its sums. */
 export interface Plan {
@@ -115,7 +115,7 @@ export class Run {
     pool.prepare(this.#setup);
     this.#results = this.#newResults();
     this.#done = this.#begin([]);
-    options.signal?.addEventListener("abort", () => this.cancel(), { once: true });
+    options.signal?.addEventListener('abort', () => this.cancel(), { once: true });
     if (options.signal?.aborted) this.cancel();
   }
 
@@ -144,7 +144,7 @@ export class Run {
 
   /** SHA-256 of all integer sums in declared order, of a whole run begun with `digest`. */
   async digest(): Promise<string> {
-    if (!(await this.#done)) throw new Error("a run that was stopped has no digest");
+    if (!(await this.#done)) throw new Error('a run that was stopped has no digest');
     return runDigest(await Promise.all(this.#digests));
   }
 

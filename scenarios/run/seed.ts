@@ -1,5 +1,5 @@
-import seedrandom from "seedrandom";
-import type { Seed } from "../../model/random/key.ts";
+import seedrandom from 'seedrandom';
+import type { Seed } from '../../model/random/key.ts';
 
 /**
  * The key of a user's seed phrase in a place: the same phrase gives two places unrelated luck.

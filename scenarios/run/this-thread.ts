@@ -1,5 +1,5 @@
-import { answering } from "./answer.ts";
-import type { Engine } from "./engine.ts";
+import { answering } from './answer.ts';
+import type { Engine } from './engine.ts';
 
 /** Runs in this thread; between tasks other events of the thread have their turn. */
 export const thisThread = (): Engine => {

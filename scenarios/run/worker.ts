@@ -1,7 +1,7 @@
-import { expose, transfer, type Endpoint } from "comlink";
-import { answering, buffersOf } from "./answer.ts";
-import type { Message } from "./messages.ts";
-import { parentEndpoint } from "./node-endpoint.ts";
+import { expose, transfer, type Endpoint } from 'comlink';
+import { answering, buffersOf } from './answer.ts';
+import type { Message } from './messages.ts';
+import { parentEndpoint } from './node-endpoint.ts';
 
 const answer = answering();
 

@@ -1,13 +1,13 @@
-import { afterEach, expect, test } from "vitest";
-import type { Task } from "../../../model/simulate.ts";
-import { replicateTasks } from "../../../scenarios/run/blocks.ts";
-import type { Engine } from "../../../scenarios/run/engine.ts";
-import type { Message, Piece } from "../../../scenarios/run/messages.ts";
-import { Pool, type PoolOptions } from "../../../scenarios/run/pool.ts";
-import { keyOf } from "../../../scenarios/run/queue.ts";
-import { ResourceError } from "../../../scenarios/run/resource-error.ts";
-import { thisThread } from "../../../scenarios/run/this-thread.ts";
-import { setupOf, small } from "./small-run.ts";
+import { afterEach, expect, test } from 'vitest';
+import type { Task } from '../../../model/simulate.ts';
+import { replicateTasks } from '../../../scenarios/run/blocks.ts';
+import type { Engine } from '../../../scenarios/run/engine.ts';
+import type { Message, Piece } from '../../../scenarios/run/messages.ts';
+import { Pool, type PoolOptions } from '../../../scenarios/run/pool.ts';
+import { keyOf } from '../../../scenarios/run/queue.ts';
+import { ResourceError } from '../../../scenarios/run/resource-error.ts';
+import { thisThread } from '../../../scenarios/run/this-thread.ts';
+import { setupOf, small } from './small-run.ts';
 
 const pools: Pool[] = [];
 const poolOf = (options: PoolOptions): Pool => {
@@ -27,7 +27,7 @@ const tasks = [0, 1, 2].flatMap((replicate) => replicateTasks(0, replicate, hous
 /** An engine that writes down the tasks it is handed. */
 const noting = (engine: Engine, handed: Task[][]): Engine => ({
   ask(message) {
-    if (message.kind === "task") handed.push([...message.tasks]);
+    if (message.kind === 'task') handed.push([...message.tasks]);
     return engine.ask(message);
   },
   end: () => engine.end(),
@@ -43,7 +43,7 @@ const addUp = (pieces: readonly Piece[]): string => {
   const sums = new Map<string, number[]>();
   for (const { draw, replicate, standards, lives, policy } of pieces)
     [lives, ...policy].forEach((part, i) => {
-      const key = `${draw}/${replicate}/${i === 0 ? "lives" : standards[i - 1]}`;
+      const key = `${draw}/${replicate}/${i === 0 ? 'lives' : standards[i - 1]}`;
       const whole = sums.get(key) ?? [];
       part.forEach((sum, at) => (whole[at] = (whole[at] ?? 0) + sum));
       sums.set(key, whole);
@@ -61,7 +61,7 @@ const idle = async (pool: Pool) => {
   while (pool.busy > 0) await new Promise((resolve) => setTimeout(resolve, 1));
 };
 
-test("every task is run once, the replicates in their order", async () => {
+test('every task is run once, the replicates in their order', async () => {
   const handed: Task[][] = [];
   const pool = poolOf({ spawn: () => noting(thisThread(), handed), threads: 1 });
   pool.prepare(setup);
@@ -69,7 +69,7 @@ test("every task is run once, the replicates in their order", async () => {
   expect(handed.flat()).toEqual(tasks);
 });
 
-test("two workers begin with a replicate each", async () => {
+test('two workers begin with a replicate each', async () => {
   const handed: Task[][] = [];
   const pool = poolOf({ spawn: () => noting(thisThread(), handed), threads: 2 });
   pool.prepare(setup);
@@ -78,7 +78,7 @@ test("two workers begin with a replicate each", async () => {
   expect(handed.flat().map(keyOf).sort()).toEqual(tasks.map(keyOf).sort());
 });
 
-test("the sums do not depend on how many run them, nor on how the households are cut", async () => {
+test('the sums do not depend on how many run them, nor on how the households are cut', async () => {
   const pool = poolOf({ spawn: thisThread, threads: 3 });
   pool.prepare(setup);
   const cut = addUp(await collect(pool, tasks));
@@ -86,7 +86,7 @@ test("the sums do not depend on how many run them, nor on how the households are
   expect(addUp(await collect(pool, whole))).toBe(cut);
 });
 
-test("a cancelled run hands out no more, and every worker is idle within its task", async () => {
+test('a cancelled run hands out no more, and every worker is idle within its task', async () => {
   const handed: Task[][] = [];
   const pool = poolOf({ spawn: () => noting(thisThread(), handed), threads: 2 });
   pool.prepare(setup);
@@ -102,7 +102,7 @@ test("a cancelled run hands out no more, and every worker is idle within its tas
   expect(heard).toBe(1);
 });
 
-test("what was kept when a run was cancelled is used by the next", async () => {
+test('what was kept when a run was cancelled is used by the next', async () => {
   const handed: Task[][] = [];
   const pool = poolOf({ spawn: () => noting(thisThread(), handed), threads: 1 });
   pool.prepare(setup);
@@ -115,7 +115,7 @@ test("what was kept when a run was cancelled is used by the next", async () => {
   expect(addUp(pieces)).toBe(addUp(await collect(fresh, tasks)));
 });
 
-test("sums that an earlier run asked for are not heard", async () => {
+test('sums that an earlier run asked for are not heard', async () => {
   const pool = poolOf({ spawn: thisThread, threads: 2 });
   pool.prepare(setup);
   await collect(pool, tasks.slice(0, 2));
@@ -127,7 +127,7 @@ test("sums that an earlier run asked for are not heard", async () => {
   expect(second.reduce((sum, piece) => sum + piece.households, 0)).toBe(300);
 });
 
-test("after a moved lever each task goes to the worker that keeps its lives", async () => {
+test('after a moved lever each task goes to the worker that keeps its lives', async () => {
   const handed = [[], []] as Task[][][];
   let spawned = 0;
   const pool = poolOf({ spawn: () => noting(thisThread(), handed[spawned++]!), threads: 2 });
@@ -141,15 +141,15 @@ test("after a moved lever each task goes to the worker that keeps its lives", as
   handed.forEach((each, i) => expect(each.flat().filter((task) => !before[i]!.has(keyOf(task)))).toEqual([]));
 });
 
-test("a silent worker is replaced and its task done again", async () => {
+test('a silent worker is replaced and its task done again', async () => {
   let spawned = 0;
   let ended = 0;
   const spawn = (): Engine => {
     let handed = 0;
     const dead = spawned++ === 0;
-    const engine = silent(thisThread(), (message) => dead && message.kind === "task" && ++handed === 2);
+    const engine = silent(thisThread(), (message) => dead && message.kind === 'task' && ++handed === 2);
     return {
-      ask: engine.ask,
+      ask: (message) => engine.ask(message),
       end: () => {
         ended++;
       },
@@ -164,25 +164,28 @@ test("a silent worker is replaced and its task done again", async () => {
   expect(addUp(pieces)).toBe(addUp(await collect(fresh, tasks)));
 });
 
-test("a task over which two workers fall silent ends the run, and the pool can be used again", async () => {
+test('a task over which two workers fall silent ends the run, and the pool can be used again', async () => {
   const asked = tasks.slice(0, 3);
   let mute = true;
   const pool = poolOf({
-    spawn: () => silent(thisThread(), (message) => mute && message.kind === "task"),
+    spawn: () => silent(thisThread(), (message) => mute && message.kind === 'task'),
     threads: 1,
     silence: 100,
   });
   pool.prepare(setup);
   const failed = pool.run(asked, () => {});
   await expect(failed).rejects.toBeInstanceOf(ResourceError);
-  await expect(failed).rejects.toMatchObject({ problems: [{ code: "worker-silent" }] });
+  await expect(failed).rejects.toMatchObject({ problems: [{ code: 'worker-silent' }] });
   mute = false;
   expect(await pool.run(asked, () => {})).toBe(true);
 });
 
-test("what is thrown in a worker is a bug, told with its stack", async () => {
+test('what is thrown in a worker is a bug, told with its stack', async () => {
   const pool = poolOf({ spawn: thisThread, threads: 1 });
   pool.prepare(setup);
   const missing: Task = { draw: 0, replicate: 0, from: 0, to: 1, standards: [99] };
-  await expect(pool.run([missing], () => {})).rejects.toMatchObject({ name: "Error", stack: expect.stringContaining("simulate.ts") });
+  await expect(pool.run([missing], () => {})).rejects.toMatchObject({
+    name: 'Error',
+    stack: expect.stringContaining('simulate.ts'),
+  });
 });

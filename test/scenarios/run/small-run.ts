@@ -1,11 +1,11 @@
-import { resolveComparison, type Comparison, type ResolvedComparison } from "../../../scenarios/load/comparison.ts";
-import { nodeFiles } from "../../../scenarios/load/node-files.ts";
-import { nodeInputs } from "../../../scenarios/run/node-inputs.ts";
-import type { Inputs } from "../../../scenarios/run/run.ts";
-import { runInMonths } from "../../../model/dynamics/clock.ts";
-import { populationHeader } from "../../../model/population/population.ts";
-import type { Setup } from "../../../model/simulate.ts";
-import { seedOf } from "../../../scenarios/run/seed.ts";
+import { resolveComparison, type Comparison, type ResolvedComparison } from '../../../scenarios/load/comparison.ts';
+import { nodeFiles } from '../../../scenarios/load/node-files.ts';
+import { nodeInputs } from '../../../scenarios/run/node-inputs.ts';
+import type { Inputs } from '../../../scenarios/run/run.ts';
+import { runInMonths } from '../../../model/dynamics/clock.ts';
+import { populationHeader } from '../../../model/population/population.ts';
+import type { Setup } from '../../../model/simulate.ts';
+import { seedOf } from '../../../scenarios/run/seed.ts';
 
 export const files = nodeFiles();
 
@@ -14,10 +14,10 @@ export const small = (changes: Partial<Comparison> = {}): ResolvedComparison =>
   resolveComparison(
     {
       doudi: 1,
-      place: "yancheng",
+      place: 'yancheng',
       months: 24,
       replicates: 3,
-      standards: ["yancheng-2017-23", "ratio-20", "ratio-25"],
+      standards: ['yancheng-2017-23', 'ratio-20', 'ratio-25'],
       ...changes,
     },
     files,
