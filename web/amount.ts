@@ -1,4 +1,5 @@
 /** How results are written: in units by size, with the digits that may be quoted set apart. */
+import type { Interval } from '../model/outcomes/interval.ts';
 import type { Language } from '../scenarios/load/units.ts';
 
 /** What a result counts. Money comes in fen, ratios as fractions of 1. */
@@ -84,3 +85,9 @@ export const quotable = (text: string, digits: number): readonly [quoted: string
   }
   return [text, ''];
 };
+
+/** Fewer replicates bear no digit, however close they lie. */
+const fewestToQuote = 20;
+
+/** Significant digits of a figure that may be quoted. */
+export const digitsToQuote = ({ n, digits }: Interval): number => (n < fewestToQuote ? 0 : digits);

@@ -10,6 +10,7 @@ import { InputError, type Problem } from '../scenarios/load/problem.ts';
 import { loadProvisions } from '../scenarios/load/provisions.ts';
 import { draftsIn, listStandards, type Standard, type StandardSummary } from '../scenarios/load/standard.ts';
 import type { Language } from '../scenarios/load/units.ts';
+import { digitsToQuote } from './amount.ts';
 import { browserFiles } from './browser-files.ts';
 import { ClauseList } from './clause-list.tsx';
 import { mark } from './colours.ts';
@@ -17,6 +18,7 @@ import { beginWith, reduce, slotOf, type ComparisonState, type Entry } from './c
 import { EndingRules } from './ending-rules.tsx';
 import { FigureView } from './figure-view.tsx';
 import { yearsOf, type FigureInput, type Shown } from './figures/figure.ts';
+import { comparisonSentence } from './figures/sentence.ts';
 import { Headline } from './headline.tsx';
 import { loadInputs, pageFacts } from './inputs.ts';
 import { KeysDialog } from './keys-dialog.tsx';
@@ -136,7 +138,7 @@ export const App = () => {
     act({ kind: 'add', entry: isChange ? { extends: 'baseline', title, ...(change ? { change } : {}), ...(assume ? { assume } : {}) } : { extends: id, title } });
   };
 
-  const announcement = input && !snapshot.stale && snapshot.status === 'done' ? t('web.announce', { title: '' }) : '';
+  const announcement = input && !snapshot.stale && snapshot.status === 'done' ? t('web.announce', { title: comparisonSentence(input, 'cost', 'money', 'web.figure.cost') }) : '';
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       const target = event.target as HTMLElement;
@@ -176,7 +178,7 @@ export const App = () => {
         comparison={state}
         places={places}
         snapshot={snapshot}
-        digits={total?.digits}
+        digits={total && digitsToQuote(total)}
         isDark={isDark}
         canUndo={history.past.length > 0}
         canRedo={history.future.length > 0}
@@ -188,7 +190,10 @@ export const App = () => {
       />
       <div className="page">
         <div className="columns">
-          <aside aria-label={t('web.standards.label')}>
+          <a className="to-standards" href="#standards">
+            {t('web.standards.label')}
+          </a>
+          <aside id="standards" aria-label={t('web.standards.label')}>
             <StandardTabs
               entries={state.standards}
               names={names}

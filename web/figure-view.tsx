@@ -1,4 +1,4 @@
-import { Button, Menu, SegmentedControl } from '@mantine/core';
+import { Button, Menu } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { figureCsv, figureSvg, saveCsv, savePng, saveSvg } from './export-figure.ts';
@@ -13,6 +13,12 @@ import './figure-view.css';
 const figures = { cost, recipients, coverage, poverty, difference } as const satisfies Record<string, (input: FigureInput) => Figure>;
 export type FigureName = keyof typeof figures;
 const names = Object.keys(figures) as FigureName[];
+
+const areas = [
+  ['all', undefined],
+  ['rural', 0],
+  ['urban', 1],
+] as const;
 
 interface Props {
   readonly input: FigureInput;
@@ -61,17 +67,15 @@ export const FigureView = ({ input, isDark, stale, source, fileName, onArea }: P
             </button>
           ))}
         </div>
-        <SegmentedControl
-          size="xs"
-          aria-label={t('web.area.label')}
-          value={input.area === undefined ? 'all' : String(input.area)}
-          onChange={(value) => onArea(value === 'all' ? undefined : value === '0' ? 0 : 1)}
-          data={[
-            { value: 'all', label: t('web.area.all') },
-            { value: '0', label: t('web.area.rural') },
-            { value: '1', label: t('web.area.urban') },
-          ]}
-        />
+        <fieldset className="figure-area">
+          <legend className="visually-hidden">{t('web.area.label')}</legend>
+          {areas.map(([label, area]) => (
+            <label key={label}>
+              <input type="radio" name="area" checked={input.area === area} onChange={() => onArea(area)} />
+              {t(`web.area.${label}`)}
+            </label>
+          ))}
+        </fieldset>
       </div>
 
       <div role="tabpanel" id="figure-panel" aria-labelledby={`figure-tab-${name}`}>
@@ -94,7 +98,7 @@ export const FigureView = ({ input, isDark, stale, source, fileName, onArea }: P
               </div>
               <div className="figure-panels" data-single={single || undefined}>
                 {figure.panels.map((panel) => (
-                  <PanelView key={panel.label} panel={panel} height={single ? 400 : 280} ink={ink} />
+                  <PanelView key={panel.label} panel={panel} height={single ? 430 : 340} ink={ink} />
                 ))}
               </div>
             </figure>

@@ -41,6 +41,7 @@ export const LeverPanel = ({ lever, from, onValue, onReset, onClose }: Props) =>
   const percent = (amount: number) => (max > min ? (100 * (amount - min)) / (max - min) : 0);
   const assumed = inherited.find(({ low, high }) => low !== undefined && high !== undefined);
   const band = within ?? (assumed ? { min: assumed.low!, max: assumed.high! } : undefined);
+  const before = valueAt(inherited, from);
   const dates = values.length > 1 ? values : [];
 
   return (
@@ -86,6 +87,7 @@ export const LeverPanel = ({ lever, from, onValue, onReset, onClose }: Props) =>
               max={max}
               step={shape.step}
               label={null}
+              marks={before.value === null ? [] : [{ value: before.value }]}
               size={4}
               thumbLabel={leverName(lever, t)}
               thumbProps={{ 'aria-valuetext': print(value) }}
@@ -121,7 +123,7 @@ export const LeverPanel = ({ lever, from, onValue, onReset, onClose }: Props) =>
 
       <dl className="lever-facts">
         <dt>{t(lever.basis === 'assumption' ? 'web.lever.assumption' : 'web.lever.law')}</dt>
-        <dd>{print(valueAt(inherited, from).value)}</dd>
+        <dd>{print(before.value)}</dd>
         {within && (
           <>
             <dt>{t('web.lever.within')}</dt>

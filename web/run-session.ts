@@ -39,8 +39,9 @@ export interface Inputs {
 /** Figures need at least two replicates to have an interval. */
 const fewest = 2;
 const keepBytes = 192 * 2 ** 20;
-/** Least time between two paints of figures, ms. */
+/** Least time between two paints of figures, ms, and how many times as long as a paint itself: the workers need the cores. */
 const pause = 120;
+const idle = 8;
 
 const noProgress: Progress = { done: 0, planned: 0, replicates: 0, plannedReplicates: 0 };
 
@@ -54,6 +55,8 @@ export class RunSession {
   #comparison: ResolvedComparison | undefined;
   #asked = 0;
   #shown: Results | undefined;
+  /** How long the last paint took, ms. */
+  #paint = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #snapshot: Snapshot = { status: 'loading', ids: [], from: 0, months: 0, stale: true, progress: noProgress, busy: 0, problems: [] };
 
@@ -155,8 +158,11 @@ export class RunSession {
     }
     this.#timer ??= setTimeout(() => {
       this.#timer = undefined;
-      if (this.#snapshot.status === 'running') this.#tell(this.#figures());
-    }, pause);
+      if (this.#snapshot.status !== 'running') return;
+      const began = performance.now();
+      this.#tell(this.#figures());
+      setTimeout(() => (this.#paint = performance.now() - began));
+    }, Math.max(pause, idle * this.#paint));
   }
 
   #tell(change: Partial<Snapshot>): void {

@@ -1,5 +1,5 @@
 import type { Interval } from '../model/outcomes/interval.ts';
-import { decimal, decimalsFor, quotable, type PrintUnit } from './amount.ts';
+import { decimal, decimalsFor, digitsToQuote, quotable, type PrintUnit } from './amount.ts';
 import './shown-value.css';
 
 interface Props {
@@ -13,7 +13,8 @@ const mostDecimals = 3;
 
 /** A figure in a unit said elsewhere: the digits that one may quote in bold, then its half-width. */
 export const ShownValue = ({ interval, unit }: Props) => {
-  const { mean, low, high, digits } = interval;
+  const { mean, low, high } = interval;
+  const digits = digitsToQuote(interval);
   if (!Number.isFinite(mean)) return <span className="shown-value">–</span>;
   const value = mean / unit.per;
   const half = (high - low) / 2 / unit.per;

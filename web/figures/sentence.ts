@@ -29,7 +29,8 @@ export const comparisonSentence = (input: FigureInput, measure: MeasureName, qua
 
   const share = quantity === 'ratio' ? 0.01 : base.mean / 100;
   const [near, far] = [Math.abs(difference.low), Math.abs(difference.high)].sort((a, b) => a - b) as [number, number];
-  const digits = decimalsFor(Math.abs(difference.mean / share), 2);
+  // as many decimals as it takes to tell the ends apart
+  const digits = Math.min(3, Math.max(decimalsFor(difference.mean / share, 2), decimalsFor((far - near) / share, 1)));
   const part = (amount: number) => decimal(Math.abs(amount) / share, digits);
   return t(`${words}.${difference.mean > 0 ? 'more' : 'less'}`, {
     ...period, letter: standard.mark.letter, value, by: part(difference.mean), low: part(near), high: part(far),
