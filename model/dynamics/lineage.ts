@@ -51,6 +51,7 @@ export class Lineage {
   readonly wage = new Int32Array(slots);
   readonly pension = new Uint8Array(slots);
   readonly employeePension = new Int32Array(slots);
+  readonly pensionFrom = new Int32Array(slots);
   /** Person whose events these are: herself, or the row that she left when she split off. */
   readonly source = new Uint8Array(slots);
 
@@ -99,6 +100,7 @@ export class Lineage {
     this.wage[p] = 0;
     this.pension[p] = 1;
     this.employeePension[p] = 0;
+    this.pensionFrom[p] = never;
     this.source[p] = p;
     return p;
   }
@@ -117,6 +119,7 @@ export class Lineage {
     return [
       this.died, this.disabledFrom, this.disability, this.grade, this.flags, this.chronic, this.seriousFrom,
       this.seriousTo, this.bedriddenFrom, this.schoolTo, this.work, this.wage, this.pension, this.employeePension,
+      this.pensionFrom,
     ];
   }
 }

@@ -12,9 +12,10 @@ import { cumulated } from './hazard.ts';
 import { illness } from './illness.ts';
 import { monthlyFactor, yearlyFactors, yearsSpanned } from './income.ts';
 import { Bit, rigidCost, withDisability, type Life } from './life.ts';
-import { Lineage } from './lineage.ts';
+import { Lineage, Offer } from './lineage.ts';
 import { mortality } from './mortality.ts';
 import { townships, type Paths } from './paths.ts';
+import { pension } from './pension.ts';
 import type { AreaRates, Rates } from './rates.ts';
 import { registerPath } from './register.ts';
 import { schoolAges, schooling } from './schooling.ts';
@@ -35,6 +36,11 @@ export interface Bounds {
   readonly window: number;
   /** Most deducted per worker and month, as a ratio to the monthly urban mean income. */
   readonly employment: number;
+  /** 0 for no deduction, 1 for work from projects, 2 for work away too. */
+  readonly employmentKinds: number;
+  /** Most deducted of rigid expenditure, and at most of income. */
+  readonly rigidShare: number;
+  readonly rigidCap: number;
   /** Whether any standard deducts anything: else `lowestDeducted` is `lowest`. */
   readonly deducts: boolean;
 }
@@ -76,6 +82,7 @@ export class Lives {
   private readonly changed: Uint8Array;
   private readonly cumulated: Float64Array;
   private readonly deducted: Float64Array;
+  private readonly rigid: Float64Array;
   private readonly january: Uint8Array;
   private readonly lineage: Lineage;
   private readonly inverse: Float64Array;
@@ -110,6 +117,7 @@ export class Lives {
     this.january = new Uint8Array(months + 1);
     this.cumulated = new Float64Array(months + 1);
     this.deducted = new Float64Array(months + 1);
+    this.rigid = new Float64Array(months + 1);
     this.inverse = new Float64Array(256);
     for (let n = 1; n < 256; n += 1) this.inverse[n] = 1 / n;
     this.lifting = new Float64Array(months);
@@ -205,6 +213,7 @@ export class Lives {
       disability(l, p, hazards.disability, rates);
       illness(l, p, known ? health[first + p]! : Health.well, hazards.illness, rates);
       mortality(l, p, hazards.mortality, rates.frailty);
+      pension(l, p, rates);
       schooling(l, p, known ? school[first + p]! : School.none, rates.areas[area]);
       work(l, p, rates);
       admissions(l, p, hazards.admissions, rates);
@@ -247,7 +256,7 @@ export class Lives {
     let income = households.business[h]! + households.property[h]! + households.transfer[h]!;
     for (let p = 0; p < l.count; p += 1) {
       const waged = l.work[p] === Work.local || l.work[p] === Work.migrant;
-      if (l.joined[p]! <= 0) income += (waged ? l.wage[p]! : 0) + l.employeePension[p]!;
+      if (l.joined[p]! <= 0) income += (waged ? l.wage[p]! : 0) + (l.pensionFrom[p]! <= 0 ? l.employeePension[p]! : 0);
     }
     const { rates } = this;
     const published = rates.areas[l.area === 0 ? 0 : 1].income[rates.baseYear - rates.firstYear]!;
@@ -283,6 +292,7 @@ export class Lives {
       this.mark(l.seriousFrom[p]!);
       this.mark(l.seriousTo[p]!);
       this.mark(l.schoolTo[p]!);
+      this.mark(l.pensionFrom[p]!);
       for (const age of birthdays) this.mark(l.born[p]! + age);
     }
     life.start = start;
@@ -310,7 +320,8 @@ export class Lives {
     const pensionWhole = paths.pensionWhole;
     const { priceOf, cumulated: total, deducted: reduced, reportedOf } = this;
     const { runIn } = this.clock;
-    const { window, deducts } = this.bounds;
+    const { window, deducts, employmentKinds, rigidShare, rigidCap } = this.bounds;
+    const rigidTotal = this.rigid;
     const { income, yearIncome, yearHeads } = life;
     yearIncome.fill(0);
     yearHeads.fill(0);
@@ -333,9 +344,11 @@ export class Lives {
     let lowestDeducted = 1e9;
     let sum = 0;
     let sumReduced = 0;
+    let sumRigid = 0;
     let bill = 0;
     total[start] = 0;
     reduced[start] = 0;
+    rigidTotal[start] = 0;
     for (let t = start; t < end;) {
       if (changed[t] === 1) {
         changed[t] = 0;
@@ -349,13 +362,12 @@ export class Lives {
           if (l.house[p] !== house || l.joined[p]! > t || t >= l.left[p]!) continue;
           const word = this.wordOf(p, t);
           members += 1;
-          let own = 0;
+          let own = l.pensionFrom[p]! <= t ? l.employeePension[p]! : 0;
           if ((word & Bit.elderly) !== 0) {
             elderly += 1;
-            own = l.employeePension[p]!;
             if ((word & Bit.pensioner) !== 0) {
               pensioners += 1;
-              own = rates.personalAccount;
+              own += rates.personalAccount;
             }
           } else if ((word & Bit.minor) !== 0) minors += 1;
           if ((word & Bit.disabled) !== 0) disabled += 1;
@@ -374,7 +386,8 @@ export class Lives {
         for (let s = 0; s < life.spells; s += 1) {
           if (life.spellTaken[s] === 1 && life.spellFrom[s]! <= t && t < life.spellTo[s]!) {
             wages += life.spellWage[s]!;
-            workers += 1;
+            const kind = life.spellKind[s]!;
+            if (kind === Offer.project || (kind === Offer.away && employmentKinds > 1)) workers += 1;
           }
         }
         const share = able > 0 ? Math.min(1, ableNow / able) : 1;
@@ -405,11 +418,13 @@ export class Lives {
         const ratio = (sum - total[since]!) * mean;
         if (ratio < lowest) lowest = ratio;
         if (!deducts) continue;
-        let rigid = rigidCosts;
-        for (; bill < life.bills && life.billMonth[bill]! <= m; bill += 1) rigid += life.billCost[bill]!;
-        sumReduced += Math.max(0, y - deductible) - rigid;
+        sumRigid += rigidCosts;
+        for (; bill < life.bills && life.billMonth[bill]! <= m; bill += 1) sumRigid += life.billCost[bill]! * rates.selfBorne;
+        rigidTotal[m + 1] = sumRigid;
+        sumReduced += Math.max(0, y - deductible);
         reduced[m + 1] = sumReduced;
-        const low = (sumReduced - reduced[since]!) * mean;
+        const rigid = Math.min(rigidShare * (sumRigid - rigidTotal[since]!), rigidCap * (sum - total[since]!));
+        const low = (sumReduced - reduced[since]! - rigid) * mean;
         if (low < lowestDeducted) lowestDeducted = low;
       }
       const reported = reportedOf[t]!;

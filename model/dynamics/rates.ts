@@ -114,6 +114,8 @@ export interface Rates {
   readonly pensionGrowth: number;
   /** Mean payment from the personal account 个人账户养老金 of the resident pension, fen a month. */
   readonly personalAccount: number;
+  /** Pension of a retired employee, fen a month of the base year. */
+  readonly employeePension: Amount;
 
   /** Liftings a year of registered households, by year from `firstYear`; fallings back a year of lifted ones. */
   readonly lifting: Float64Array;

@@ -156,6 +156,7 @@ export const ratesOf = (place: string, facts: Facts): Rates => {
     pensionWhole: yearly((year) => fen * known('pension', { place, item: 'full' }, year, 2016)),
     pensionGrowth: percent * value('pension', { item: 'growth-after-2020' }),
     personalAccount: Math.floor(fen * value('pension', { item: 'personal-account' })),
+    employeePension: { mean: fen * value('pension', { item: 'employee-mean' }), sigma: value('pension', { item: 'employee-sigma' }) },
 
     lifting: yearly((year) => lifting(facts, year)),
     fallingBack: value('poverty-register', { item: 'fall-back' }),
