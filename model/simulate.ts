@@ -203,8 +203,7 @@ export class Simulation {
 
   private livesWithin(envelope: Guard): Lives {
     const { rates, clock, seed } = this.setup;
-    const { window, employment, deducts } = envelope.bounds;
-    const bounds = `${window} ${employment} ${deducts}`;
+    const bounds = Object.values(envelope.bounds).join(' ');
     if (this.lives === undefined || this.livesBounds !== bounds) {
       this.lives = new Lives(rates, this.population, clock, seed, envelope.bounds);
       this.livesBounds = bounds;

@@ -6,9 +6,7 @@ import type { Life } from '../dynamics/life.ts';
 import { monthsOfYear } from '../dynamics/clock.ts';
 import type { Bounds } from '../dynamics/lives.ts';
 import { Register } from '../population/population.ts';
-import { exp } from '../random/index.ts';
 import type { DibaoLaw, Enacted } from './law.ts';
-import { mostError } from './roll.ts';
 
 /** By area: a life whose lowest ratio of income to the area's mean is not below `ratio` cannot be concerned. */
 export interface Guard {
@@ -33,6 +31,9 @@ export const guardOf = (enacted: Enacted, lines: Lines): Guard => {
     let ratio = 0;
     let family = 0;
     let employment = 0;
+    let employmentKinds = 0;
+    let rigidShare = 0;
+    let rigidCap = 0;
     let window = monthsOfYear;
     let deducts = false;
     let anyone = false;
@@ -40,7 +41,7 @@ export const guardOf = (enacted: Enacted, lines: Lines): Guard => {
     areas[area].forEach((law, t) => {
       const mean = lines.income[area][t]!;
       // measured income is at least this share of the true one, and no gap is rounded up by more than the minimum
-      const least = exp(-law.errorSpread * mostError);
+      const least = law.leastMeasured;
       const line = Math.max(law.standard / least, lines.highest[area][t]!) / mean;
       ratio = Math.max(ratio, line);
       if (law.single === 1) {
@@ -51,12 +52,17 @@ export const guardOf = (enacted: Enacted, lines: Lines): Guard => {
       last = law;
       if (law.employmentKinds !== 0) {
         deducts = true;
+        employmentKinds = Math.max(employmentKinds, law.employmentKinds);
         employment = Math.max(employment, ((law.employmentCost / 10000) * law.urbanStandard) / lines.income[1][t]!);
       }
-      if (law.rigidShare > 0) deducts = true;
+      if (law.rigidShare > 0) {
+        deducts = true;
+        rigidShare = Math.max(rigidShare, law.rigidShare / 10000);
+        rigidCap = Math.max(rigidCap, law.rigidCap / 10000);
+      }
       window = Math.min(window, law.window);
     });
-    return { ratio, family, employment, window: Math.max(1, window), deducts, anyone };
+    return { ratio, family, employment, employmentKinds, rigidShare, rigidCap, window: Math.max(1, window), deducts, anyone };
   };
   const rural = of(0);
   const urban = of(1);
@@ -68,6 +74,9 @@ export const guardOf = (enacted: Enacted, lines: Lines): Guard => {
     bounds: {
       window: Math.min(rural.window, urban.window),
       employment: Math.max(rural.employment, urban.employment),
+      employmentKinds: Math.max(rural.employmentKinds, urban.employmentKinds),
+      rigidShare: Math.max(rural.rigidShare, urban.rigidShare),
+      rigidCap: Math.max(rural.rigidCap, urban.rigidCap),
       deducts: rural.deducts || urban.deducts,
     },
   };
@@ -85,6 +94,9 @@ export const widest = (guards: readonly Guard[], factor: number): Guard => {
     bounds: {
       window: guards.reduce((least, guard) => Math.min(least, guard.bounds.window), monthsOfYear),
       employment: factor * most((g) => g.bounds.employment),
+      employmentKinds: most((g) => g.bounds.employmentKinds),
+      rigidShare: Math.min(1, factor * most((g) => g.bounds.rigidShare)),
+      rigidCap: Math.min(1, factor * most((g) => g.bounds.rigidCap)),
       deducts: any((g) => g.bounds.deducts),
     },
   };
@@ -95,7 +107,9 @@ export const covers = (outer: Guard, inner: Guard): boolean =>
   ([0, 1] as const).every((area) =>
     inner.ratio[area] <= outer.ratio[area] && inner.family[area] <= outer.family[area]
     && (!inner.deducts[area] || outer.deducts[area]) && (!inner.anyone[area] || outer.anyone[area]))
-  && inner.bounds.window >= outer.bounds.window && inner.bounds.employment <= outer.bounds.employment;
+  && inner.bounds.window >= outer.bounds.window && inner.bounds.employment <= outer.bounds.employment
+  && inner.bounds.employmentKinds <= outer.bounds.employmentKinds
+  && inner.bounds.rigidShare <= outer.bounds.rigidShare && inner.bounds.rigidCap <= outer.bounds.rigidCap;
 
 export const concerns = (guard: Guard, life: Life): boolean => {
   const area = life.area === 0 ? 0 : 1;

@@ -1,5 +1,5 @@
 /** The law in force in a month: every parameter as a plain number, and the standard that it publishes. */
-import { normalQuantile, deriveKey, bits, processCode, uniform, type Seed } from '../random/index.ts';
+import { bits, deriveKey, exp, normalQuantile, processCode, uniform, type Seed } from '../random/index.ts';
 import { calendarMonth, horizon, type Clock } from '../dynamics/clock.ts';
 import type { Paths } from '../dynamics/paths.ts';
 import { aidClasses, parameters, type AreaName, type DatedValue, type DibaoRule, type ParameterPath, type Settings } from './parameters.ts';
@@ -16,6 +16,8 @@ export interface ExitRule {
   readonly bedriddenMonths: number;
   readonly unstableShare: number;
 }
+/** Scores of the means-check error are cut here, so that a guard can bound it. */
+export const mostError = 2.5;
 export const Trigger = { none: 0, lifting: 1, instability: 2, band: 3 } as const;
 
 /** Dibao in one area and month; units as in `parameters`. */
@@ -71,11 +73,16 @@ export interface DibaoLaw {
   /** Thresholds on the normal score of the propensity to apply. */
   readonly takeUp: number;
   readonly takeUpRegistered: number;
+  /** Weights of the lasting part and of the occasion's own: their squares add up to one. */
   readonly takeUpLasting: number;
+  readonly takeUpOwn: number;
   readonly intoDibao: number;
   readonly intoRegister: number;
   readonly errorSpread: number;
   readonly errorLasting: number;
+  readonly errorOwn: number;
+  /** Least ratio of measured to true income. */
+  readonly leastMeasured: number;
   readonly errorProperty: number;
   readonly delay: number;
   readonly refusal: number;
@@ -164,11 +171,14 @@ const dibaoLaw = (read: (rule: DibaoRule) => number, standard: number, urbanStan
     screening: read('screening.month') === month,
     takeUp: score(read('takeUp.rate')),
     takeUpRegistered: score(read('takeUp.registered')),
-    takeUpLasting: read('takeUp.lasting') / 10000,
+    takeUpLasting: Math.sqrt(read('takeUp.lasting') / 10000),
+    takeUpOwn: Math.sqrt(1 - read('takeUp.lasting') / 10000),
     intoDibao: read('inclusion.intoDibao') / 10000,
     intoRegister: read('inclusion.intoRegister') / 10000,
     errorSpread: read('error.spread') / 10000,
-    errorLasting: read('error.lasting') / 10000,
+    errorLasting: Math.sqrt(read('error.lasting') / 10000),
+    errorOwn: Math.sqrt(1 - read('error.lasting') / 10000),
+    leastMeasured: exp(-mostError * (read('error.spread') / 10000)),
     errorProperty: read('error.property') / 10000,
     delay: Math.max(1, read('delay.months')),
     refusal: read('behaviour.refusal') / 10000,

@@ -14,7 +14,7 @@ import {
   belowStandard, classifiedAid, classifiedShare, countedIncome, familyInHardship, hasClassifiedAid, mayEnterAlone,
   monthsKept, paidInFull, taperAmount, topUp, withinProperty, type Exit, type Means,
 } from './dibao.ts';
-import { Trigger, type DibaoLaw } from './law.ts';
+import { mostError, Trigger, type DibaoLaw } from './law.ts';
 import type { MeansWindow } from './means.ts';
 
 const process = processCode('dibao');
@@ -22,8 +22,6 @@ const process = processCode('dibao');
 const Trait = { apply: 0, error: 1, property: 2, phase: 3, included: 4, refusal: 5 } as const;
 const monthly = { occasion: 8, apply: 9, error: 10, check: 11, phase: 12 } as const;
 const eventsOfMonth = 8;
-/** Scores of the means-check error are cut here, so that a guard can bound it. */
-export const mostError = 2.5;
 
 const Status = { off: 0, ordinary: 1, taper: 2 } as const;
 
@@ -81,6 +79,9 @@ export class Roll {
   private inputs: RollInputs;
   private k0 = 0;
   private k1 = 0;
+  /** Lasting parts of the inclination to apply and of the means-check error. */
+  private lastingApply = 0;
+  private lastingError = 0;
 
   constructor(life: Life, means: MeansWindow, inputs: RollInputs) {
     this.life = life;
@@ -95,6 +96,8 @@ export class Roll {
     deriveKey(inputs.seed, life.replicate, life.household, life.house, process, this.key);
     this.k0 = this.key[0]!;
     this.k1 = this.key[1]!;
+    this.lastingApply = normalOf(this.trait(Trait.apply));
+    this.lastingError = normalOf(this.trait(Trait.error));
     household.leave();
     household.owed = 0;
     for (let p = 0; p < slots; p += 1) {
@@ -181,18 +184,14 @@ export class Roll {
   /** YC-23, FX-13 · The means check finds income with an error that has a lasting part and one of its own. */
   private measured(law: DibaoLaw, counted: number, t: number): number {
     if (law.errorSpread === 0) return counted;
-    const lasting = normalOf(this.trait(Trait.error));
-    const own = normalOf(this.draw(t, monthly.error));
-    const z = Math.sqrt(law.errorLasting) * lasting + Math.sqrt(1 - law.errorLasting) * own;
+    const z = law.errorLasting * this.lastingError + law.errorOwn * normalOf(this.draw(t, monthly.error));
     return Math.floor(counted * exp(law.errorSpread * Math.max(-mostError, Math.min(mostError, z))));
   }
 
   /** Propensity to apply against its threshold; a lasting part and one of the occasion. */
   private appliesNow(law: DibaoLaw, t: number): boolean {
     const threshold = this.register(t) === Register.none ? law.takeUp : law.takeUpRegistered;
-    const lasting = normalOf(this.trait(Trait.apply));
-    const own = normalOf(this.draw(t, monthly.apply));
-    return Math.sqrt(law.takeUpLasting) * lasting + Math.sqrt(1 - law.takeUpLasting) * own < threshold;
+    return law.takeUpLasting * this.lastingApply + law.takeUpOwn * normalOf(this.draw(t, monthly.apply)) < threshold;
   }
 
   private propertyFound(law: DibaoLaw): boolean {
@@ -202,10 +201,16 @@ export class Roll {
   /** An occasion to apply, a household that fell back, or a comparison of registers. */
   private apply(law: DibaoLaw, t: number, fallen: boolean, comparison: boolean): void {
     const { life, means, household } = this;
+    const found = means.household(law, t, false, this.register(t));
+    const income = countedIncome(law, found);
+    // no error of the check could bring the household below the standard, nor its family below the line
+    const least = Math.floor(income * law.leastMeasured) - 1;
+    const reachable = belowStandard(law, found.members, least, found.window)
+      || (law.single === 1 && life.candidate === 1 && familyInHardship(law, found.members, least, found.window));
+    if (!reachable) return;
     const included = comparison && this.register(t) !== Register.none && uniform(this.trait(Trait.included)) < law.intoDibao;
     if (!included && !fallen && !this.appliesNow(law, t)) return;
-    const found = means.household(law, t, false, this.register(t));
-    const counted = this.measured(law, countedIncome(law, found), t);
+    const counted = this.measured(law, income, t);
     if (found.members > 0 && belowStandard(law, found.members, counted, found.window) && this.propertyFound(law)) {
       household.status = Status.ordinary;
       household.from = t === life.start ? t + 1 : t + law.delay;
