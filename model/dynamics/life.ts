@@ -13,6 +13,7 @@ export const Bit = {
   disabled: 1 << 11, severe: 1 << 12,
   seriouslyIll: 1 << 19, bedridden: 1 << 20, entitled: 1 << 21, childInHardship: 1 << 22,
   able: 1 << 23, upperSchool: 1 << 24, pensioner: 1 << 25, college: 1 << 26, supporter: 1 << 27,
+  selfCarePartial: 1 << 28, selfCareLost: 1 << 29,
 } as const;
 const gradeShift = 13;
 const kindShift = 16;

@@ -42,6 +42,8 @@ export class Lineage {
   readonly disability = new Uint8Array(slots);
   readonly grade = new Uint8Array(slots);
   readonly flags = new Uint8Array(slots);
+  /** Self-care ability 自理能力 from the onset of disability on: 0 full, 1 partial, 2 lost. */
+  readonly selfCare = new Uint8Array(slots);
   readonly chronic = new Uint8Array(slots);
   readonly seriousFrom = new Int32Array(slots);
   readonly seriousTo = new Int32Array(slots);
@@ -91,6 +93,7 @@ export class Lineage {
     this.disability[p] = 0;
     this.grade[p] = 0;
     this.flags[p] = 0;
+    this.selfCare[p] = 0;
     this.chronic[p] = 0;
     this.seriousFrom[p] = never;
     this.seriousTo[p] = never;
@@ -117,7 +120,7 @@ export class Lineage {
 
   private get lasting(): (Int32Array | Uint8Array)[] {
     return [
-      this.died, this.disabledFrom, this.disability, this.grade, this.flags, this.chronic, this.seriousFrom,
+      this.died, this.disabledFrom, this.disability, this.grade, this.flags, this.selfCare, this.chronic, this.seriousFrom,
       this.seriousTo, this.bedriddenFrom, this.schoolTo, this.work, this.wage, this.pension, this.employeePension,
       this.pensionFrom,
     ];

@@ -4,6 +4,7 @@
  */
 import { bits, deriveKey, processCode, uniform, type Seed } from '../random/index.ts';
 import { calendarMonth, calendarYear, horizon, monthsOfYear, priceYear, type Clock } from './clock.ts';
+import { prices as monthlyPrices, type Prices } from './prices.ts';
 import type { Rates, Uncertain } from './rates.ts';
 
 export const townships = 64;
@@ -15,8 +16,10 @@ export interface Paths {
   readonly income: readonly [Float64Array, Float64Array];
   /** National poverty line, fen a year. */
   readonly povertyLine: Float64Array;
-  /** Price level, base year = 1. */
-  readonly prices: Float64Array;
+  /** Per-capita consumption expenditure by area, fen a year. */
+  readonly consumption: readonly [Float64Array, Float64Array];
+  /** Consumer and food prices by simulated month. */
+  readonly prices: Prices;
   /** Growth of incomes since the base year, by area and simulated month. */
   readonly growth: readonly [Float64Array, Float64Array];
   /** Basic pension by simulated month, fen: the centre's part and the whole. */
@@ -60,19 +63,15 @@ export const commonPaths = (
   const inflation = drawn(rates.cpiAfter, seed, draw, draws, processCode('paths.prices'));
   const lineGrowth = drawn(rates.povertyLineGrowth, seed, draw, draws, processCode('paths.povertyLine'));
 
-  const prices = new Float64Array(years);
-  for (let y = 0; y < years; y += 1) {
-    const index = firstYear + y - rates.firstYear;
-    const rate = index < 0 ? 0 : index < rates.cpi.length ? rates.cpi[index]! : inflation;
-    prices[y] = y === 0 ? 1 : prices[y - 1]! * (1 + rate);
-  }
-  const base = prices[Math.max(0, Math.min(years - 1, rates.baseYear - firstYear))]!;
-  for (let y = 0; y < years; y += 1) prices[y] = prices[y]! / base;
-
   const income = rates.areas.map((area) => {
     const growth = drawn(area.incomeGrowth, seed, draw, draws, growthProcess);
     return continued(area.income, rates.firstYear, firstYear, years, growth);
   }) as [Float64Array, Float64Array];
+  const consumption = rates.areas.map((area) => {
+    const growth = drawn(area.consumptionGrowth, seed, draw, draws, growthProcess);
+    return continued(area.consumption, rates.firstYear, firstYear, years, growth);
+  }) as [Float64Array, Float64Array];
+  const prices = monthlyPrices(rates.prices, seed, replicate, calendarMonth(clock, 0), months, inflation);
   const povertyLine = continued(rates.povertyLine, rates.firstYear, firstYear, years, lineGrowth);
   const central = continued(rates.pensionCentral, rates.firstYear, firstYear, years, rates.pensionGrowth);
   const whole = continued(rates.pensionWhole, rates.firstYear, firstYear, years, rates.pensionGrowth);
@@ -108,5 +107,5 @@ export const commonPaths = (
       }
     }
   }
-  return { firstYear, income, povertyLine, prices, growth, pensionCentral, pensionWhole, spared, hit };
+  return { firstYear, income, consumption, povertyLine, prices, growth, pensionCentral, pensionWhole, spared, hit };
 };

@@ -1,5 +1,7 @@
 /** The rates of the dynamics for one place: plain numbers and arrays, made from `data/` by `scenarios/load/rates.ts`. */
 
+import type { PriceRates } from './prices.ts';
+
 /** A number known within a range; the value is used with a single draw, else each draw takes one of [low, high]. */
 export interface Uncertain {
   readonly value: number;
@@ -41,6 +43,9 @@ export interface AreaRates {
   /** Published per-capita disposable income, fen a year, from `firstYear` on; growth a year after the last figure. */
   readonly income: Float64Array;
   readonly incomeGrowth: Uncertain;
+  /** Per-capita consumption expenditure, likewise. */
+  readonly consumption: Float64Array;
+  readonly consumptionGrowth: Uncertain;
 }
 
 export interface Rates {
@@ -52,8 +57,8 @@ export interface Rates {
   /** National poverty line 扶贫标准, fen a year, from `firstYear` on; and its growth afterwards. */
   readonly povertyLine: Float64Array;
   readonly povertyLineGrowth: Uncertain;
-  /** Price growth a year, published from `firstYear` on, and afterwards. */
-  readonly cpi: Float64Array;
+  /** Consumer and food prices by month; mean growth of consumer prices a year after the last published month. */
+  readonly prices: PriceRates;
   readonly cpiAfter: Uncertain;
 
   /** Total fertility by year from `firstYear`, and after the last figure. */
@@ -71,6 +76,8 @@ export interface Rates {
   readonly disabilityGrades: readonly Float64Array[];
   /** Share of the newly disabled who take out a certificate, severe (grades 1 and 2) and light. */
   readonly certificate: readonly [severe: number, light: number];
+  /** Self-care ability 自理能力 of the severely disabled: shares full, partial, lost, cumulated to one. */
+  readonly selfCare: Float64Array;
   /** Mean length of serious illness in months; share that ends bedridden. */
   readonly seriousMonths: number;
   readonly bedridden: number;

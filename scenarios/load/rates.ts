@@ -1,5 +1,6 @@
 /** The rates of the dynamics for a place, from the tables of `data/`. */
 import { ages, type Amount, type AreaRates, type ByAge, type Rates, type Uncertain } from '../../model/dynamics/rates.ts';
+import type { PriceRates } from '../../model/dynamics/prices.ts';
 import { log } from '../../model/random/index.ts';
 import type { Fact, Facts, Where } from './facts.ts';
 
@@ -46,6 +47,7 @@ const cumulatedShares = (shares: readonly number[]): Float64Array => {
 };
 
 const kinds = ['visual', 'hearing', 'speech', 'physical', 'intellectual', 'mental', 'multiple'];
+const selfCareStates = ['full', 'partial', 'lost'];
 const levels = ['township', 'county', 'city'];
 
 /** @throws Error where a table lacks a row that the dynamics need: a bug of the data, which a test finds */
@@ -90,6 +92,8 @@ export const ratesOf = (place: string, facts: Facts): Rates => {
       sigma: value('income-distribution', { measure: 'sigma', place, area: name }),
       income: yearly((year) => fen * known('income', { place, area: name, series: 'disposable' }, year, 2014)),
       incomeGrowth: uncertain(dynamics('growth', 'disposable-income', { area: name }), percent),
+      consumption: yearly((year) => fen * known('income', { place, area: name, series: 'consumption' }, year, 2014)),
+      consumptionGrowth: uncertain(dynamics('growth', 'consumption', { area: name }), percent),
     };
   };
   const wageOf = (name: AreaName): Amount => ({
@@ -106,7 +110,7 @@ export const ratesOf = (place: string, facts: Facts): Rates => {
     areas: [area('rural'), area('urban')],
     povertyLine: yearly((year) => fen * value('poverty-line', { place: 'china', item: 'line', year })),
     povertyLineGrowth: uncertain(dynamics('growth', 'poverty-line'), percent),
-    cpi: yearly((year) => percent * known('prices', { series: 'cpi', place: 'china', month: '' }, year, 2015)),
+    prices: pricesOf(facts),
     cpiAfter: uncertain(facts.value('prices', { series: 'cpi-later' }), percent),
 
     totalFertility: yearly((year) => known('fertility', { place: 'china', item: 'total-fertility' }, year, 2016)),
@@ -121,6 +125,7 @@ export const ratesOf = (place: string, facts: Facts): Rates => {
     disabilityKinds: cumulatedShares(kinds.map((key) => value('disability', { item: 'kind-share', key }))),
     disabilityGrades: kinds.map((key) => cumulatedShares([1, 2, 3, 4].map((g) => value('disability', { item: `grade-${g}`, key })))),
     certificate: [percent * certificate('severe'), percent * certificate('light')],
+    selfCare: cumulatedShares(selfCareStates.map((key) => value('disability', { item: 'self-care', key }))),
     seriousMonths: dynamics('illness', 'serious-months').value,
     bedridden: dynamics('illness', 'bedridden-share').value,
 
@@ -173,4 +178,34 @@ export const ratesOf = (place: string, facts: Facts): Rates => {
 const lifting = (facts: Facts, year: number): number => {
   const share = facts.value('poverty-register', { item: 'lifting', place: 'china', year }).value;
   return -log(Math.max(1 - share, allLifted));
+};
+
+/** Published price indices by month: the month's own figure where it is known, else its year's. */
+const pricesOf = (facts: Facts): PriceRates => {
+  const first = 2016;
+  const of = (series: string, year: number, month: string): number | undefined =>
+    facts.rows('prices').find(({ keys }) => keys['place'] === 'china' && keys['series'] === series
+      && keys['year'] === String(year) && keys['month'] === month)?.value;
+  const length = (lastYear - first + 1) * months;
+  const cpi = new Float64Array(length);
+  const food = new Float64Array(length);
+  const triggered = new Uint8Array(length);
+  for (let index = 0; index < length; index += 1) {
+    const year = first + Math.floor(index / months);
+    const month = `${year}-${String((index % months) + 1).padStart(2, '0')}`;
+    cpi[index] = percent * (of('cpi', year, month) ?? of('cpi', year, '')!);
+    food[index] = percent * (of('cpi-food', year, month) ?? of('cpi-food', year, '')!);
+    triggered[index] = of('trigger', year, month)!;
+  }
+  const later = (series: string): number => facts.value('prices', { series }).value;
+  return {
+    from: first * months,
+    cpi,
+    food,
+    triggered,
+    foodMean: percent * later('cpi-food-later'),
+    persistence: later('food-persistence'),
+    foodSigma: percent * later('food-monthly-sd'),
+    passThrough: later('cpi-food-pass-through'),
+  };
 };
