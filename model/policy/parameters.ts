@@ -2,44 +2,9 @@
  * Every number of the law that the model reads: its path, dimension, stage and value while no law sets it.
  * Values, dates, provisions and bounds stand in `scenarios/standards/*.yaml`; here is only what kind of number it is.
  */
+import { choice, count, date, flag, months, perMonth, perYear, prefixed, ratio, type ParameterShape } from './parameter.ts';
 
-/** What a value measures, and so its unit inside the model. */
-export type Dimension =
-  | 'ratio' /** integer over 10,000: 22.5 % = 2250 */
-  | 'money/month' /** fen a month */
-  | 'money/year' /** fen a year; an amount a month is twelve times as much, exactly */
-  | 'months' /** a duration, whole months, the first one counted */
-  | 'date' /** calendar month, 12 · year + month − 1 */
-  | 'count'
-  | 'choice' /** index into `choices` */
-  | 'flag' /** 0 or 1 */;
-
-/** Which stage of the simulation must run again when the value moves. */
-export type Stage = 'population' | 'dynamics' | 'policy';
-
-export interface ParameterShape {
-  readonly dimension: Dimension;
-  readonly stage: Stage;
-  /** Value where nothing is enacted or the rule is repealed, in the model's unit. */
-  readonly off: number;
-  /** What can be meant at all (the law's own bounds stand with the law). */
-  readonly min: number;
-  readonly max: number;
-  /** Natural step of a lever. */
-  readonly step: number;
-  readonly choices?: readonly string[];
-}
-
-const shape = (dimension: Dimension, off: number, min: number, max: number, step: number): ParameterShape =>
-  ({ dimension, stage: 'policy', off, min, max, step });
-const ratio = (off: number, max: number, step: number) => shape('ratio', off, 0, max, step);
-const months = (off: number, max: number) => shape('months', off, 0, max, 1);
-const perYear = (off: number, max: number, step: number) => shape('money/year', off, 0, max, step);
-const perMonth = (off: number, max: number, step: number) => shape('money/month', off, 0, max, step);
-const count = (off: number, min: number, max: number) => shape('count', off, min, max, 1);
-const date = () => shape('date', 0, 0, 12 * 2100, 1);
-const flag = (off: 0 | 1 = 0) => shape('flag', off, 0, 1, 1);
-const choice = (...choices: string[]): ParameterShape => ({ ...shape('choice', 0, 0, choices.length - 1, 1), choices });
+export type { Dimension, ParameterShape, Stage } from './parameter.ts';
 
 /** One exit rule; transition 过渡期 and taper 渐退期 are the same mechanism with different triggers. */
 const exitRule = {
@@ -62,11 +27,6 @@ export const aidClasses = [
   'elderly', 'aged70', 'minor', 'pupil', 'disabled', 'severelyDisabled', 'seriouslyIll', 'entitled', 'careA', 'careB',
 ] as const;
 export type AidClass = (typeof aidClasses)[number];
-
-const prefixed = <P extends string, T extends Record<string, ParameterShape>>(prefix: P, shapes: T) =>
-  Object.fromEntries(Object.entries(shapes).map(([name, value]) => [`${prefix}.${name}`, value])) as {
-    readonly [K in keyof T & string as `${P}.${K}`]: ParameterShape;
-  };
 
 const classifiedAid = Object.fromEntries(
   aidClasses.flatMap((name) => [
@@ -174,13 +134,19 @@ const dibao = {
 
 export type DibaoRule = keyof typeof dibao;
 export type AreaName = 'rural' | 'urban';
-export type ParameterPath = `dibao.${AreaName}.${DibaoRule}`;
 
-/** All parameters by path. */
-export const parameters = {
-  ...prefixed('dibao.rural', dibao),
-  ...prefixed('dibao.urban', dibao),
-} as Readonly<Record<ParameterPath, ParameterShape>>;
+/** The programmes in the order in which the page lists them, each with its rules. */
+const programmes = { dibao } as const;
+type Programmes = typeof programmes;
+export type Programme = keyof Programmes;
+export type Rule<P extends Programme> = keyof Programmes[P] & string;
+export type ParameterPath = { [P in Programme]: `${P}.${AreaName}.${Rule<P>}` }[Programme];
+
+/** All parameters by path: programme, area, rule. */
+export const parameters = Object.fromEntries(
+  Object.entries(programmes).flatMap(([programme, rules]) =>
+    (['rural', 'urban'] as const).flatMap((area) => Object.entries(prefixed(`${programme}.${area}`, rules)))),
+) as Readonly<Record<ParameterPath, ParameterShape>>;
 
 export const isParameterPath = (path: string): path is ParameterPath => Object.hasOwn(parameters, path);
 

@@ -33,8 +33,11 @@ let shared: i18n | undefined;
 /** Words of one language by key, e.g. `words('zh')('outcome.cost')`. */
 export const words = (language: Language): TFunction => (shared ??= createLanguages()).getFixedT(language);
 
-/** The part of a path that rural and urban share: `standard.ratio`. */
-export const ruleOf = (path: ParameterPath): string => path.split('.').slice(2).join('.');
+/** The part of a path that rural and urban share: `standard.ratio` of dibao, `medicalAid.ratio` of another programme. */
+export const ruleOf = (path: ParameterPath): string => {
+  const [programme = '', , ...rule] = path.split('.');
+  return (programme === 'dibao' ? rule : [programme, ...rule]).join('.');
+};
 
 /** The name of a parameter, its area in front unless `withArea` is false. */
 export const parameterName = (path: ParameterPath, language: Language, withArea = true): string => {
