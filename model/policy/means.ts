@@ -3,6 +3,7 @@ import { Bit, rigidCost, type Life } from '../dynamics/life.ts';
 import type { Paths } from '../dynamics/paths.ts';
 import type { Rates } from '../dynamics/rates.ts';
 import { deductsEmployment, employmentCost, hasEmploymentCost, type Means } from './dibao.ts';
+import { spellSlots } from '../dynamics/lineage.ts';
 import { bits, uniform } from '../random/index.ts';
 import type { DibaoLaw } from './law.ts';
 
@@ -14,6 +15,8 @@ export class MeansWindow {
   private readonly central: Float64Array;
   private readonly whole: Float64Array;
   private readonly rigid: Float64Array;
+  /** Offers of work that are taken under the standard at hand. */
+  private readonly taken = new Uint8Array(spellSlots);
   private rigidOf: Life | undefined;
   private life: Life;
   private paths: Paths;
@@ -34,6 +37,7 @@ export class MeansWindow {
     const { life, income, central, whole } = this;
     this.paths = paths;
     this.rigidOf = undefined;
+    for (let s = 0; s < life.spells; s += 1) this.taken[s] = life.spellTaken[s]!;
     income[life.start] = 0;
     central[life.start] = 0;
     whole[life.start] = 0;
@@ -45,8 +49,9 @@ export class MeansWindow {
     }
   }
 
-  /** Adds a change of income (an offer refused) to the sums from month t on. */
-  change(t: number, amounts: Int32Array): void {
+  /** Offer s, which begins in month t, is refused or taken otherwise than by one who accepts all: income changes from t on. */
+  change(t: number, s: number, taken: boolean, amounts: Int32Array): void {
+    this.taken[s] = taken ? 1 : 0;
     let sum = 0;
     for (let m = t; m < this.life.end; m += 1) {
       sum += amounts[m]!;
@@ -95,7 +100,7 @@ export class MeansWindow {
   wage(person: number, t: number): number {
     const { life } = this;
     for (let s = 0; s < life.spells; s += 1) {
-      if (life.spellPerson[s] === person && life.spellTaken[s] === 1 && life.spellFrom[s]! <= t && t < life.spellTo[s]!) {
+      if (life.spellPerson[s] === person && this.taken[s] === 1 && life.spellFrom[s]! <= t && t < life.spellTo[s]!) {
         return life.spellWage[s]!;
       }
     }
@@ -108,7 +113,7 @@ export class MeansWindow {
     const growth = paths.growth[life.area === 0 ? 0 : 1];
     let sum = 0;
     for (let s = 0; s < life.spells; s += 1) {
-      if (life.spellTaken[s] === 0 || !hasEmploymentCost(law, life.spellKind[s]!)) continue;
+      if (this.taken[s] === 0 || !hasEmploymentCost(law, life.spellKind[s]!)) continue;
       const from = life.spellFrom[s]!;
       const limit = law.employmentMonths === 0 ? life.spellTo[s]! : Math.min(life.spellTo[s]!, from + law.employmentMonths);
       const months = Math.min(limit, t + 1) - Math.max(from, since);

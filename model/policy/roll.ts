@@ -75,6 +75,8 @@ export class Roll {
   private readonly singles: UnitState[] = Array.from({ length: slots }, () => new UnitState());
   private readonly busy = new Int32Array(slots);
   private singlesOn = 0;
+  /** Month up to which offers have been followed. */
+  private followed = -1;
   private registeredFrom = 0;
   private inputs: RollInputs;
   private k0 = 0;
@@ -105,6 +107,7 @@ export class Roll {
       this.singles[p]!.owed = 0;
     }
     this.singlesOn = 0;
+    this.followed = -1;
     this.registeredFrom = life.register === Register.none ? -1 : life.start;
     const occasion = 1 / inputs.occasionMonths;
     let law = laws[life.start]!;
@@ -118,7 +121,7 @@ export class Roll {
 
       // (4) what is in force is paid; a new standard or a change of members re-prices it first
       if (household.status !== Status.off) {
-        if (t >= household.from && (law !== before || moved)) this.reprice(household, law, before, t);
+        if (law !== before || moved) this.reprice(household, law, before, t);
         this.pay(household, law, t, account);
       } else if (household.owed > 0) this.settle(household, t, account);
       if (this.singlesOn > 0) this.paySingles(law, law !== before, t, account);
@@ -131,7 +134,7 @@ export class Roll {
         if (t === life.start || fallen || comparison || uniform(this.draw(t, monthly.occasion)) < occasion) {
           this.apply(law, t, fallen, comparison);
         }
-      } else if (t >= household.from - 1) {
+      } else if (t >= household.from) {
         this.review(law, t, comparison, account);
       }
       if (comparison && household.status !== Status.off && this.registeredFrom < 0 && life.need < law.intoRegister) {
@@ -140,6 +143,7 @@ export class Roll {
       if ((this.calendar(t) + 1) % monthsOfYear === 0 || t === life.end - 1) this.snapshot(law, t, account);
     }
     if (household.status !== Status.off) this.leave(household, life.members[life.end - 1]!, life.end, account);
+    if (this.singlesOn > 0) for (const unit of this.singles) if (unit.status !== Status.off) this.leave(unit, 1, life.end, account);
     if (changed) this.means.read(inputs.paths);
   }
 
@@ -291,7 +295,7 @@ export class Roll {
 
   /** FX-12 · A standard in force but not yet paid: the rise is owed until it is. */
   private defer(unit: UnitState, law: DibaoLaw, former: number, t: number): void {
-    unit.deferred += unit.amount + unit.classified - former;
+    unit.deferred += Math.max(0, unit.amount + unit.classified - former);
     unit.deferredTo = t + law.lag;
   }
 
@@ -315,8 +319,10 @@ export class Roll {
     const due = amount + classified;
     let paid = due;
     if (t < unit.deferredTo) {
-      paid -= unit.deferred;
-      if (law.arrears === 1) unit.owed += unit.deferred;
+      // an amount that has since been found smaller cannot owe more than itself
+      const late = Math.min(unit.deferred, due);
+      paid -= late;
+      if (law.arrears === 1) unit.owed += late;
     } else {
       paid += unit.owed;
       unit.owed = 0;
@@ -338,10 +344,13 @@ export class Roll {
     unit.owed = 0;
   }
 
+  /** Off the roll from month t on; a unit that was never paid neither entered nor leaves. */
   private leave(unit: UnitState, members: number, t: number, account: Account): void {
-    account.touch(t);
-    account.exits[t] = account.exits[t]! + 1;
-    account.exitsPersons[t] = account.exitsPersons[t]! + members;
+    if (t > unit.from) {
+      account.touch(t);
+      account.exits[t] = account.exits[t]! + 1;
+      account.exitsPersons[t] = account.exitsPersons[t]! + members;
+    }
     unit.leave();
   }
 
@@ -361,8 +370,8 @@ export class Roll {
         this.singlesOn -= 1;
         continue;
       }
-      if (t < unit.from) continue;
       if (newLaw) this.assessAlone(unit, law, word, unit.counted, t);
+      if (t < unit.from) continue;
       this.pay(unit, law, t, account);
       account.singles[t] = account.singles[t]! + 1;
       if ((t + 1 - unit.reviewed) % law.reviewMonths !== 0) continue;
@@ -462,17 +471,23 @@ export class Roll {
 
   /** Offers of work that begin this month, where members of a household on the roll may refuse. True where income changed. */
   private offers(law: DibaoLaw, t: number, account: Account): boolean {
-    const { life, busy } = this;
-    if (t === life.start) busy.fill(0);
+    const { life, busy, means } = this;
+    if (this.followed !== t) {
+      // nobody has refused before: jobs are those of one who accepts all
+      busy.fill(0);
+      for (let s = 0; s < life.spells; s += 1) {
+        if (life.spellTaken[s] === 1 && life.spellFrom[s]! < t) busy[life.spellPerson[s]!] = Math.max(busy[life.spellPerson[s]!]!, life.spellTo[s]!);
+      }
+    }
+    this.followed = t + 1;
     const onRoll = this.household.status !== Status.off && t >= this.household.from;
     const growth = this.inputs.paths.growth[life.area === 0 ? 0 : 1];
     let changed = false;
     for (let s = 0; s < life.spells; s += 1) {
-      if (Math.max(life.start, life.spellFrom[s]!) !== t) continue;
+      if (life.spellFrom[s] !== t || t === life.start) continue;
       const p = life.spellPerson[s]!;
       const free = busy[p]! <= t;
-      const refused = onRoll && life.spellFrom[s]! > life.start
-        && uniform(bits(this.k0, this.k1, (p + 1) * 65536 + Trait.refusal)) < law.refusal;
+      const refused = onRoll && uniform(bits(this.k0, this.k1, (p + 1) * 65536 + Trait.refusal)) < law.refusal;
       const taken = free && !refused;
       if (taken) busy[p] = life.spellTo[s]!;
       if (taken === (life.spellTaken[s] === 1)) continue;
@@ -484,7 +499,7 @@ export class Roll {
         account.touch(m);
         account.incomeChange[m] = account.incomeChange[m]! + amounts[m]!;
       }
-      this.means.change(t, amounts);
+      means.change(t, s, taken, amounts);
     }
     return changed;
   }
