@@ -117,7 +117,7 @@ export const reduced = (state: ComparisonState, action: Exclude<Action, { kind: 
       if (state.standards[0]?.id === action.id) return state;
       return { ...state, standards: state.standards.filter(({ id }) => id !== action.id) };
     case 'clear':
-      return edited(state, action.id, ({ change: _, assume: __, ...entry }) => entry);
+      return edited(state, action.id, ({ id, extends: base, title }) => (title ? { id, extends: base, title } : { id, extends: base }));
     case 'replace':
       return action.comparison;
   }

@@ -7,13 +7,16 @@ const width = 960;
 const margin = 28;
 const svgSpace = 'http://www.w3.org/2000/svg';
 
-/** Text cut into lines of at most so many ems; a Chinese character is one em, a Latin letter about half. */
+/** About how wide a text is, in ems: a Chinese character is one em, a Latin letter about half. */
+const emsOf = (text: string): number => Array.from(text, (letter) => (letter > '\u2e80' ? 1 : 0.55)).reduce((sum, size) => sum + size, 0);
+
+/** Text cut into lines of at most so many ems, between Chinese characters and after blanks. */
 const wrapped = (text: string, ems: number): string[] => {
   const lines: string[] = [];
   let line = '';
   let length = 0;
-  for (const part of text.match(/[\u0000-\u02ff\u2000-\u206f−±–]+?(?:\s|$)|./gu) ?? []) {
-    const size = [...part].reduce((sum, letter) => sum + (letter > '\u2e80' ? 1 : 0.55), 0);
+  for (const part of text.match(/[ -\u02ff\u2000-\u206f−]+?(?:\s|$)|./gu) ?? []) {
+    const size = emsOf(part);
     if (length + size > ems && line !== '') {
       lines.push(line);
       line = '';
@@ -53,7 +56,7 @@ export const figureSvg = (figure: Figure, shown: readonly Shown[], source: reado
     svg.append(element('line', { x1: x, x2: x + 22, y1: y + 6, y2: y + 6, stroke: fill, 'stroke-width': 2.5, 'stroke-dasharray': standard.mark.dash }));
     const label = `${standard.mark.letter} ${standard.name}`;
     svg.append(element('text', { x: x + 28, y: y + 11, 'font-size': 13, fill: ink.text }, label));
-    x += 52 + [...label].reduce((sum, letter) => sum + (letter > '\u2e80' ? 13 : 7.5), 0);
+    x += 52 + 13 * emsOf(label);
   }
   y += 26;
   const columns = figure.panels.length > 1 ? Math.min(3, figure.panels.length) : 1;
