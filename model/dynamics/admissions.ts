@@ -1,7 +1,7 @@
 /** Admissions to hospital 住院: a Poisson process with a rate by age, and a bill by level of hospital. */
 import { bits, deriveKey, exp, exponentialOf, normalOf, processCode, uniform } from '../random/index.ts';
 import { category } from './disability.ts';
-import { firstEvent } from './hazard.ts';
+import { firstEventOfFrail } from './hazard.ts';
 import { billSlots, type Lineage } from './lineage.ts';
 import type { Rates } from './rates.ts';
 
@@ -14,10 +14,9 @@ export const admissions = (l: Lineage, p: number, hazard: Float64Array, rates: R
   const k1 = l.key[1]!;
   const to = Math.min(l.months, l.left[p]!);
   let month = Math.max(0, l.joined[p]!);
+  const frail = l.chronic[p] === 1 ? month : Math.min(l.disabledFrom[p]!, l.seriousFrom[p]!);
   for (let n = 0; ; n += 4) {
-    const frail = l.disabledFrom[p]! <= month || l.seriousFrom[p]! <= month || l.chronic[p] === 1;
-    const amount = exponentialOf(bits(k0, k1, n)) / (frail ? rates.admissionsFrail : 1);
-    month = firstEvent(hazard, l.born[p]!, month, to, amount);
+    month = firstEventOfFrail(hazard, l.born[p]!, month, to, exponentialOf(bits(k0, k1, n)), frail, rates.admissionsFrail);
     if (month >= to) return;
     const level = category(rates.levels, uniform(bits(k0, k1, n + 1)));
     const { mean, sigma } = rates.stay[level]!;

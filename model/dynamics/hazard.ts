@@ -31,3 +31,14 @@ export const firstEvent = (hazard: Float64Array, born: number, from: number, to:
   const month = born + year * monthsOfYear + Math.floor(within * monthsOfYear);
   return Math.min(to, Math.max(from, month));
 };
+
+/** The same where the hazard is `factor` times as high from month `frail` on; `amount` is a unit exponential. */
+export const firstEventOfFrail = (
+  hazard: Float64Array, born: number, from: number, to: number, amount: number, frail: number, factor: number,
+): number => {
+  const until = Math.min(to, Math.max(from, frail));
+  const month = firstEvent(hazard, born, from, until, amount);
+  if (month < until || until === to) return month;
+  const lived = hazardTo(hazard, until - born) - hazardTo(hazard, from - born);
+  return firstEvent(hazard, born, until, to, (amount - lived) / factor);
+};

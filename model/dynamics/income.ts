@@ -23,13 +23,16 @@ export const yearlyFactors = (l: Lineage, rates: Rates, relative: number, calend
   deriveKey(l.seed, l.replicate, l.household, 0, incomeProcess, l.key);
   const k0 = l.key[2]!;
   const k1 = l.key[3]!;
-  const { persistence, persistentSigma: s, transitorySigma: q } = rates;
+  const { persistence } = rates;
   const sigma = rates.areas[l.area === 0 ? 0 : 1].sigma;
   const variance = sigma * sigma;
+  // the parts cannot vary more over the years than incomes do across households
+  const within = Math.min(1, sigma / Math.sqrt(rates.persistentSigma * rates.persistentSigma + rates.transitorySigma * rates.transitorySigma));
+  const s = within * rates.persistentSigma;
+  const q = within * rates.transitorySigma;
   const deviation = relative > 0 ? Math.max(-1.5 * sigma, Math.min(1.5 * sigma, log(relative) + variance / 2)) : 0;
-  const part = (own: number, z: number) => (own * deviation) / variance + Math.sqrt(Math.max(0, own * (1 - own / variance))) * z;
-  let x = part(s * s, normalOf(bits(k0, k1, yearly)));
-  const first = x + part(q * q, normalOf(bits(k0, k1, yearly + 1)));
+  let x = part(s * s, variance, deviation, normalOf(bits(k0, k1, yearly)));
+  const first = x + part(q * q, variance - s * s, deviation - x, normalOf(bits(k0, k1, yearly + 1)));
   const innovation = s * Math.sqrt(1 - persistence * persistence);
   factor[0] = 1;
   for (let y = 1; y < years; y += 1) {
@@ -37,6 +40,12 @@ export const yearlyFactors = (l: Lineage, rates: Rates, relative: number, calend
     x = persistence * x + innovation * normalOf(bits(k0, k1, n));
     factor[y] = exp(x + q * normalOf(bits(k0, k1, n + 1)) - first);
   }
+};
+
+/** A normal part of variance `own`, drawn given the deviation of the whole of `variance`. */
+const part = (own: number, variance: number, deviation: number, z: number): number => {
+  const share = variance > own ? own / variance : 1;
+  return share * deviation + Math.sqrt(own * (1 - share)) * z;
 };
 
 /** Years spanned by so many months, at most. */

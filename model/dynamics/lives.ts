@@ -135,7 +135,8 @@ export class Lives {
       this.reportedOf[t] = priceYear(clock, t) - firstYear(clock);
       this.january[t] = calendarMonth(clock, t) % monthsOfYear === 0 ? 1 : 0;
       const index = Math.max(0, Math.min(rates.lifting.length - 1, year - rates.firstYear));
-      this.lifting[t] = rates.lifting[index]!;
+      // the register is that of the base year's start: what was lifted before is lifted in it
+      this.lifting[t] = year < rates.baseYear ? 0 : rates.lifting[index]!;
     }
   }
 
@@ -509,7 +510,8 @@ export class Lives {
       if (severeFrom(l, p) <= t) word |= Bit.severe;
     }
     if (l.seriousFrom[p]! <= t && t < l.seriousTo[p]!) word |= Bit.seriouslyIll;
-    if (l.bedriddenFrom[p]! <= t) word |= Bit.bedridden;
+    if (l.bedriddenFrom[p]! <= t) word |= Bit.bedridden | Bit.selfCareLost;
+    else if (l.disabledFrom[p]! <= t && l.selfCare[p]! > 0) word |= l.selfCare[p] === 1 ? Bit.selfCarePartial : Bit.selfCareLost;
     if ((flags & PersonFlag.entitled) !== 0) word |= Bit.entitled;
     if ((flags & PersonFlag.childInHardship) !== 0 && age < adultAge) word |= Bit.childInHardship;
     if ((flags & PersonFlag.supporter) !== 0) word |= Bit.supporter;
