@@ -16,6 +16,7 @@ import { logForm, type Options } from './options.ts';
 import { phrases, type Say } from './phrases.ts';
 import { startCommand } from './start.ts';
 import { boxWrap, displayWidth } from './text-width.ts';
+import { Disagreement, verifyCommand } from './verify.ts';
 
 const examples = [
   'doudi start',
@@ -45,7 +46,7 @@ const program = (language: Language, say: Say): Command => {
       'after',
       () => `\n${say('examples')}\n${examples.map((line) => `  ${line}`).join('\n')}\n\n${say('exits')}`,
     );
-  for (const make of [startCommand, compareCommand, listCommand]) root.addCommand(make(say, terminalOf));
+  for (const make of [startCommand, compareCommand, verifyCommand, listCommand]) root.addCommand(make(say, terminalOf));
   for (const command of [root, ...root.commands])
     command
       .configureHelp({
@@ -112,6 +113,10 @@ const ended = (error: unknown, root: Command, args: readonly string[], language:
     const { length } = error.problems;
     report(error.problems, length > 1 ? say('problems', { count: length }) : '', args, language);
     return exitCode.input;
+  }
+  if (error instanceof Disagreement) {
+    report(error.problems, '', args, language);
+    return exitCode.disagree;
   }
   if (error instanceof ResourceError) {
     report(error.problems, say('resource'), args, language);

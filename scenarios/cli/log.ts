@@ -32,6 +32,15 @@ const jsonLog = (): Log => {
   };
 };
 
+/** `7 m 05 s`; nothing where it is not known yet. */
+const duration = (seconds: number): string => {
+  if (!Number.isFinite(Number(seconds))) return '…';
+  const minutes = Math.floor(seconds / 60);
+  return minutes === 0
+    ? `${Math.round(seconds)} s`
+    : `${minutes} m ${String(Math.round(seconds % 60)).padStart(2, '0')} s`;
+};
+
 const textLog = (say: Say): Log => {
   let bar: SingleBar | undefined;
   return {
@@ -43,6 +52,9 @@ const textLog = (say: Say): Log => {
           clearOnComplete: true,
           gracefulExit: false,
           barsize: 24,
+          barCompleteChar: '█',
+          barIncompleteChar: '░',
+          formatTime: duration,
         });
         bar.start(Math.round(planned), Math.round(done), replicates);
       }

@@ -33,6 +33,8 @@ const month = (text: string) => {
 
 const households = (text: string) => (text === 'all' ? text : whole('households', 1, limits.households)(text));
 
+export const threadsOf = whole('threads', 0, 256);
+
 /** The options of every command. */
 export const commonOptions = (command: Command, say: Say): Command =>
   command
@@ -57,7 +59,7 @@ export const runOptions = (command: Command, say: Say): Command => {
   add('--draws <n>', 'draws', whole('draws', 1, limits.draws));
   add('--seed <text>', 'seed', String);
   add('--households <n|all>', 'households', households);
-  add('--threads <n>', 'threads', whole('threads', 0, 256));
+  add('--threads <n>', 'threads', threadsOf);
   return command;
 };
 

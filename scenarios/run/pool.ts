@@ -138,7 +138,7 @@ export class Pool {
   /** Ends all workers. */
   close(): void {
     this.cancel();
-    for (const slot of [...this.#slots]) this.#drop(slot);
+    while (this.#slots.length > 0) this.#drop(this.#slots[0]!);
   }
 
   #fail(error: Error): void {

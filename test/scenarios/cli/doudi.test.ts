@@ -27,7 +27,15 @@ const doudi = (
   during?: (err: string, interrupt: () => void) => void,
 ) =>
   new Promise<Ended>((resolve) => {
-    const clean = { ...process.env, LC_ALL: '', LC_MESSAGES: '', LANG: '', NODE_NO_WARNINGS: '1', ...env };
+    const clean = {
+      ...process.env,
+      LC_ALL: '',
+      LC_MESSAGES: '',
+      LANG: '',
+      NODE_NO_WARNINGS: '1',
+      NODE_COMPILE_CACHE: join(tmpdir(), 'doudi-compiled'),
+      ...env,
+    };
     const child = spawn(process.execPath, [join(root, 'scenarios/cli/doudi.ts'), ...args], { cwd: folder, env: clean });
     let out = '';
     let err = '';
@@ -121,6 +129,18 @@ describe('results', () => {
     expect(again.out).toBe(first.out);
   });
 
+  test('verify runs a kept run again; where it was altered, it ends with 3', async () => {
+    await compare('fuxin-2017-30', '--out', 'verified');
+    const same = await doudi(['verify', 'verified', '--threads', '2']);
+    expect(same.code).toBe(0);
+    expect(same.out).toContain('verified');
+    writeFileSync(join(folder, 'verified/digest.txt'), `${'0'.repeat(64)}\n`);
+    const other = await doudi(['verify', 'verified', '--quiet']);
+    expect([other.code, other.out]).toEqual([3, '']);
+    expect(other.err).toContain('verified');
+    expect((await doudi(['verify', 'nowhere'])).code).toBe(2);
+  });
+
   test("the Parquet tables hold the CSV's rows, with seed and provenance", async () => {
     await compare('dongzhi-2017-43', '--seed', '种子', '--out', 'parquet');
     const bytes = readFileSync(join(folder, 'parquet/year.parquet'));
@@ -197,9 +217,10 @@ describe('list and help', () => {
     expect(Object.keys(json)).toEqual(['standards']);
   });
 
-  test.each([['--help'], ['compare', '--help'], ['list', '--help'], ['start', '--help']])(
-    '%s %s is whole in each language',
-    async (...args) => {
+  test.each(['', 'compare', 'verify', 'list', 'start'])(
+    'the help of “doudi %s” is whole in each language',
+    async (name) => {
+      const args = [...(name === '' ? [] : [name]), '--help'];
       const [zh, en] = await Promise.all([doudi(args), doudi([...args, '--lang', 'en'])]);
       expect([zh.code, en.code]).toEqual([0, 0]);
       expect(zh.err + en.err).toBe('');

@@ -9,13 +9,13 @@ import { seedOf } from '../../../scenarios/run/seed.ts';
 
 export const files = nodeFiles();
 
-/** Two years of the sample that ships with Yancheng, under its document and two alternatives. */
+/** A year of the sample that ships with Yancheng, under its document and two alternatives. */
 export const small = (changes: Partial<Comparison> = {}): ResolvedComparison =>
   resolveComparison(
     {
       doudi: 1,
       place: 'yancheng',
-      months: 24,
+      months: 12,
       replicates: 3,
       standards: ['yancheng-2017-23', 'ratio-20', 'ratio-25'],
       ...changes,
