@@ -32,8 +32,8 @@ const mostIncome = 2_100_000_000;
 
 /** What bounds every standard's deductions: the share of the urban mean income that may be deducted for a worker. */
 export interface Bounds {
-  /** Shortest income window of any standard, months. */
-  readonly window: number;
+  /** Income windows of all standards, months. */
+  readonly windows: readonly number[];
   /** Most deducted per worker and month, as a ratio to the monthly urban mean income. */
   readonly employment: number;
   /** 0 for no deduction, 1 for work from projects, 2 for work away too. */
@@ -81,7 +81,8 @@ export class Lives {
   /** 1 where the month begins a calendar year, 2 where somebody's state changes (cleared as it is read). */
   private readonly changed: Uint8Array;
   private readonly cumulated: Float64Array;
-  private readonly deducted: Float64Array;
+  private readonly wages: Float64Array;
+  private readonly workers: Float64Array;
   private readonly rigid: Float64Array;
   private readonly january: Uint8Array;
   private readonly lineage: Lineage;
@@ -116,7 +117,8 @@ export class Lives {
     this.changed = new Uint8Array(months + 1);
     this.january = new Uint8Array(months + 1);
     this.cumulated = new Float64Array(months + 1);
-    this.deducted = new Float64Array(months + 1);
+    this.wages = new Float64Array(months + 1);
+    this.workers = new Float64Array(months + 1);
     this.rigid = new Float64Array(months + 1);
     this.inverse = new Float64Array(256);
     for (let n = 1; n < 256; n += 1) this.inverse[n] = 1 / n;
@@ -309,7 +311,7 @@ export class Lives {
     }
     changed[start] = 1;
     if (start < this.clock.runIn && this.clock.runIn < end) changed[this.clock.runIn] = 1;
-    registerPath(l, this.lifting, rates.fallingBack, start, life);
+    registerPath(l, this.lifting, rates.fallingBack, start, life.register === Register.lifted, life);
 
     // the walk
     const business = house === 0 ? households.business[h]! : able > 0 ? households.business[h]! : 0;
@@ -319,9 +321,9 @@ export class Lives {
     const publishedIncome = paths.income[area];
     const urbanIncome = paths.income[1];
     const pensionWhole = paths.pensionWhole;
-    const { priceOf, cumulated: total, deducted: reduced, reportedOf } = this;
+    const { priceOf, cumulated: total, wages: wageTotal, workers: workerTotal, reportedOf } = this;
     const { runIn } = this.clock;
-    const { window, deducts, employmentKinds, rigidShare, rigidCap } = this.bounds;
+    const { windows, deducts, employmentKinds, rigidShare, rigidCap } = this.bounds;
     const rigidTotal = this.rigid;
     const { income, yearIncome, yearHeads } = life;
     yearIncome.fill(0);
@@ -338,17 +340,20 @@ export class Lives {
     let disabled = 0;
     let wages = 0;
     let workers = 0;
+    let deductibleWages = 0;
     let pensions = 0;
     let rigidCosts = 0;
     let scale = 0;
     let lowest = 1e9;
     let lowestDeducted = 1e9;
     let sum = 0;
-    let sumReduced = 0;
+    let sumWages = 0;
+    let sumWorkers = 0;
     let sumRigid = 0;
     let bill = 0;
     total[start] = 0;
-    reduced[start] = 0;
+    wageTotal[start] = 0;
+    workerTotal[start] = 0;
     rigidTotal[start] = 0;
     for (let t = start; t < end;) {
       if (changed[t] === 1) {
@@ -384,11 +389,15 @@ export class Lives {
         life.first[stretch + 1] = at;
         wages = 0;
         workers = 0;
+        deductibleWages = 0;
         for (let s = 0; s < life.spells; s += 1) {
           if (life.spellTaken[s] === 1 && life.spellFrom[s]! <= t && t < life.spellTo[s]!) {
             wages += life.spellWage[s]!;
             const kind = life.spellKind[s]!;
-            if (kind === Offer.project || (kind === Offer.away && employmentKinds > 1)) workers += 1;
+            if (kind === Offer.project || (kind === Offer.away && employmentKinds > 1)) {
+              workers += 1;
+              deductibleWages += life.spellWage[s]!;
+            }
           }
         }
         const share = able > 0 ? Math.min(1, ableNow / able) : 1;
@@ -403,7 +412,7 @@ export class Lives {
       const fixed = Math.floor((wages + pensions) * growth[t]!) + Math.floor(steady * growth[t]!);
       const level = scale * growth[t]! * factor[yearOf[t]!]!;
       const perHead = (monthsOfYear * inverse[members]!) / published;
-      const deductible = deducts ? Math.min(wages, workers * ((this.bounds.employment * urbanIncome[year]!) / monthsOfYear)) : 0;
+      const mostCost = (this.bounds.employment * urbanIncome[year]!) / monthsOfYear;
       const before = sum;
       for (let m = t; m < next; m += 1) {
         let y = fixed;
@@ -414,19 +423,28 @@ export class Lives {
         income[m] = y;
         sum += y;
         total[m + 1] = sum;
-        const since = m + 1 - window > start ? m + 1 - window : start;
-        const mean = perHead * inverse[m + 1 - since]!;
-        const ratio = (sum - total[since]!) * mean;
-        if (ratio < lowest) lowest = ratio;
-        if (!deducts) continue;
-        sumRigid += rigidCosts;
-        for (; bill < life.bills && life.billMonth[bill]! <= m; bill += 1) sumRigid += life.billCost[bill]! * rates.selfBorne;
-        rigidTotal[m + 1] = sumRigid;
-        sumReduced += Math.max(0, y - deductible);
-        reduced[m + 1] = sumReduced;
-        const rigid = Math.min(rigidShare * (sumRigid - rigidTotal[since]!), rigidCap * (sum - total[since]!));
-        const low = (sumReduced - reduced[since]! - rigid) * mean;
-        if (low < lowestDeducted) lowestDeducted = low;
+        if (deducts) {
+          sumWages += deductibleWages;
+          sumWorkers += workers;
+          sumRigid += rigidCosts;
+          for (; bill < life.bills && life.billMonth[bill]! <= m; bill += 1) sumRigid += life.billCost[bill]! * rates.selfBorne;
+          wageTotal[m + 1] = sumWages;
+          workerTotal[m + 1] = sumWorkers;
+          rigidTotal[m + 1] = sumRigid;
+        }
+        for (let w = 0; w < windows.length; w += 1) {
+          const since = m + 1 - windows[w]! > start ? m + 1 - windows[w]! : start;
+          const mean = perHead * inverse[m + 1 - since]!;
+          const counted = sum - total[since]!;
+          const ratio = counted * mean;
+          if (ratio < lowest) lowest = ratio;
+          if (!deducts) continue;
+          // costs of the window's months are set at the level of this month
+          const employment = Math.min(growth[t]! * (sumWages - wageTotal[since]!), mostCost * (sumWorkers - workerTotal[since]!));
+          const rigid = Math.min(rigidShare * (sumRigid - rigidTotal[since]!), rigidCap * counted);
+          const low = (counted - employment - rigid) * mean;
+          if (low < lowestDeducted) lowestDeducted = low;
+        }
       }
       const reported = reportedOf[t]!;
       if (t >= runIn) {

@@ -20,16 +20,22 @@ export interface RegisterPath {
   need: number;
 }
 
-/** @param lifting liftings a year by simulated month; @param fallingBack fallings back a year */
-export const registerPath = (l: Lineage, lifting: Float64Array, fallingBack: number, from: number, path: RegisterPath): void => {
+/**
+ * @param lifting liftings a year by simulated month
+ * @param fallingBack fallings back a year
+ * @param liftedBefore whether the household was lifted before the start: then `lifted` is long ago
+ */
+export const registerPath = (
+  l: Lineage, lifting: Float64Array, fallingBack: number, from: number, liftedBefore: boolean, path: RegisterPath,
+): void => {
   deriveKey(l.seed, l.replicate, l.household, 0, process, l.key);
   const k0 = l.key[0]!;
   const k1 = l.key[1]!;
-  path.lifted = wait(lifting, from, l.months, exponentialOf(bits(k0, k1, 0)));
+  path.lifted = liftedBefore ? -never : wait(lifting, from, l.months, exponentialOf(bits(k0, k1, 0)));
   path.fallen = never;
   path.liftedAgain = never;
   if (path.lifted < l.months && fallingBack > 0) {
-    path.fallen = path.lifted + 1 + Math.floor((exponentialOf(bits(k0, k1, 1)) * monthsOfYear) / fallingBack);
+    path.fallen = Math.max(from, path.lifted + 1) + Math.floor((exponentialOf(bits(k0, k1, 1)) * monthsOfYear) / fallingBack);
     if (path.fallen < l.months) path.liftedAgain = wait(lifting, path.fallen + 1, l.months, exponentialOf(bits(k0, k1, 2)));
     else path.fallen = never;
   }

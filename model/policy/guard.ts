@@ -3,7 +3,6 @@
  * what it skips would be paid nothing, and is neither eligible nor poor against any line of the run.
  */
 import type { Life } from '../dynamics/life.ts';
-import { monthsOfYear } from '../dynamics/clock.ts';
 import type { Bounds } from '../dynamics/lives.ts';
 import { Register } from '../population/population.ts';
 import type { DibaoLaw, Enacted } from './law.ts';
@@ -34,7 +33,7 @@ export const guardOf = (enacted: Enacted, lines: Lines): Guard => {
     let employmentKinds = 0;
     let rigidShare = 0;
     let rigidCap = 0;
-    let window = monthsOfYear;
+    const windows = new Set<number>();
     let deducts = false;
     let anyone = false;
     let last: DibaoLaw | undefined;
@@ -60,9 +59,9 @@ export const guardOf = (enacted: Enacted, lines: Lines): Guard => {
         rigidShare = Math.max(rigidShare, law.rigidShare / 10000);
         rigidCap = Math.max(rigidCap, law.rigidCap / 10000);
       }
-      window = Math.min(window, law.window);
+      windows.add(Math.max(1, law.window));
     });
-    return { ratio, family, employment, employmentKinds, rigidShare, rigidCap, window: Math.max(1, window), deducts, anyone };
+    return { ratio, family, employment, employmentKinds, rigidShare, rigidCap, windows, deducts, anyone };
   };
   const rural = of(0);
   const urban = of(1);
@@ -72,7 +71,7 @@ export const guardOf = (enacted: Enacted, lines: Lines): Guard => {
     family: [rural.family, urban.family],
     anyone: [rural.anyone, urban.anyone],
     bounds: {
-      window: Math.min(rural.window, urban.window),
+      windows: [...new Set([...rural.windows, ...urban.windows])].sort((a, b) => a - b),
       employment: Math.max(rural.employment, urban.employment),
       employmentKinds: Math.max(rural.employmentKinds, urban.employmentKinds),
       rigidShare: Math.max(rural.rigidShare, urban.rigidShare),
@@ -92,7 +91,7 @@ export const widest = (guards: readonly Guard[], factor: number): Guard => {
     family: [factor * most((g) => g.family[0]), factor * most((g) => g.family[1])],
     anyone: [any((g) => g.anyone[0]), any((g) => g.anyone[1])],
     bounds: {
-      window: guards.reduce((least, guard) => Math.min(least, guard.bounds.window), monthsOfYear),
+      windows: [...new Set(guards.flatMap((guard) => guard.bounds.windows))].sort((a, b) => a - b),
       employment: factor * most((g) => g.bounds.employment),
       employmentKinds: most((g) => g.bounds.employmentKinds),
       rigidShare: Math.min(1, factor * most((g) => g.bounds.rigidShare)),
@@ -107,7 +106,7 @@ export const covers = (outer: Guard, inner: Guard): boolean =>
   ([0, 1] as const).every((area) =>
     inner.ratio[area] <= outer.ratio[area] && inner.family[area] <= outer.family[area]
     && (!inner.deducts[area] || outer.deducts[area]) && (!inner.anyone[area] || outer.anyone[area]))
-  && inner.bounds.window >= outer.bounds.window && inner.bounds.employment <= outer.bounds.employment
+  && inner.bounds.windows.every((window) => outer.bounds.windows.includes(window)) && inner.bounds.employment <= outer.bounds.employment
   && inner.bounds.employmentKinds <= outer.bounds.employmentKinds
   && inner.bounds.rigidShare <= outer.bounds.rigidShare && inner.bounds.rigidCap <= outer.bounds.rigidCap;
 

@@ -164,18 +164,17 @@ export class Roll {
   private register(t: number): number {
     const { life } = this;
     if (this.registeredFrom < 0 || t < this.registeredFrom) return Register.none;
-    const liftedAtStart = life.register === Register.lifted;
     if (t >= life.liftedAgain) return Register.lifted;
     if (t >= life.fallen) return Register.registered;
-    return liftedAtStart || t >= life.lifted ? Register.lifted : Register.registered;
+    return t >= life.lifted ? Register.lifted : Register.registered;
   }
 
   /** Months since the household was lifted, 1 in the month after it; 0 where it is not lifted. */
   private sinceLifted(t: number): number {
     const { life } = this;
-    if (this.register(t) !== Register.lifted || life.register === Register.lifted) return 0;
-    const lifted = t >= life.liftedAgain ? life.liftedAgain : Math.max(life.lifted, this.registeredFrom);
-    return t - lifted + 1;
+    if (this.register(t) !== Register.lifted) return 0;
+    if (t >= life.liftedAgain) return t - life.liftedAgain + 1;
+    return life.lifted < life.start ? 0 : t - Math.max(life.lifted, this.registeredFrom) + 1;
   }
 
   /** YC-18, RC-11 · Whether roll and register are compared this month, for households that are on either. */
