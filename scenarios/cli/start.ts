@@ -11,7 +11,7 @@ const start = async (options: Options, terminal: Terminal): Promise<void> => {
   keep(executed, options.out, terminal);
   if (options.serve === false) return;
   const { serve } = await import('../../.config/serve.ts');
-  const address = await serve((line) => process.stderr.write(`${line}\n`), options.port);
+  const address = await serve(() => terminal.log.notice('building'), options.port);
   process.stdout.write(`${terminal.say('served', { address })}\n`);
   await new Promise<void>((ended) => {
     process.once('SIGINT', ended);
