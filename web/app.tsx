@@ -111,7 +111,7 @@ export const App = () => {
   const place = places.find(({ id }) => id === state.place);
   const source = [
     t('web.source.synthetic', {
-      place: place?.[language] ?? state.place, households: (place ? state.population.households : 0).toLocaleString('en-US'),
+      place: place?.[language] ?? state.place, households: snapshot.households.toLocaleString('en-US'),
       area: t(area === undefined ? 'web.area.all' : area === 0 ? 'web.area.rural' : 'web.area.urban'),
     }),
     t('web.source.run', { seed: state.seed, n: snapshot.results?.complete ?? 0, version }),

@@ -1,20 +1,23 @@
-/** What a run reads, fetched or made once: the shipped sample of a place and its rates. */
+/** What a run reads, fetched or made once: a synthetic population of a place and its rates. */
+import { releaseProxy, wrap } from 'comlink';
+import { populationOver, type Population } from '../model/population/population.ts';
+import type { ResolvedComparison } from '../scenarios/load/comparison.ts';
 import { loadFacts, type Facts } from '../scenarios/load/facts.ts';
 import { InputError } from '../scenarios/load/problem.ts';
-import type { ResolvedComparison } from '../scenarios/load/comparison.ts';
 import { ratesOf } from '../scenarios/load/rates.ts';
 import { decodeSample } from '../scenarios/load/sample-file.ts';
-import type { Population } from '../model/population/population.ts';
 import { browserFiles } from './browser-files.ts';
+import type { MakePopulation } from './population-worker.ts';
 import type { Inputs } from './run-session.ts';
 
 const samples = import.meta.glob<string>('../scenarios/samples/*.population', { query: '?url', import: 'default', eager: true });
 
+/** Households of the samples that ship. */
+const shippedHouseholds = 5000;
+
 let facts: Facts | undefined;
 /** The observed figures, read when first asked for. */
 export const pageFacts = (): Facts => (facts ??= loadFacts(browserFiles));
-
-const populations = new Map<string, Promise<Population>>();
 
 const fetchSample = async (place: string): Promise<Population> => {
   const path = `../scenarios/samples/${place}.population`;
@@ -24,12 +27,30 @@ const fetchSample = async (place: string): Promise<Population> => {
   return decodeSample(new Uint8Array(await response.arrayBuffer()), path);
 };
 
-export const loadInputs = async ({ place }: ResolvedComparison): Promise<Inputs> => {
-  let population = populations.get(place);
-  if (!population) {
-    population = fetchSample(place);
-    populations.set(place, population);
-    population.catch(() => populations.delete(place));
+const madeAside = async (place: string, households: number): Promise<Population> => {
+  const worker = new Worker(new URL('./population-worker.ts', import.meta.url), { type: 'module' });
+  const make = wrap<MakePopulation>(worker);
+  try {
+    const { header, buffer } = await make(place, households);
+    return populationOver(header, buffer);
+  } finally {
+    make[releaseProxy]();
+    worker.terminate();
   }
-  return { population: await population, rates: ratesOf(place, pageFacts()) };
+};
+
+// the last population stays, so that another period or seed does not make it anew
+let last: { readonly key: string; readonly population: Promise<Population> } | undefined;
+
+export const loadInputs = async ({ place, population }: ResolvedComparison): Promise<Inputs> => {
+  const households = 'households' in population && typeof population.households === 'number' ? population.households : shippedHouseholds;
+  const key = `${place} ${households}`;
+  if (last?.key !== key) {
+    const made = { key, population: households === shippedHouseholds ? fetchSample(place) : madeAside(place, households) };
+    last = made;
+    made.population.catch(() => {
+      if (last === made) last = undefined;
+    });
+  }
+  return { population: await last.population, rates: ratesOf(place, pageFacts()) };
 };

@@ -46,8 +46,11 @@ export const stateOf = (comparison: Comparison): ComparisonState => {
   const document = documentOfPlace(comparison.place, browserFiles);
   const base = standing(comparison.place, document);
   const given = (comparison.standards ?? [document]).slice(0, entryIds.length);
+  const people = comparison.population;
+  const households = people && 'households' in people && typeof people.households === 'number' ? people.households : base.population.households;
   return {
     ...base,
+    population: { households },
     from: comparison.from ?? base.from,
     months: comparison.months ?? base.months,
     seed: String(comparison.seed ?? base.seed),

@@ -19,6 +19,8 @@ export interface Snapshot {
   /** Their period. */
   readonly from: number;
   readonly months: number;
+  /** Households in the sample behind them. */
+  readonly households: number;
   /** The figures belong to what was asked before. */
   readonly stale: boolean;
   readonly progress: Progress;
@@ -54,11 +56,12 @@ export class RunSession {
   #conditions = '';
   #comparison: ResolvedComparison | undefined;
   #asked = 0;
+  #households = 0;
   #shown: Results | undefined;
   /** How long the last paint took, ms. */
   #paint = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
-  #snapshot: Snapshot = { status: 'loading', ids: [], from: 0, months: 0, stale: true, progress: noProgress, busy: 0, problems: [] };
+  #snapshot: Snapshot = { status: 'loading', ids: [], from: 0, months: 0, households: 0, stale: true, progress: noProgress, busy: 0, problems: [] };
 
   constructor(load: (comparison: ResolvedComparison) => Promise<Inputs>) {
     this.#load = load;
@@ -90,6 +93,7 @@ export class RunSession {
       (inputs) => {
         // another comparison may have been asked for while this one was loaded
         if (this.#conditions !== conditions || !this.#comparison) return;
+        this.#households = inputs.population.households.id.length;
         this.#run = startRun(this.#comparison, this.#pool, inputs, {
           keepBytes,
           onProgress: () => this.#soon(),
@@ -146,7 +150,7 @@ export class RunSession {
     if (results.complete < Math.min(fewest, progress.plannedReplicates)) return { progress };
     const first = this.#shown === results ? {} : { firstFigures: performance.now() - this.#asked };
     this.#shown = results;
-    return { progress, results, ids: comparison.standards.map(({ id }) => id), from: comparison.from, months: comparison.months, stale: false, ...first };
+    return { progress, results, ids: comparison.standards.map(({ id }) => id), from: comparison.from, months: comparison.months, households: this.#households, stale: false, ...first };
   }
 
   #soon(): void {

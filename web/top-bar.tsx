@@ -7,6 +7,7 @@ import type { Action, ComparisonState } from './comparison-state.ts';
 import { Icon } from './icon.tsx';
 import { setLanguage } from './language.ts';
 import type { Snapshot } from './run-session.ts';
+import { SavedMenu } from './saved-menu.tsx';
 import './top-bar.css';
 
 interface Props {
@@ -28,6 +29,7 @@ interface Props {
 const firstYears = [2016, 2017, 2018, 2019, 2020, 2021];
 const lengths = [3, 5, 10, 15, 20];
 const replicateCounts = [10, 20, 50, 100, 200];
+const householdCounts = [5000, 10_000, 20_000, 50_000];
 const drawCounts = [1, 4, 10, 20];
 const monthsOfYear = 12;
 
@@ -85,6 +87,19 @@ export const TopBar = ({ comparison, places, snapshot, digits, isDark, canUndo, 
           {withOwn(lengths.map((length) => monthsOfYear * length), comparison.months).map((months) => (
             <option key={months} value={months}>
               {months % monthsOfYear === 0 ? t('web.bar.yearCount', { n: months / monthsOfYear }) : t('web.bar.monthCount', { n: months })}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label className="top-bar-field" title={t('web.bar.householdsHelp')}>
+        {t('web.bar.households')}
+        <select
+          value={comparison.population.households}
+          onChange={(event) => act({ kind: 'conditions', conditions: { population: { households: Number(event.currentTarget.value) } } })}
+        >
+          {withOwn(householdCounts, comparison.population.households).map((n) => (
+            <option key={n} value={n}>
+              {count(n)}
             </option>
           ))}
         </select>
@@ -159,6 +174,7 @@ export const TopBar = ({ comparison, places, snapshot, digits, isDark, canUndo, 
         <ActionIcon variant="subtle" disabled={!canRedo} aria-label={t('web.bar.redo')} title={t('web.bar.redo')} onClick={() => act({ kind: 'redo' })}>
           <Icon name="redo" />
         </ActionIcon>
+        <SavedMenu comparison={comparison} onOpen={(saved) => act({ kind: 'replace', comparison: saved })} />
         <Button size="compact-sm" variant="default" onClick={onLink}>
           {t('web.bar.link')}
         </Button>
