@@ -16,7 +16,7 @@ describe('the poverty register', () => {
     let left = 0;
     const life = path();
     persons(count, months, 40, 0, (l) => {
-      registerPath(l, lifting, 0, 0, life);
+      registerPath(l, lifting, 0, 0, false, life);
       if (life.lifted === never) left += 1;
       else liftedIn[Math.floor(life.lifted / 12)]! += 1;
       if (life.fallen !== never || life.liftedAgain !== never) throw new Error('fallen');
@@ -38,7 +38,7 @@ describe('the poverty register', () => {
     let fallen = 0;
     const life = path();
     persons(count, months, 40, 0, (l) => {
-      registerPath(l, always, rates.fallingBack, 0, life);
+      registerPath(l, always, rates.fallingBack, 0, false, life);
       if (life.lifted !== 0) throw new Error('lifted');
       if (life.fallen === never) return;
       fallen += 1;
@@ -48,12 +48,24 @@ describe('the poverty register', () => {
     expect(errorsOf(fallen, count, 1 - Math.exp((-rates.fallingBack * (months - 1)) / 12))).toBeLessThan(bound);
   });
 
+  test('has long been left by those lifted before the start: they can only fall back', () => {
+    const count = 40_000;
+    let fallen = 0;
+    const life = path();
+    persons(count, months, 40, 0, (l) => {
+      registerPath(l, lifting, rates.fallingBack, 0, true, life);
+      if (life.lifted >= 0) throw new Error('lifted');
+      if (life.fallen < months) fallen += 1;
+    });
+    expect(errorsOf(fallen, count, 1 - Math.exp((-rates.fallingBack * months) / 12))).toBeLessThan(bound);
+  });
+
   test('ranks are even', () => {
     const count = 20_000;
     const sums = [0, 0, 0];
     const life = path();
     persons(count, months, 40, 0, (l) => {
-      registerPath(l, lifting, 0.01, 0, life);
+      registerPath(l, lifting, 0.01, 0, false, life);
       [life.project, life.stability, life.need].forEach((rank, i) => { sums[i]! += rank; });
     });
     for (const sum of sums) expect(Math.abs(sum / count - 0.5)).toBeLessThan(bound * Math.sqrt(1 / 12 / count));
