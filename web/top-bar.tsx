@@ -151,13 +151,8 @@ export const TopBar = ({ comparison, places, snapshot, digits, isDark, canUndo, 
 
       <div className="top-bar-end">
         <span className="top-bar-status" data-status={status} data-busy={busy} data-first={snapshot.firstFigures?.toFixed(0)}>
-          {t(`web.status.${status}`, { done: count(progress.replicates), planned: count(progress.plannedReplicates) })}
-          {digits !== undefined && (
-            <>
-              {' · '}
-              {digits > 0 ? t('web.bar.digits', { n: digits }) : t('web.bar.noDigits')}
-            </>
-          )}
+          <span>{t(`web.status.${status}`, { done: count(progress.replicates), planned: count(progress.plannedReplicates) })}</span>
+          {digits !== undefined && <span>{digits > 0 ? t('web.bar.digits', { n: digits }) : t('web.bar.noDigits')}</span>}
         </span>
         {status === 'running' || status === 'loading' ? (
           <Button size="compact-sm" variant="outline" onClick={onStop} disabled={status === 'loading'}>
@@ -175,7 +170,7 @@ export const TopBar = ({ comparison, places, snapshot, digits, isDark, canUndo, 
           <Icon name="redo" />
         </ActionIcon>
         <SavedMenu comparison={comparison} onOpen={(saved) => act({ kind: 'replace', comparison: saved })} />
-        <Button size="compact-sm" variant="default" onClick={onLink}>
+        <Button size="compact-sm" variant="default" title={t('web.bar.linkHelp')} onClick={onLink}>
           {t('web.bar.link')}
         </Button>
         <Button

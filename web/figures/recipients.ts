@@ -35,7 +35,7 @@ export const recipients = (input: FigureInput): Figure => {
     title: comparisonSentence(input, 'recipients', 'persons', 'web.figure.recipients'),
     note: t('web.figure.noteRecipients', { n: results.complete }),
     panels: shown.map((standard) => ({
-      label: `${standard.mark.letter} ${standard.name} · ${unit.name} · ${t('web.figure.inTaper')} ${decimal(100 * results.total(standard.index, 'taperShare', area).mean, 2)} %`,
+      label: `${standard.mark.letter} · ${unit.name} · ${t('web.figure.inTaper')} ${decimal(100 * results.total(standard.index, 'taperShare', area).mean, 2)} %`,
       draw(size) {
         const own = rowsOf(rows, standard);
         const stroke = size.ink.of(standard);
