@@ -1,4 +1,4 @@
-/** Serious illness 重病: onset at a rate by age, a length, and for some no recovery but bed. */
+/** Serious illness 重病: onset at a rate by age and a length; some are bedridden, and for longer. */
 import { Health } from '../population/population.ts';
 import { bits, deriveKey, exponentialOf, processCode, uniform } from '../random/index.ts';
 import { firstEvent } from './hazard.ts';
@@ -20,10 +20,8 @@ export const illness = (l: Lineage, p: number, health: number, hazard: Float64Ar
     : firstEvent(hazard, l.born[p]!, from, l.months, exponentialOf(bits(k0, k1, 0)));
   if (onset >= l.months) return;
   l.seriousFrom[p] = onset;
-  l.seriousTo[p] = onset + 1 + Math.floor(rates.seriousMonths * exponentialOf(bits(k0, k1, 1)));
   const bed = health === Health.bedridden || (health < Health.serious && uniform(bits(k0, k1, 2)) < rates.bedridden);
-  if (bed) {
-    l.bedriddenFrom[p] = onset;
-    l.seriousTo[p] = l.months + 1;
-  }
+  const mean = bed ? rates.bedriddenMonths : rates.seriousMonths;
+  l.seriousTo[p] = onset + 1 + Math.floor(mean * exponentialOf(bits(k0, k1, 1)));
+  if (bed) l.bedriddenFrom[p] = onset;
 };

@@ -19,7 +19,7 @@ import { pension } from './pension.ts';
 import type { AreaRates, Rates } from './rates.ts';
 import { registerPath } from './register.ts';
 import { schoolAges, schooling } from './schooling.ts';
-import { unableFrom, work, workingAge } from './work.ts';
+import { work, workingAge } from './work.ts';
 
 const years = (age: number) => age * monthsOfYear;
 export const pensionAge = years(60);
@@ -234,7 +234,7 @@ export class Lives {
   private able(p: number, t: number): boolean {
     const l = this.lineage;
     const age = t - l.born[p]!;
-    return age >= workingAge.from && age < workingAge.to && t >= l.schoolTo[p]! && t < unableFrom(l, p)
+    return age >= workingAge.from && age < workingAge.to && t >= l.schoolTo[p]! && t < severeFrom(l, p)
       && !(l.seriousFrom[p]! <= t && t < l.seriousTo[p]!);
   }
 
@@ -528,7 +528,7 @@ export class Lives {
       if (severeFrom(l, p) <= t) word |= Bit.severe;
     }
     if (l.seriousFrom[p]! <= t && t < l.seriousTo[p]!) word |= Bit.seriouslyIll;
-    if (l.bedriddenFrom[p]! <= t) word |= Bit.bedridden | Bit.selfCareLost;
+    if (l.bedriddenFrom[p]! <= t && t < l.seriousTo[p]!) word |= Bit.bedridden | Bit.selfCareLost;
     else if (l.disabledFrom[p]! <= t && l.selfCare[p]! > 0) word |= l.selfCare[p] === 1 ? Bit.selfCarePartial : Bit.selfCareLost;
     if ((flags & PersonFlag.entitled) !== 0) word |= Bit.entitled;
     if ((flags & PersonFlag.childInHardship) !== 0 && age < adultAge) word |= Bit.childInHardship;

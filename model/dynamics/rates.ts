@@ -78,8 +78,9 @@ export interface Rates {
   readonly certificate: readonly [severe: number, light: number];
   /** Self-care ability 自理能力 of the severely disabled: shares full, partial, lost, cumulated to one. */
   readonly selfCare: Float64Array;
-  /** Mean length of serious illness in months; share that ends bedridden. */
+  /** Mean length in months of serious illness, and of one that is spent in bed, death apart; share of the latter. */
   readonly seriousMonths: number;
+  readonly bedriddenMonths: number;
   readonly bedridden: number;
 
   /** Multiplier of admissions for the disabled and ill. */

@@ -14,9 +14,6 @@ const process = processCode('work');
 /** Working age 劳动年龄 in months: from sixteen to sixty. */
 export const workingAge = { from: 16 * monthsOfYear, to: 60 * monthsOfYear } as const;
 
-/** Month from which the person is for good unable to work; `never` before old age counts is not reached. */
-export const unableFrom = (l: Lineage, p: number): number => Math.min(severeFrom(l, p), l.bedriddenFrom[p]!);
-
 const add = (l: Lineage, p: number, kind: number, from: number, to: number, wage: number, taken: boolean): void => {
   const s = l.spells;
   if (s >= spellSlots) throw new Error(`lineage ${l.household} outgrew ${spellSlots} offers of work`);
@@ -33,7 +30,7 @@ const add = (l: Lineage, p: number, kind: number, from: number, to: number, wage
 export const work = (l: Lineage, p: number, rates: Rates): void => {
   const born = l.born[p]!;
   const from = Math.max(0, l.joined[p]!, born + workingAge.from, l.schoolTo[p]!);
-  const to = Math.min(l.months, l.left[p]!, born + workingAge.to, unableFrom(l, p));
+  const to = Math.min(l.months, l.left[p]!, born + workingAge.to, severeFrom(l, p));
   if (from >= to) return;
   deriveKey(l.seed, l.replicate, l.household, l.member[p]!, process, l.key);
   const k0 = l.key[0]!;

@@ -127,6 +127,7 @@ export const ratesOf = (place: string, facts: Facts): Rates => {
     certificate: [percent * certificate('severe'), percent * certificate('light')],
     selfCare: cumulatedShares(selfCareStates.map((key) => value('disability', { item: 'self-care', key }))),
     seriousMonths: dynamics('illness', 'serious-months').value,
+    bedriddenMonths: months / value('illness', { item: 'end-bedridden' }),
     bedridden: dynamics('illness', 'bedridden-share').value,
 
     admissionsFrail: value('illness', { item: 'admission-multiplier' }),

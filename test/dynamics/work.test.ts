@@ -158,7 +158,6 @@ describe('work', () => {
     within((l) => { l.born[0] = -10 * 12; l.schoolTo[0] = 96; }, 96, months);
     within((l) => { l.born[0] = -55 * 12; }, 0, 60);
     within((l) => { l.grade[0] = 2; l.disabledFrom[0] = 50; }, 0, 50);
-    within((l) => { l.bedriddenFrom[0] = 40; l.seriousFrom[0] = 40; l.seriousTo[0] = 145; }, 0, 40, [40, 145]);
     within((l) => { l.seriousFrom[0] = 40; l.seriousTo[0] = 70; }, 0, months, [40, 70]);
     within((l) => { l.work[0] = Work.local; l.seriousFrom[0] = 0; l.seriousTo[0] = 30; }, 0, months, [0, 30]);
   });
