@@ -60,8 +60,9 @@ class UnitState {
 export interface RollInputs {
   readonly seed: Seed;
   readonly paths: Paths;
-  /** Calendar month of simulated month 0. */
+  /** Calendar month of simulated month 0, and which months are Decembers. */
   readonly start: number;
+  readonly december: Uint8Array;
   /** Mean months between occasions to apply. */
   readonly occasionMonths: number;
   readonly liftingByProject: number;
@@ -140,7 +141,7 @@ export class Roll {
       if (comparison && household.status !== Status.off && this.registeredFrom < 0 && life.need < law.intoRegister) {
         this.registeredFrom = t + 1;
       }
-      if ((this.calendar(t) + 1) % monthsOfYear === 0 || t === life.end - 1) this.snapshot(law, t, account);
+      if (inputs.december[t] === 1 || t === life.end - 1) this.snapshot(law, t, account);
     }
     if (household.status !== Status.off) this.leave(household, life.members[life.end - 1]!, life.end, account);
     if (this.singlesOn > 0) for (const unit of this.singles) if (unit.status !== Status.off) this.leave(unit, 1, life.end, account);
@@ -179,9 +180,8 @@ export class Roll {
 
   /** YC-18, RC-11 · Whether roll and register are compared this month, for households that are on either. */
   private comparison(law: DibaoLaw, t: number): boolean {
-    if (law.compareMonths === 0) return false;
-    const months = this.calendar(t) + 1 - law.compareMonth;
-    return months % law.compareMonths === 0 && (this.registeredFrom >= 0 || this.household.status !== Status.off);
+    if (law.compareMonths === 0 || (this.registeredFrom < 0 && this.household.status === Status.off)) return false;
+    return (this.calendar(t) + 1 - law.compareMonth) % law.compareMonths === 0;
   }
 
   /** YC-23, FX-13 · The means check finds income with an error that has a lasting part and one of its own. */
@@ -474,8 +474,10 @@ export class Roll {
     if (this.followed !== t) {
       // nobody has refused before: jobs are those of one who accepts all
       busy.fill(0);
+      const before = t === life.start ? t + 1 : t;
       for (let s = 0; s < life.spells; s += 1) {
-        if (life.spellTaken[s] === 1 && life.spellFrom[s]! < t) busy[life.spellPerson[s]!] = Math.max(busy[life.spellPerson[s]!]!, life.spellTo[s]!);
+        const p = life.spellPerson[s]!;
+        if (life.spellTaken[s] === 1 && life.spellFrom[s]! < before) busy[p] = Math.max(busy[p]!, life.spellTo[s]!);
       }
     }
     this.followed = t + 1;
