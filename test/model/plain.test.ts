@@ -1,0 +1,173 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { horizon, firstYear, priceYear, reportedYears } from '../../model/dynamics/clock.ts';
+import { Life } from '../../model/dynamics/life.ts';
+import { Lives } from '../../model/dynamics/lives.ts';
+import { commonPaths } from '../../model/dynamics/paths.ts';
+import { concerns, guardOf } from '../../model/policy/guard.ts';
+import { enact } from '../../model/policy/law.ts';
+import { linesOfDraw, Simulation, type Setup } from '../../model/simulate.ts';
+import { evaluate } from '../plain/evaluate.ts';
+import { every, populationOf, withRows } from './rows.ts';
+import { differences, documentOf, places, setupOf, withRules } from './setups.ts';
+import { wild } from './wild.ts';
+
+/** Where the model and the plain evaluator differ, by standard. */
+const disagreements = (setup: Setup, replicate: number): string[] => {
+  const task = {
+    draw: 0,
+    replicate,
+    from: 0,
+    to: setup.header.householdCount,
+    standards: setup.standards.map((_, k) => k),
+  };
+  const quick = new Simulation(setup).run(task).policy;
+  const plain = evaluate(setup, task);
+  return plain.flatMap((sums, k) =>
+    differences(setup, quick[k]!, sums).map((difference) => `standard ${k}, ${difference}`),
+  );
+};
+
+const slice = (setup: Setup, step: number, first = 0) => withRows(setup, every(setup, step, first));
+
+test.each(places)('the plain evaluator gives the same fen and heads under all four documents in %s', (place) => {
+  const others = places.filter((other) => other !== place);
+  const setup = slice(setupOf(place, { standards: [place, ...others].map(documentOf) }), 30);
+  expect(disagreements(setup, 0)).toEqual([]);
+  expect(disagreements(setup, 5)).toEqual([]);
+});
+
+test('and under parameters far outside the law', () => {
+  const cases = fc
+    .constantFrom(...places)
+    .chain((place) =>
+      fc.record({
+        place: fc.constant(place),
+        standards: fc.tuple(wild(documentOf(place)), wild(documentOf(place))),
+        first: fc.nat(79),
+        replicate: fc.nat(7),
+      }),
+    );
+  fc.assert(
+    fc.property(cases, ({ place, standards, first, replicate }) => {
+      expect(disagreements(slice(setupOf(place, { standards }), 80, first), replicate)).toEqual([]);
+    }),
+    { numRuns: 40, seed: 20170612 },
+  );
+});
+
+const everything = {
+  'means.window': 24,
+  'means.rigidShare': 9000,
+  'means.rigidCap': 9000,
+  'means.employmentCost': 9000,
+  'means.employmentKinds': 2,
+  'means.employmentScope': 2,
+  'behaviour.refusal': 5000,
+  'taper.trigger': 3,
+  'taper.months': 7,
+  'taper.upper': 30000,
+  'taper.amount': 1,
+  'transition.trigger': 1,
+  'transition.months': 12,
+  'transition.bedriddenMonths': 24,
+  'exit.stableMonths': 2,
+  'payment.minimum': 20000,
+  'standard.lag': 5,
+  'standard.arrears': 1,
+  'standard.indexation': 2500,
+  'compare.months': 1,
+  'inclusion.intoDibao': 5000,
+  'inclusion.intoRegister': 5000,
+  'error.spread': 5000,
+  'error.property': 5000,
+  'delay.months': 4,
+  'review.months': 5,
+  'review.monthsAble': 2,
+  'single.applies': 1,
+  'single.grade': 4,
+  'single.seriouslyIll': 1,
+  'single.familyLine': 60000,
+  'classified.childFull': 2,
+  'classified.elderly.share': 4000,
+  'classified.disabled.amount': 20000,
+  'classified.cumulate': 2,
+  'classified.registeredOnly': 1,
+} as const;
+
+test.each(places)('and with every rule at once, from the start and from a month in the middle, in %s', (place) => {
+  const document = documentOf(place);
+  const wide = withRules(document, everything);
+  const setup = slice(
+    setupOf(place, {
+      standards: [
+        document,
+        wide,
+        withRules(document, everything, 12 * 2021 + 4),
+        withRules(wide, { 'payment.form': 1 }),
+      ],
+    }),
+    60,
+    7,
+  );
+  expect(disagreements(setup, 2)).toEqual([]);
+});
+
+describe('what the guard skips pays nothing, is not eligible and not poor against any line', () => {
+  const skips = (setup: Setup, k: number): { skipped: number; lives: number; wrong: number[] } => {
+    const { rates, clock, seed, draws, standards } = setup;
+    const paths = commonPaths(rates, clock, seed, 0, draws, 0);
+    const baseline = enact(standards[0]!, paths, clock, seed, 0, draws);
+    const laws = k === 0 ? baseline : enact(standards[k]!, paths, clock, seed, 0, draws, baseline);
+    const lines = linesOfDraw(setup, standards[0]!, 0);
+    const byMonth = (value: (area: 0 | 1, year: number) => number) =>
+      ([0, 1] as const).map((area) =>
+        Float64Array.from({ length: horizon(clock) }, (_, t) => value(area, priceYear(clock, t))),
+      ) as unknown as readonly [Float64Array, Float64Array];
+    const guard = guardOf(laws, {
+      income: byMonth((area, year) => paths.income[area][year - paths.firstYear]!),
+      highest: byMonth((area, year) => Math.max(...lines[area].map((line) => line[year - firstYear(clock)]!))),
+    });
+    const lives = new Lives(rates, populationOf(setup), clock, seed, guard.bounds);
+    const life = new Life(horizon(clock), reportedYears(clock));
+    const found = { skipped: 0, lives: 0, wrong: [] as number[] };
+    for (let h = 0; h < setup.header.householdCount; h += 1) {
+      let all = true;
+      lives.run(h, 0, paths, life, () => {
+        found.lives += 1;
+        if (concerns(guard, life)) all = false;
+        else found.skipped += 1;
+      });
+      if (!all) continue;
+      const [sums] = evaluate(setup, { draw: 0, replicate: 0, from: h, to: h + 1, standards: [k] });
+      if (sums!.some((sum) => sum !== 0)) found.wrong.push(h);
+    }
+    return found;
+  };
+
+  test.each(places)('%s', (place) => {
+    const document = documentOf(place);
+    const setup = slice(
+      setupOf(place, {
+        standards: [
+          document,
+          withRules(document, {
+            'means.window': 24,
+            'means.employmentCost': 4000,
+            'means.employmentKinds': 2,
+            'means.rigidShare': 3000,
+            'means.rigidCap': 3000,
+          }),
+        ],
+      }),
+      40,
+      3,
+    );
+    for (const k of [0, 1]) {
+      const { skipped, lives, wrong } = skips(setup, k);
+      expect(wrong).toEqual([]);
+      // a guard that skips nobody would prove nothing
+      expect(skipped).toBeGreaterThan(0.05 * lives);
+    }
+  });
+});

@@ -1,0 +1,82 @@
+import { readFileSync } from 'node:fs';
+import { runInMonths } from '../../model/dynamics/clock.ts';
+import { layout, monthlySums, yearlySums } from '../../model/outcomes/layout.ts';
+import { parameters, type DibaoRule, type ParameterPath, type Settings } from '../../model/policy/parameters.ts';
+import { populationHeader } from '../../model/population/population.ts';
+import type { Setup } from '../../model/simulate.ts';
+import { loadFacts } from '../../scenarios/load/facts.ts';
+import { nodeFiles } from '../../scenarios/load/node-files.ts';
+import { ratesOf } from '../../scenarios/load/rates.ts';
+import { decodeSample } from '../../scenarios/load/sample-file.ts';
+import { loadStandard } from '../../scenarios/load/standard.ts';
+
+const files = nodeFiles();
+export const facts = loadFacts(files);
+
+/** The document of each place. */
+export const documents = {
+  yancheng: 'yancheng-2017-23',
+  fuxin: 'fuxin-2017-30',
+  dongzhi: 'dongzhi-2017-43',
+  rongchang: 'rongchang-2018',
+} as const;
+export type Place = keyof typeof documents;
+export const places = Object.keys(documents) as Place[];
+
+export const documentOf = (place: Place): Settings => loadStandard(documents[place], files).settings;
+
+/** The ready sample of a place under some standards; by default ten years from 2018, under its own document. */
+export const setupOf = (place: Place, changes: Partial<Setup> = {}): Setup => {
+  const population = decodeSample(
+    readFileSync(new URL(`../../scenarios/samples/${place}.population`, import.meta.url)),
+  );
+  return {
+    header: populationHeader(population),
+    buffer: population.buffer,
+    rates: ratesOf(place, facts),
+    clock: { from: 2018 * 12, months: 120, runIn: runInMonths },
+    seed: { lo: 0x2017, hi: 0x43 },
+    draws: 1,
+    replicates: 8,
+    standards: [documentOf(place)],
+    keepBytes: 0,
+    ...changes,
+  };
+};
+
+/** A standard with some rules of both areas set otherwise from a month on (default: always). */
+export const withRules = (settings: Settings, rules: Partial<Record<DibaoRule, number>>, from = 0): Settings => {
+  const changed: Partial<Record<ParameterPath, readonly { from: number; value: number }[]>> = {};
+  for (const [rule, value] of Object.entries(rules)) {
+    for (const area of ['rural', 'urban'] as const) {
+      const path = `dibao.${area}.${rule as DibaoRule}` as const;
+      const before = (settings[path] ?? [])
+        .filter((dated) => dated.from < from)
+        .map(({ from: month, value: of }) => ({ from: month, value: of ?? parameters[path].off }));
+      changed[path] = [...before, { from, value }];
+    }
+  }
+  return { ...settings, ...changed };
+};
+
+/** Where two arrays of policy sums differ, in words: for a message that says more than "not equal". */
+export const differences = (setup: Setup, a: Float64Array, b: Float64Array): string[] => {
+  const { clock } = setup;
+  const at = layout(clock.months, (a.length, Math.ceil(clock.months / 12)));
+  const found: string[] = [];
+  for (let i = 0; i < a.length && found.length < 8; i += 1) {
+    if (a[i] === b[i]) continue;
+    const m = Math.floor(i / (2 * monthlySums.length));
+    const y = i - at.year(0, 0);
+    const where =
+      i < at.year(0, 0)
+        ? `month ${m} ${monthlySums[i % monthlySums.length]}`
+        : i < at.moved(0, 0)
+          ? `year ${Math.floor(y / (2 * yearlySums.length))} ${yearlySums[y % yearlySums.length]}`
+          : i < at.stratum(0, 0)
+            ? 'moved bins'
+            : 'stratum or group';
+    found.push(`${where}: ${a[i]} and ${b[i]}`);
+  }
+  return found;
+};
