@@ -16,8 +16,8 @@ const someLife = fc.record({
   span: fc.tuple(month, fc.nat(months)).map(([a, b]) => [Math.min(a, b), Math.max(a + 1, b)] as const),
   reals: fc.array(fc.double({ noNaN: true }), { minLength: 5, maxLength: 5 }),
   income: fc.array(fc.nat(2_100_000_000), { minLength: months, maxLength: months }),
-  stretches: fc.array(fc.array(fc.tuple(int32(), fc.nat(10_000_000)), { maxLength: 6 }), { minLength: 1, maxLength: 8 }),
-  spells: fc.array(fc.tuple(byte, byte, int32(), int32(), fc.nat(), fc.nat(1)), { maxLength: 20 }),
+  stretches: fc.array(fc.array(fc.tuple(fc.nat(0x3fffffff), fc.nat(10_000_000)), { maxLength: 6 }), { minLength: 1, maxLength: 8 }),
+  spells: fc.array(fc.tuple(byte, fc.nat(2), int32(), int32(), fc.nat(), fc.nat(1)), { maxLength: 20 }),
   bills: fc.array(fc.tuple(byte, month, fc.nat(1_000_000_000), fc.nat(2)), { maxLength: 20 }),
   years: fc.array(fc.tuple(fc.maxSafeNat(), fc.nat(1000), byte), { minLength: years, maxLength: years }),
 });
@@ -74,6 +74,12 @@ const read = (life: Life) => ({
   years: [life.yearIncome, life.yearHeads, life.yearPersons].map((column) => column.slice()),
 });
 
+const unpack = (kept: Kept, offset: number, life: Life): number => {
+  const next = kept.head(offset, life);
+  kept.body(offset, life);
+  return next;
+};
+
 describe('a kept life', () => {
   test('is what was packed, to the last bit, one after the other', () => {
     fc.assert(fc.property(fc.array(someLife, { minLength: 1, maxLength: 5 }), (lives) => {
@@ -89,7 +95,7 @@ describe('a kept life', () => {
       const scratch = new Life(months, years);
       let offset = 0;
       for (const wanted of before) {
-        offset = kept.unpack(offset, scratch);
+        offset = unpack(kept, offset, scratch);
         expect(read(scratch)).toEqual(wanted);
       }
       expect(offset).toBe(kept.length);
@@ -107,7 +113,7 @@ describe('a kept life', () => {
     }
     let offset = 0;
     for (let i = 0; i < 500; i += 1) {
-      offset = kept.unpack(offset, life);
+      offset = unpack(kept, offset, life);
       expect(life.household).toBe(i);
     }
   });
