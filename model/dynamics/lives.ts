@@ -62,14 +62,14 @@ const hazardsOf = (rates: AreaRates): Hazards => ({
   fertility: cumulated(rates.fertility),
 });
 
-/** Total fertility in the mean of the reported years. */
+/** Total fertility in the mean of the ten years from the first reported one, so that a longer period changes no birth. */
+const fertilityYears = 10;
 const meanFertility = (rates: Rates, clock: Clock): number => {
-  const years = reportedYears(clock);
   let sum = 0;
-  for (let y = firstYear(clock); y < firstYear(clock) + years; y += 1) {
+  for (let y = firstYear(clock); y < firstYear(clock) + fertilityYears; y += 1) {
     sum += rates.totalFertility[y - rates.firstYear] ?? rates.totalFertilityAfter;
   }
-  return sum / years;
+  return sum / fertilityYears;
 };
 
 export class Lives {
