@@ -2,7 +2,7 @@
  * The life of one household in one replicate: what the policy stage reads, month by month. It holds opportunities and
  * luck, nothing that a standard can change. One object is scratch for all the lives of a worker.
  */
-import { billSlots, never, slots, spellSlots } from './lineage.ts';
+import { billSlots, emergencySlots, never, slots, spellSlots } from './lineage.ts';
 import type { Rates } from './rates.ts';
 import type { RegisterPath } from './register.ts';
 
@@ -89,6 +89,12 @@ export class Life implements RegisterPath {
   readonly billMonth = new Int32Array(billSlots);
   readonly billCost = new Int32Array(billSlots);
   readonly billLevel = new Uint8Array(billSlots);
+
+  /** Emergencies 急难事件 in order of month: kind (`Emergency`) and loss, fen at base-year prices. */
+  emergencies = 0;
+  readonly emergencyMonth = new Int32Array(emergencySlots);
+  readonly emergencyKind = new Uint8Array(emergencySlots);
+  readonly emergencyLoss = new Int32Array(emergencySlots);
 
   readonly months: number;
 

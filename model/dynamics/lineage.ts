@@ -10,6 +10,7 @@ import { type Seed } from '../random/index.ts';
 export const slots = 48;
 export const spellSlots = 512;
 export const billSlots = 512;
+export const emergencySlots = 64;
 export const never = 1_000_000;
 
 /** Kinds of work that an offer holds. */

@@ -7,6 +7,7 @@ import { bits, sample, type QuantileTable, type Seed } from '../random/index.ts'
 import { admissions } from './admissions.ts';
 import { calendarMonth, calendarYear, firstYear, horizon, monthsOfYear, priceYear, reportedYears, type Clock } from './clock.ts';
 import { disability, severeFrom } from './disability.ts';
+import { emergencies } from './emergencies.ts';
 import { births, marriage } from './family.ts';
 import { cumulated } from './hazard.ts';
 import { illness } from './illness.ts';
@@ -305,6 +306,7 @@ export class Lives {
       return;
     }
     this.events(house, life);
+    emergencies(l, house, rates, life);
     for (let s = 0; s < life.spells; s += 1) {
       this.mark(life.spellFrom[s]!);
       this.mark(life.spellTo[s]!);

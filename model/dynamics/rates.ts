@@ -134,6 +134,13 @@ export interface Rates {
   /** Disasters a year and township, and the share of business income lost in the twelve months after, at most. */
   readonly disasters: number;
   readonly disasterLoss: number;
+  /** Share of the households of a township hit that are hit themselves. */
+  readonly disasterHit: number;
+
+  /** Emergencies 急难事件 a year and household; shares of the kinds, cumulated to one; loss of the household at base-year prices. */
+  readonly emergencies: number;
+  readonly emergencyKinds: Float64Array;
+  readonly emergencyLoss: Amount;
 
   /** Mean months between occasions on which a household considers applying. */
   readonly occasionMonths: number;

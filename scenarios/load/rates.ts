@@ -12,6 +12,7 @@ const lastYear = 2020;
 const fen = 100;
 const percent = 0.01;
 const months = 12;
+const emergencyKinds = ['event', 'injury', 'special'];
 /** Share that may remain where a year's table says that all were lifted. */
 const allLifted = 1e-4;
 
@@ -170,6 +171,11 @@ export const ratesOf = (place: string, facts: Facts): Rates => {
 
     disasters: months * dynamics('disaster', 'probability', { area: 'rural' }).value,
     disasterLoss: dynamics('disaster', 'loss-share').value,
+    disasterHit: dynamics('disaster', 'share-hit').value,
+
+    emergencies: percent * dynamics('disaster', 'emergency').value,
+    emergencyKinds: cumulatedShares(emergencyKinds.map((kind) => dynamics('emergency', `share-${kind}`).value)),
+    emergencyLoss: { mean: fen * dynamics('emergency', 'loss').value, sigma: dynamics('emergency', 'loss-sigma').value },
 
     occasionMonths: dynamics('application', 'months-between').value,
   };
