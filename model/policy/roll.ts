@@ -16,6 +16,7 @@ import {
 } from './dibao.ts';
 import { mostError, Trigger, type DibaoLaw } from './law.ts';
 import type { MeansWindow } from './means.ts';
+import { wholeHousehold, type Reviewed, type Witness } from './witness.ts';
 
 const process = processCode('dibao');
 /** Event numbers: lasting traits first, then eight to a calendar month. */
@@ -85,6 +86,7 @@ export class Roll {
   /** Lasting parts of the inclination to apply and of the means-check error. */
   private lastingApply = 0;
   private lastingError = 0;
+  private witness: Witness | undefined;
 
   constructor(life: Life, means: MeansWindow, inputs: RollInputs) {
     this.life = life;
@@ -93,9 +95,10 @@ export class Roll {
   }
 
   /** Runs the life under the laws of its area and writes what happened to `account` (cleared before). */
-  run(laws: readonly DibaoLaw[], inputs: RollInputs, account: Account): void {
+  run(laws: readonly DibaoLaw[], inputs: RollInputs, account: Account, witness?: Witness): void {
     const { life, household } = this;
     this.inputs = inputs;
+    this.witness = witness;
     deriveKey(inputs.seed, life.replicate, life.household, life.house, process, this.key);
     this.k0 = this.key[0]!;
     this.k1 = this.key[1]!;
@@ -140,6 +143,7 @@ export class Roll {
       }
       if (comparison && household.status !== Status.off && this.registeredFrom < 0 && life.need < law.intoRegister) {
         this.registeredFrom = t + 1;
+        this.witness?.registered(t + 1);
       }
       if (inputs.december[t] === 1 || t === life.end - 1) this.snapshot(law, t, account);
     }
@@ -210,9 +214,15 @@ export class Roll {
     const least = Math.floor(income * law.leastMeasured) - 1;
     const reachable = belowStandard(law, found.members, least, found.window)
       || (law.single === 1 && life.candidate === 1 && familyInHardship(law, found.members, least, found.window));
-    if (!reachable) return;
+    if (!reachable) {
+      this.witness?.applied(t, law, { means: found, counted: income, register: this.register(t) }, 'income', t);
+      return;
+    }
     const included = comparison && this.register(t) !== Register.none && uniform(this.trait(Trait.included)) < law.intoDibao;
-    if (!included && !fallen && !this.appliesNow(law, t)) return;
+    if (!included && !fallen && !this.appliesNow(law, t)) {
+      this.witness?.applied(t, law, { means: found, counted: income, register: this.register(t) }, 'notApplied', t);
+      return;
+    }
     const counted = this.measured(law, income, t);
     if (found.members > 0 && belowStandard(law, found.members, counted, found.window) && this.propertyFound(law)) {
       household.status = Status.ordinary;
@@ -222,9 +232,14 @@ export class Roll {
       household.reviewed = household.from - (t === life.start ? Math.floor(cycle * uniform(this.trait(Trait.phase))) : 0);
       household.aboveSince = -1;
       household.deferred = 0;
+      this.witness?.applied(t, law, { means: found, counted, register: this.register(t) }, 'entered', household.from);
       this.assess(household, law, found.members, counted, found.window, t);
       return;
     }
+    this.witness?.applied(
+      t, law, { means: found, counted, register: this.register(t) },
+      belowStandard(law, found.members, counted, found.window) ? 'property' : 'income', t,
+    );
     if (law.single === 1 && life.candidate === 1) this.applyAlone(law, t, found, counted);
   }
 
@@ -232,20 +247,31 @@ export class Roll {
   private applyAlone(law: DibaoLaw, t: number, family: Means, counted: number): void {
     const { life, singles } = this;
     const register = this.register(t);
-    if (!familyInHardship(law, family.members, counted, family.window)) return;
+    if (!familyInHardship(law, family.members, counted, family.window)) {
+      this.witness?.appliedAlone(t, wholeHousehold, law, 'family', { means: family, counted, register }, t);
+      return;
+    }
     const stretch = life.stretch[t]!;
     for (let p = life.first[stretch]!; p < life.first[stretch + 1]!; p += 1) {
       const word = life.word[p]!;
       const unit = singles[word & Bit.row]!;
-      if (unit.status !== Status.off || !mayEnterAlone(law, word, register, this.means.wage(word & Bit.row, t) > 0)) continue;
+      if (unit.status !== Status.off) continue;
+      if (!mayEnterAlone(law, word, register, this.means.wage(word & Bit.row, t) > 0)) {
+        this.witness?.appliedAlone(t, word & Bit.row, law, 'person', undefined, t);
+        continue;
+      }
       const means = this.means.single(t, word, life.ownIncome[p]!);
       const own = countedIncome(law, means);
-      if (!belowStandard(law, 1, own, means.window)) continue;
+      if (!belowStandard(law, 1, own, means.window)) {
+        this.witness?.appliedAlone(t, word & Bit.row, law, 'income', { means, counted: own, register }, t);
+        continue;
+      }
       unit.status = Status.ordinary;
       unit.from = t === life.start ? t + 1 : t + law.delay;
       unit.reviewed = unit.from;
       unit.owed = 0;
       this.singlesOn += 1;
+      this.witness?.appliedAlone(t, word & Bit.row, law, 'entered', { means, counted: own, register }, unit.from);
       this.assessAlone(unit, law, word, own, t);
     }
   }
@@ -256,6 +282,9 @@ export class Roll {
     unit.window = 1;
     unit.amount = topUp(law, 1, counted, 1);
     unit.classified = hasClassifiedAid(law, this.register(t)) ? classifiedAid(law, classifiedShare(law, word, unit.amount)) : 0;
+    this.witness?.priced(t, word & Bit.row, law, {
+      members: 1, counted, window: 1, children: 0, topUp: unit.amount, classified: unit.classified,
+    });
   }
 
   /** Prices the household at an income that has been found. */
@@ -277,6 +306,9 @@ export class Roll {
       for (let p = first; p < beyond; p += 1) shares += classifiedShare(law, life.word[p]!, own);
       unit.classified = classifiedAid(law, shares);
     }
+    this.witness?.priced(t, wholeHousehold, law, {
+      members, counted, window, children, topUp: unit.amount, classified: unit.classified,
+    });
   }
 
   /**
@@ -296,6 +328,7 @@ export class Roll {
   private defer(unit: UnitState, law: DibaoLaw, former: number, t: number): void {
     unit.deferred += Math.max(0, unit.amount + unit.classified - former);
     unit.deferredTo = t + law.lag;
+    this.witness?.deferred(t, law, unit.deferred, unit.deferredTo);
   }
 
   private pay(unit: UnitState, law: DibaoLaw, t: number, account: Account): void {
@@ -333,6 +366,20 @@ export class Roll {
     account.classified[t] = account.classified[t]! + classified;
     account.units[t] = account.units[t]! + 1;
     account.persons[t] = account.persons[t]! + members;
+    if (this.witness !== undefined) {
+      const tapering = unit.status === Status.taper;
+      this.witness.paid(t, this.rowOf(unit), law, {
+        topUp: amount,
+        classified,
+        paid,
+        taperMonth: tapering ? t - unit.taperFrom + 1 : 0,
+        taperMonths: tapering ? unit.taperEnd - unit.taperFrom : 0,
+      });
+    }
+  }
+
+  private rowOf(unit: UnitState): number {
+    return unit === this.household ? wholeHousehold : this.singles.indexOf(unit);
   }
 
   /** Arrears of a unit that has left. */
@@ -350,6 +397,7 @@ export class Roll {
       account.exits[t] = account.exits[t]! + 1;
       account.exitsPersons[t] = account.exitsPersons[t]! + members;
     }
+    this.witness?.left(t, this.rowOf(unit));
     unit.leave();
   }
 
@@ -379,6 +427,7 @@ export class Roll {
       const family = this.means.household(law, t, false, this.register(t));
       const stays = mayEnterAlone(law, word, this.register(t), this.means.wage(word & Bit.row, t) > 0) && belowStandard(law, 1, own, means.window)
         && familyInHardship(law, family.members, this.measured(law, countedIncome(law, family), t), family.window);
+      this.witness?.reviewedAlone(t, word & Bit.row, law, { means, counted: own, register: this.register(t) }, stays);
       if (stays) this.assessAlone(unit, law, word, own, t);
       else {
         this.leave(unit, 1, t + 1, account);
@@ -430,20 +479,30 @@ export class Roll {
     if (!this.reviewDue(law, t, comparison)) return;
     const found = means.household(law, t, true, this.register(t));
     const counted = this.measured(law, countedIncome(law, found), t);
+    const told = (outcome: Reviewed, exit?: Exit, until = t + 1): void =>
+      this.witness?.reviewed(t, law, { means: found, counted, register: this.register(t) }, outcome, exit, until);
     if (belowStandard(law, found.members, counted, found.window) && this.propertyFound(law)) {
       household.status = Status.ordinary;
       household.aboveSince = -1;
+      told('stays');
       this.assess(household, law, found.members, counted, found.window, t);
       return;
     }
     if (household.status === Status.taper) {
-      if (t < household.taperEnd - 1) return;
+      if (t < household.taperEnd - 1) {
+        told('tapers');
+        return;
+      }
+      told('leaves');
       this.leave(household, found.members, t + 1, account);
       return;
     }
     // DZ-03 · an exit must be stable
     if (household.aboveSince < 0) household.aboveSince = t;
-    if (t - household.aboveSince < law.stableMonths) return;
+    if (t - household.aboveSince < law.stableMonths) {
+      told('waits');
+      return;
+    }
     const exit: Exit = {
       members: found.members,
       counted,
@@ -459,12 +518,14 @@ export class Roll {
     const taper = monthsKept(law, law.taper, exit);
     const months = Math.max(transition, taper);
     if (months === 0 || household.amount + household.classified === 0) {
+      told('leaves', exit);
       this.leave(household, found.members, t + 1, account);
       return;
     }
     household.status = Status.taper;
     household.taperFrom = t + 1;
     household.taperEnd = t + 1 + months;
+    told('tapers', exit, household.taperEnd);
     household.shrinking = taper >= transition ? law.taper.shrinking : law.transition.shrinking;
   }
 
