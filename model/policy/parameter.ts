@@ -3,6 +3,7 @@
 /** What a value measures, and so its unit inside the model. */
 export type Dimension =
   | 'ratio' /** integer over 10,000: 22.5 % = 2250 */
+  | 'money' /** fen at a time: a stay, a case */
   | 'money/month' /** fen a month */
   | 'money/year' /** fen a year; an amount a month is twelve times as much, exactly */
   | 'months' /** a duration, whole months, the first one counted */
@@ -31,6 +32,7 @@ export const shape = (dimension: Dimension, off: number, min: number, max: numbe
   ({ dimension, stage: 'policy', off, min, max, step });
 export const ratio = (off: number, max: number, step: number) => shape('ratio', off, 0, max, step);
 export const months = (off: number, max: number) => shape('months', off, 0, max, 1);
+export const amount = (off: number, max: number, step: number) => shape('money', off, 0, max, step);
 export const perYear = (off: number, max: number, step: number) => shape('money/year', off, 0, max, step);
 export const perMonth = (off: number, max: number, step: number) => shape('money/month', off, 0, max, step);
 export const count = (off: number, min: number, max: number) => shape('count', off, min, max, 1);

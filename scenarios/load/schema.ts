@@ -122,6 +122,8 @@ const valuePattern = (shape: ParameterShape): object => {
   switch (shape.dimension) {
     case 'ratio':
       return uncertain('%|％');
+    case 'money':
+      return uncertain('yuan|元');
     case 'money/month':
       return uncertain('yuan/month|元/月');
     case 'money/year':

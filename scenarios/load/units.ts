@@ -23,6 +23,7 @@ interface Unit {
 }
 
 const percent: Unit = { name: '%', spellings: ['%', '％'], digits: 2, times: 1, shown: { zh: '%', en: ' %' } };
+const yuan: Unit = { name: 'yuan', spellings: ['yuan', '元'], digits: 2, times: 1, shown: { zh: ' 元', en: ' yuan' } };
 const yuanAMonth: Unit = {
   name: 'yuan/month',
   spellings: ['yuan/month', '元/月'],
@@ -49,6 +50,7 @@ const none: Unit = { name: '', spellings: [''], digits: 0, times: 1, shown: { zh
 /** The units in which a dimension may be written, the first one being that of print. */
 const units: Readonly<Record<Dimension, readonly Unit[]>> = {
   ratio: [percent],
+  money: [yuan],
   'money/month': [yuanAMonth],
   'money/year': [yuanAYear, { ...yuanAMonth, times: 12 }],
   months: [
