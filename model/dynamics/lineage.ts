@@ -5,6 +5,7 @@
  * A month is counted from the start of the run-in; `never` lies beyond every run. A person is present in her
  * household from `joined` up to, but not in, `left`; the month of death is lived (and paid).
  */
+import { PersonFlag } from '../population/population.ts';
 import { type Seed } from '../random/index.ts';
 
 export const slots = 48;
@@ -93,7 +94,8 @@ export class Lineage {
     this.disabledFrom[p] = never;
     this.disability[p] = 0;
     this.grade[p] = 0;
-    this.flags[p] = 0;
+    // whoever is born or marries into a household has those who must support her
+    this.flags[p] = PersonFlag.supporter;
     this.selfCare[p] = 0;
     this.chronic[p] = 0;
     this.seriousFrom[p] = never;

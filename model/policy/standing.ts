@@ -2,7 +2,6 @@
  * How a household stands with the programmes in each month: what those later in the order ask about those before.
  * Written by tekun, dibao and the register as they go; a status is that of the month's payments.
  */
-import { slots } from '../dynamics/lineage.ts';
 import { monthsOfYear } from '../dynamics/clock.ts';
 
 export class Standing {
@@ -11,9 +10,12 @@ export class Standing {
   /** Members assessed apart who are on the roll, one bit a row of the lineage (rows 0 … 31, then 32 … 47). */
   readonly singlesLow: Int32Array;
   readonly singlesHigh: Int32Array;
-  /** First month in tekun, and the first no longer in it, by row of the lineage. */
-  readonly tekunFrom = new Int32Array(slots);
-  readonly tekunTo = new Int32Array(slots);
+  /** Members in tekun, and of these in a home, likewise by row; and the number of members in tekun. */
+  readonly tekunLow: Int32Array;
+  readonly tekunHigh: Int32Array;
+  readonly homeLow: Int32Array;
+  readonly homeHigh: Int32Array;
+  readonly tekun: Uint8Array;
   /** `Register` in the month. */
   readonly register: Uint8Array;
   /** Mean counted income a person and month over the means window, fen; true, without the check's error. */
@@ -23,18 +25,47 @@ export class Standing {
     this.dibao = new Uint8Array(months);
     this.singlesLow = new Int32Array(months);
     this.singlesHigh = new Int32Array(months);
+    this.tekunLow = new Int32Array(months);
+    this.tekunHigh = new Int32Array(months);
+    this.homeLow = new Int32Array(months);
+    this.homeHigh = new Int32Array(months);
+    this.tekun = new Uint8Array(months);
     this.register = new Uint8Array(months);
     this.perCapita = new Float64Array(months);
   }
 
   inTekun(row: number, t: number): boolean {
-    return this.tekunFrom[row]! <= t && t < this.tekunTo[row]!;
+    return has(row < 32 ? this.tekunLow[t]! : this.tekunHigh[t]!, row);
+  }
+
+  /** In a home, as one in tekun. */
+  inHome(row: number, t: number): boolean {
+    return has(row < 32 ? this.homeLow[t]! : this.homeHigh[t]!, row);
+  }
+
+  /** Counts a member as in tekun in month t, at home or in a home; once a member and month. */
+  enterTekun(row: number, t: number, inHome: boolean): void {
+    const bit = 1 << (row & 31);
+    this.tekun[t] = this.tekun[t]! + 1;
+    if (row < 32) this.tekunLow[t] = this.tekunLow[t]! | bit;
+    else this.tekunHigh[t] = this.tekunHigh[t]! | bit;
+    if (!inHome) return;
+    if (row < 32) this.homeLow[t] = this.homeLow[t]! | bit;
+    else this.homeHigh[t] = this.homeHigh[t]! | bit;
+  }
+
+  /** Nobody in tekun in the months [from, to). */
+  clearTekun(from: number, to: number): void {
+    this.tekun.fill(0, from, to);
+    this.tekunLow.fill(0, from, to);
+    this.tekunHigh.fill(0, from, to);
+    this.homeLow.fill(0, from, to);
+    this.homeHigh.fill(0, from, to);
   }
 
   onDibao(row: number, t: number): boolean {
     if (this.dibao[t] === 1) return true;
-    const bits = row < 32 ? this.singlesLow[t]! : this.singlesHigh[t]!;
-    return ((bits >>> (row & 31)) & 1) === 1;
+    return has(row < 32 ? this.singlesLow[t]! : this.singlesHigh[t]!, row);
   }
 
   /** Whether mean counted income lies below a ratio (10,000 = 1) to a standard a year. */
@@ -42,3 +73,5 @@ export class Standing {
     return this.perCapita[t]! * monthsOfYear * 10_000 < ratio * standard;
   }
 }
+
+const has = (bits: number, row: number): boolean => ((bits >>> (row & 31)) & 1) === 1;
