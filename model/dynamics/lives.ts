@@ -2,32 +2,28 @@
  * The lives of households: each lineage lives its whole life alone, before the next begins. The order of the processes
  * is written in `persons`; the months are walked in `house`.
  */
-import { Health, PersonFlag, Register, School, Sex, Work, type Population } from '../population/population.ts';
+import { Health, Register, School, Sex, Work, type Population } from '../population/population.ts';
 import { bits, sample, type QuantileTable, type Seed } from '../random/index.ts';
 import { admissions } from './admissions.ts';
 import { calendarMonth, calendarYear, firstYear, horizon, monthsOfYear, priceYear, reportedYears, type Clock } from './clock.ts';
-import { disability, severeFrom } from './disability.ts';
+import { disability } from './disability.ts';
 import { emergencies } from './emergencies.ts';
 import { births, marriage } from './family.ts';
 import { cumulated } from './hazard.ts';
 import { illness } from './illness.ts';
 import { monthlyFactor, yearlyFactors, yearsSpanned } from './income.ts';
-import { Bit, rigidCost, withDisability, type Life } from './life.ts';
+import { Bit, rigidCost, type Life } from './life.ts';
 import { Lineage, Offer } from './lineage.ts';
 import { mortality } from './mortality.ts';
 import { townships, type Paths } from './paths.ts';
 import { pension } from './pension.ts';
 import type { AreaRates, Rates } from './rates.ts';
 import { registerPath } from './register.ts';
-import { schoolAges, schooling } from './schooling.ts';
-import { work, workingAge } from './work.ts';
+import { schooling } from './schooling.ts';
+import { ableToWork, birthdays, wordOf } from './word.ts';
+import { work } from './work.ts';
 
 const years = (age: number) => age * monthsOfYear;
-export const pensionAge = years(60);
-const adultAge = years(18);
-const aged70 = years(70);
-/** Ages at which somebody's states change by themselves. */
-const birthdays = [schoolAges.preschool, schoolAges.school, schoolAges.upper, adultAge, schoolAges.end, pensionAge, aged70];
 /** No month holds more than this, so that a column of int32 holds it: 21 million yuan. */
 const mostIncome = 2_100_000_000;
 
@@ -232,17 +228,10 @@ export class Lives {
     return this.lineage.joined[p]! <= t && t < this.lineage.left[p]!;
   }
 
-  private able(p: number, t: number): boolean {
-    const l = this.lineage;
-    const age = t - l.born[p]!;
-    return age >= workingAge.from && age < workingAge.to && t >= l.schoolTo[p]! && t < severeFrom(l, p)
-      && !(l.seriousFrom[p]! <= t && t < l.seriousTo[p]!);
-  }
-
   private ableAt(t: number): number {
     const l = this.lineage;
     let able = 0;
-    for (let p = 0; p < l.count; p += 1) if (l.house[p] === 0 && this.present(p, t) && this.able(p, t)) able += 1;
+    for (let p = 0; p < l.count; p += 1) if (l.house[p] === 0 && this.present(p, t) && ableToWork(l, p, t)) able += 1;
     return able;
   }
 
@@ -368,7 +357,7 @@ export class Lives {
         let at = life.persons;
         for (let p = 0; p < l.count; p += 1) {
           if (l.house[p] !== house || l.joined[p]! > t || t >= l.left[p]!) continue;
-          const word = this.wordOf(p, t);
+          const word = wordOf(l, p, t);
           members += 1;
           let own = l.pensionFrom[p]! <= t ? l.employeePension[p]! : 0;
           if ((word & Bit.elderly) !== 0) {
@@ -511,33 +500,4 @@ export class Lives {
       }
     }
   }
-
-  /** The person's states in month t as bits. */
-  private wordOf(p: number, t: number): number {
-    const l = this.lineage;
-    const age = t - l.born[p]!;
-    let word: number = p;
-    if (age >= adultAge) word |= Bit.adult;
-    else word |= Bit.minor;
-    if (age >= pensionAge) word |= Bit.elderly;
-    if (age >= aged70) word |= Bit.aged70;
-    if (age >= schoolAges.preschool && t < l.schoolTo[p]!) word |= Bit.pupil;
-    if (age >= schoolAges.upper && t < l.schoolTo[p]!) word |= age < schoolAges.tertiary ? Bit.upperSchool : Bit.college;
-    const flags = l.flags[p]!;
-    if (l.disabledFrom[p]! <= t && (flags & PersonFlag.certificate) !== 0) {
-      word |= Bit.disabled;
-      word = withDisability(word, l.disability[p]!, l.grade[p]!);
-      if (severeFrom(l, p) <= t) word |= Bit.severe;
-    }
-    if (l.seriousFrom[p]! <= t && t < l.seriousTo[p]!) word |= Bit.seriouslyIll;
-    if (l.bedriddenFrom[p]! <= t && t < l.seriousTo[p]!) word |= Bit.bedridden | Bit.selfCareLost;
-    else if (l.disabledFrom[p]! <= t && l.selfCare[p]! > 0) word |= l.selfCare[p] === 1 ? Bit.selfCarePartial : Bit.selfCareLost;
-    if ((flags & PersonFlag.entitled) !== 0) word |= Bit.entitled;
-    if ((flags & PersonFlag.childInHardship) !== 0 && age < adultAge) word |= Bit.childInHardship;
-    if ((flags & PersonFlag.supporter) !== 0) word |= Bit.supporter;
-    if (this.able(p, t)) word |= Bit.able;
-    if (age >= pensionAge && l.pension[p] === 1) word |= Bit.pensioner;
-    return word;
-  }
 }
-
