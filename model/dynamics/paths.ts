@@ -22,6 +22,10 @@ export interface Paths {
   readonly prices: Prices;
   /** Growth of incomes since the base year, by area and simulated month. */
   readonly growth: readonly [Float64Array, Float64Array];
+  /** Growth of the cost of a hospital stay since the base year, by simulated month. */
+  readonly medicalCost: Float64Array;
+  /** Individual premium of resident insurance by calendar year, fen a year. */
+  readonly premium: Float64Array;
   /** Basic pension by simulated month, fen: the centre's part and the whole. */
   readonly pensionCentral: Float64Array;
   readonly pensionWhole: Float64Array;
@@ -73,10 +77,15 @@ export const commonPaths = (
   }) as [Float64Array, Float64Array];
   const prices = monthlyPrices(rates.prices, seed, replicate, calendarMonth(clock, 0), months, inflation);
   const povertyLine = continued(rates.povertyLine, rates.firstYear, firstYear, years, lineGrowth);
+  const costGrowth = drawn(rates.medicalCostGrowth, seed, draw, draws, processCode('paths.medicalCost'));
+  const cost = continued(rates.medicalCost, rates.firstYear, firstYear, years, costGrowth);
+  const premiumGrowth = drawn(rates.premiumGrowth, seed, draw, draws, processCode('paths.premium'));
+  const premium = continued(rates.premium, rates.firstYear, firstYear, years, premiumGrowth);
   const central = continued(rates.pensionCentral, rates.firstYear, firstYear, years, rates.pensionGrowth);
   const whole = continued(rates.pensionWhole, rates.firstYear, firstYear, years, rates.pensionGrowth);
 
   const growth: [Float64Array, Float64Array] = [new Float64Array(months), new Float64Array(months)];
+  const medicalCost = new Float64Array(months);
   const pensionCentral = new Float64Array(months);
   const pensionWhole = new Float64Array(months);
   for (let t = 0; t < months; t += 1) {
@@ -85,6 +94,7 @@ export const commonPaths = (
       const published = rates.areas[area].income[rates.baseYear - rates.firstYear]!;
       growth[area][t] = income[area][year]! / published;
     }
+    medicalCost[t] = cost[year]! / rates.medicalCost[rates.baseYear - rates.firstYear]!;
     pensionCentral[t] = central[year]!;
     pensionWhole[t] = whole[year]!;
   }
@@ -107,5 +117,5 @@ export const commonPaths = (
       }
     }
   }
-  return { firstYear, income, consumption, povertyLine, prices, growth, pensionCentral, pensionWhole, spared, hit };
+  return { firstYear, income, consumption, povertyLine, prices, growth, medicalCost, premium, pensionCentral, pensionWhole, spared, hit };
 };

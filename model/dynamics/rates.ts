@@ -91,6 +91,16 @@ export interface Rates {
   /** Share of the bill inside the insurance scope, and share of all of it that the household bears itself. */
   readonly inScope: number;
   readonly selfBorne: number;
+  /** Mean cost of a stay by year from `firstYear`, and its growth afterwards. */
+  readonly medicalCost: Float64Array;
+  readonly medicalCostGrowth: Uncertain;
+  /** Outpatient cost 门诊费用 of a seriously ill person inside the insurance scope, fen a month at base-year prices. */
+  readonly outpatientCost: number;
+  /** Share of seriously ill children whose disease is paid for per disease 按病种付费: leukaemia, congenital heart disease. */
+  readonly perDisease: number;
+  /** Individual premium 个人缴费 of resident insurance, fen a year, from `firstYear` on; and its growth afterwards. */
+  readonly premium: Float64Array;
+  readonly premiumGrowth: Uncertain;
 
   /** Rigid expenditure beside bills: fen a month for a student at upper school and at college, and for a severely disabled person. */
   readonly schoolCost: readonly [upper: number, college: number];

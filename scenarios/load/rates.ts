@@ -139,6 +139,12 @@ export const ratesOf = (place: string, facts: Facts): Rates => {
     })),
     inScope: 1 - value('illness', { item: 'out-of-scope-share' }),
     selfBorne: dynamics('illness', 'self-borne-share').value,
+    medicalCost: yearly((year) => fen * known('illness', { place: 'china', item: 'cost', level: 'hospital' }, year, 2016)),
+    medicalCostGrowth: uncertain(dynamics('growth', 'medical-cost'), percent),
+    outpatientCost: fen * value('illness', { item: 'outpatient-serious' }),
+    perDisease: value('illness', { item: 'per-disease-share' }),
+    premium: yearly((year) => fen * known('insurance', { place: 'china', item: 'premium' }, year, 2016)),
+    premiumGrowth: uncertain(dynamics('growth', 'premium'), percent),
 
     schoolCost: [costOf('schooling', { age: '15-17' }), costOf('schooling', { age: '18-21' })],
     disabilityCost: costOf('disability', {}),
