@@ -122,7 +122,7 @@ export const LeverPanel = ({ lever, from, onValue, onReset, onClose }: Props) =>
       )}
 
       <dl className="lever-facts">
-        <dt>{t(lever.basis === 'assumption' ? 'web.lever.assumption' : 'web.lever.law')}</dt>
+        <dt>{t(before.basis === 'assumption' ? 'web.lever.assumption' : 'web.lever.law')}</dt>
         <dd>{print(before.value)}</dd>
         {within && (
           <>
@@ -140,11 +140,11 @@ export const LeverPanel = ({ lever, from, onValue, onReset, onClose }: Props) =>
             </dd>
           </>
         )}
-        {lever.basis === 'assumption' && (
+        {before.basis === 'assumption' && (
           <>
             <dt>{t('web.lever.grade')}</dt>
             <dd>
-              {lever.grade ?? 'C'} · {t(`web.grade.${(lever.grade ?? 'C').charAt(0)}`)}
+              {before.grade ?? 'C'} · {t(`web.grade.${(before.grade ?? 'C').charAt(0)}`)}
             </dd>
           </>
         )}

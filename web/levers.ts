@@ -1,6 +1,6 @@
 /** The numbers of a standard as levers: what each is, whose word it is, what the law allows, what was changed. */
 import { parameters, type AreaName, type DibaoRule, type ParameterPath, type ParameterShape } from '../model/policy/parameters.ts';
-import type { Basis, Bounds, EnactedValue, Grade, ParameterLaw, Standard } from '../scenarios/load/standard.ts';
+import type { Basis, Bounds, EnactedValue, ParameterLaw, Standard } from '../scenarios/load/standard.ts';
 import { writeMonth, writeValue } from '../scenarios/load/units.ts';
 import type { Statement, Written } from './comparison-state.ts';
 
@@ -14,8 +14,7 @@ export interface Lever {
   /** What it would hold without this standard's own change. */
   readonly inherited: readonly EnactedValue[];
   readonly within: Bounds | undefined;
-  readonly basis: Basis | 'off';
-  readonly grade: Grade | undefined;
+  readonly basis: Exclude<Basis, 'alternative'> | 'off';
   readonly provisions: readonly string[];
   readonly changed: boolean;
   readonly departure: boolean;
@@ -40,21 +39,23 @@ const off = (path: ParameterPath): EnactedValue => ({
 const sameValues = (a: readonly EnactedValue[], b: readonly EnactedValue[]) =>
   a.length === b.length && a.every((value, i) => value.from === b[i]?.from && value.value === b[i]?.value && value.low === b[i]?.low && value.high === b[i]?.high);
 
-/** The value that holds in a month; a rule that is not in force yet shows its first value. */
-export const valueAt = (values: readonly EnactedValue[], month: number): EnactedValue =>
-  values.findLast((value) => value.from <= month) ?? values[0]!;
+/** The value to show for a period: the one that holds when it begins, else the last one before, else the first to come. */
+export const valueAt = (values: readonly EnactedValue[], month: number): EnactedValue => {
+  const inForce = values.filter(({ value }) => value !== null);
+  return inForce.findLast(({ from }) => from <= month) ?? inForce[0] ?? values[0]!;
+};
 
-/** The last month of a value that is followed by a repeal, where there is one. */
+/** The last month of a value, where the rule is repealed after it. */
 export const endOf = (values: readonly EnactedValue[], value: EnactedValue): number | undefined => {
   const next = values[values.indexOf(value) + 1];
-  return next?.value === null ? next.from - 1 : undefined;
+  return value.value !== null && next?.value === null ? next.from - 1 : undefined;
 };
 
 const leverOf = (path: ParameterPath, own: ParameterLaw | undefined, before: ParameterLaw | undefined): Lever => {
   const [, area, ...rule] = path.split('.');
   const values = own?.values ?? [off(path)];
   const inherited = before?.values ?? [off(path)];
-  const said = (before ?? own)?.values.find(({ value }) => value !== null);
+  const said = inherited.filter(({ value }) => value !== null);
   return {
     path,
     area: area as AreaName,
@@ -63,8 +64,7 @@ const leverOf = (path: ParameterPath, own: ParameterLaw | undefined, before: Par
     values,
     inherited,
     within: own?.within ?? before?.within,
-    basis: before ? (said?.basis ?? 'law') : 'off',
-    grade: said?.grade,
+    basis: !before ? 'off' : said.length > 0 && said.every(({ basis }) => basis === 'assumption') ? 'assumption' : 'law',
     provisions: [...new Set([...inherited.flatMap(({ provisions }) => provisions), ...(before?.within?.provisions ?? [])])],
     changed: !sameValues(values, inherited),
     departure: values.some(({ departure }) => departure),
@@ -101,7 +101,7 @@ const roundTo = (value: number, step: number) => Math.round(value / step) * step
 /** Ends of a slider: around what the law allows, what is assumed, or the value itself; a typed number may pass them. */
 export const track = (lever: Lever, value: number): { readonly min: number; readonly max: number } => {
   const { shape, within } = lever;
-  const law = valueAt(lever.inherited, Number.MAX_SAFE_INTEGER).value ?? lever.inherited.find((each) => each.value !== null)?.value ?? shape.off;
+  const law = valueAt(lever.inherited, Number.MAX_SAFE_INTEGER).value ?? shape.off;
   const known = [value, law, ...lever.inherited.flatMap(({ low, high }) => [low ?? law, high ?? law])];
   const low = within?.min ?? Math.min(...known);
   const high = within?.max ?? Math.max(...known);

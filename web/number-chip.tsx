@@ -25,9 +25,11 @@ export const NumberChip = ({ lever, from, withArea, onValue, onReset }: Props) =
   const { t, i18n } = useTranslation();
   const language = i18n.language as Language;
   const [opened, { toggle, close }] = useDisclosure(false);
-  const { shape, values, inherited, basis, changed, departure } = lever;
+  const { shape, values, inherited, changed, departure } = lever;
   const current = valueAt(values, from);
   const before = valueAt(inherited, from);
+  const basis = lever.basis !== 'off' && before.basis === 'assumption' ? 'assumption' : lever.basis;
+  const stages = values.filter(({ value }) => value !== null).length;
   const name = leverName(lever, t);
   const end = endOf(values, current);
 
@@ -41,7 +43,7 @@ export const NumberChip = ({ lever, from, withArea, onValue, onReset }: Props) =
   };
 
   const states = [
-    basis === 'assumption' && t('web.chip.assumed', { grade: lever.grade ?? 'C' }),
+    basis === 'assumption' && t('web.chip.assumed', { grade: before.grade ?? 'C' }),
     basis === 'off' && !changed && t('web.chip.off'),
     changed && t('web.chip.changed', { law: valueText(before.value, lever, t, language) }),
     departure && t('web.chip.departure'),
@@ -72,6 +74,7 @@ export const NumberChip = ({ lever, from, withArea, onValue, onReset }: Props) =
             {changed && <del className="number-chip-law">{valueText(before.value, lever, t, language)}</del>}
             <span>{valueText(current.value, lever, t, language)}</span>
             {end !== undefined && <span className="number-chip-end">{t('web.chip.until', { month: monthText(end, language) })}</span>}
+            {stages > 1 && <span className="number-chip-end">{t('web.chip.stages', { n: stages })}</span>}
             {departure && <span className="number-chip-departure">{t('web.chip.departureShort')}</span>}
           </span>
           <span className="visually-hidden">{states.join('；')}</span>

@@ -38,8 +38,8 @@ export interface Inputs {
   readonly rates: Rates;
 }
 
-/** Figures need at least two replicates to have an interval. */
-const fewest = 2;
+/** First figures rest on three replicates: an interval of two says next to nothing. */
+const fewest = 3;
 const keepBytes = 192 * 2 ** 20;
 /** Least time between two paints of figures, ms, and how many times as long as a paint itself: the workers need the cores. */
 const pause = 120;
@@ -154,7 +154,7 @@ export class RunSession {
   }
 
   #soon(): void {
-    const isFirst = this.#run && this.#shown !== this.#run.results && this.#run.results.complete >= fewest;
+    const isFirst = this.#run && this.#shown !== this.#run.results && this.#run.results.complete >= Math.min(fewest, this.#run.progress.plannedReplicates);
     if (isFirst) {
       clearTimeout(this.#timer);
       this.#timer = undefined;

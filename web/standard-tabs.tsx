@@ -1,6 +1,7 @@
 import { ActionIcon, Menu, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { words } from '../scenarios/load/languages.ts';
 import type { StandardSummary } from '../scenarios/load/standard.ts';
 import type { Language } from '../scenarios/load/units.ts';
 import { mark, slotCount } from './colours.ts';
@@ -72,7 +73,7 @@ export const StandardTabs = ({ entries, names, active, catalogue, isDark, onActi
           </Menu.Target>
           <Menu.Dropdown className="catalogue">
             <Menu.Item
-              onClick={() => act({ kind: 'duplicate', id: entries[0]!.id, title: { zh: `${names[0]} · 调整`, en: `${names[0]}, changed` } })}
+              onClick={() => act({ kind: 'duplicate', id: entries[0]!.id, title: { zh: words('zh')('web.standards.changeOf'), en: words('en')('web.standards.changeOf') } })}
             >
               {t('web.standards.copyBaseline')}
             </Menu.Item>
@@ -114,7 +115,7 @@ export const StandardTabs = ({ entries, names, active, catalogue, isDark, onActi
           )}
           <div className="standard-tabs-actions">
             <ActionIcon variant="subtle" size="sm" aria-label={t('web.standards.duplicate')} title={t('web.standards.duplicate')} disabled={full}
-              onClick={() => act({ kind: 'duplicate', id: entry.id, title: { zh: `${name} · 副本`, en: `${name}, copy` } })}>
+              onClick={() => act({ kind: 'duplicate', id: entry.id, title: { zh: words('zh')('web.standards.copyOf', { name }), en: words('en')('web.standards.copyOf', { name }) } })}>
               <Icon name="copy" />
             </ActionIcon>
             <ActionIcon variant="subtle" size="sm" aria-label={t('web.standards.rename')} title={t('web.standards.rename')} onClick={() => setRenaming(entry.id)}>

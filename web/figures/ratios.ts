@@ -52,7 +52,7 @@ const ratios = (input: FigureInput, parts: readonly Part[], headline: MeasureNam
         before
           ? [
               Plot.lineY(rows.slice(0, years.length), { x: 'year', y: before, stroke: ink.text, strokeWidth: 1.2, strokeDasharray: '1 3' }),
-              Plot.text(rows.slice(0, 1), { x: 'year', y: before, text: () => t('web.figure.before'), textAnchor: 'start', dy: -8, fill: ink.faint }),
+              Plot.text(rows.slice(years.length - 1, years.length), { x: 'year', y: before, text: () => t('web.figure.before'), textAnchor: 'end', dy: -9, fill: ink.faint }),
             ]
           : [],
       top * 1.06,
