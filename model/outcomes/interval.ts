@@ -13,6 +13,7 @@ export interface Interval {
 }
 
 const confidence = 0.975;
+const rounding = 1e-9;
 /** Student's t at 97.5 % for 1 … 30 degrees of freedom (Fisher & Yates, table III). */
 const student = [
   12.706, 4.303, 3.182, 2.776, 2.571, 2.447, 2.365, 2.306, 2.262, 2.228, 2.201, 2.179, 2.16, 2.145, 2.131,
@@ -26,7 +27,9 @@ export const studentQuantile = (degrees: number): number => {
   const z = normalQuantile(confidence);
   const z3 = z * z * z;
   const z5 = z3 * z * z;
-  return z + (z3 + z) / (4 * degrees) + (5 * z5 + 16 * z3 + 3 * z) / (96 * degrees * degrees);
+  const z7 = z5 * z * z;
+  return z + (z3 + z) / (4 * degrees) + (5 * z5 + 16 * z3 + 3 * z) / (96 * degrees * degrees)
+    + (3 * z7 + 19 * z5 + 17 * z3 - 15 * z) / (384 * degrees * degrees * degrees);
 };
 
 /** Significant digits d of a mean such that half a unit of the d-th is not below the half-width. */
@@ -64,6 +67,7 @@ export const interval = (values: readonly number[]): Interval => {
 export const orderStatistic = (values: readonly number[], probability: number): number => {
   const sorted = values.filter((value) => value === value).sort((a, b) => a - b);
   if (sorted.length === 0) return NaN;
-  const rank = -Math.floor(-sorted.length * probability);
+  // what rounding adds to a whole number is no rank more
+  const rank = -Math.floor(rounding - sorted.length * probability);
   return sorted[Math.min(sorted.length, Math.max(1, rank)) - 1]!;
 };
