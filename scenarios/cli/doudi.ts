@@ -14,6 +14,7 @@ import { listCommand } from './list.ts';
 import { logOf } from './log.ts';
 import { logForm, type Options } from './options.ts';
 import { phrases, type Say } from './phrases.ts';
+import { provisionsCommand } from './provisions.ts';
 import { startCommand } from './start.ts';
 import { boxWrap, displayWidth } from './text-width.ts';
 import { Disagreement, verifyCommand } from './verify.ts';
@@ -46,7 +47,7 @@ const program = (language: Language, say: Say): Command => {
       'after',
       () => `\n${say('examples')}\n${examples.map((line) => `  ${line}`).join('\n')}\n\n${say('exits')}`,
     );
-  for (const make of [startCommand, compareCommand, verifyCommand, listCommand]) root.addCommand(make(say, terminalOf));
+  for (const make of [startCommand, compareCommand, verifyCommand, listCommand, provisionsCommand]) root.addCommand(make(say, terminalOf));
   for (const command of [root, ...root.commands])
     command
       .configureHelp({

@@ -23,3 +23,10 @@ export const boxWrap = (text: string, width: number): string =>
       return lines.map((line) => line.trimEnd()).join('\n');
     })
     .join('\n');
+
+/** A text broken into lines of at most so many columns, each after so many spaces. */
+export const indented = (text: string, spaces: number, width: number): string =>
+  boxWrap(text, width - spaces)
+    .split('\n')
+    .map((line) => ' '.repeat(spaces) + line)
+    .join('\n');

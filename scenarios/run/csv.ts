@@ -6,6 +6,10 @@ const cell = (value: string | number | boolean) => {
   return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 };
 
-/** Rows as CSV after RFC 4180 with a header; a figure that is not defined is empty. */
+/** A table of cells as CSV after RFC 4180; a figure that is not defined is empty. */
+export const cells = (rows: readonly (readonly (string | number | boolean)[])[]): string =>
+  rows.map((row) => row.map(cell).join(',')).join('\r\n') + '\r\n';
+
+/** Rows as CSV with a header. */
 export const csv = (rows: readonly Row[]): string =>
-  [columns.join(','), ...rows.map((row) => columns.map((column) => cell(row[column])).join(','))].join('\r\n') + '\r\n';
+  cells([columns, ...rows.map((row) => columns.map((column) => row[column]))]);
