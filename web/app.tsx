@@ -52,7 +52,8 @@ const resolved = (state: ComparisonState): Resolved => {
 /** The standard without what the page's user changed in it; an alternative still sees the changed baseline. */
 const inheritedBy = (state: ComparisonState, id: string): Standard | undefined => {
   const [baseline, ...others] = state.standards;
-  const bare = ({ id: own, extends: base, title }: Entry): Entry => (title ? { id: own, extends: base, title } : { id: own, extends: base });
+  const bare = ({ id: own, extends: base, title }: Entry): Entry =>
+    title ? { id: own, extends: base, title } : { id: own, extends: base };
   const entry = others.find((each) => each.id === id);
   const standards = entry ? [baseline!, bare(entry)] : [bare(baseline!)];
   return resolved({ ...state, standards }).comparison?.standards.at(-1);
@@ -78,7 +79,11 @@ export const App = () => {
     if (comparison) session.set(comparison);
   }, [comparison]);
   useEffect(() => {
-    const timer = setTimeout(() => window.history.replaceState(null, '', `#${comparisonToHash({ ...state, standards: [...state.standards] })}`), 300);
+    const timer = setTimeout(
+      () =>
+        window.history.replaceState(null, '', `#${comparisonToHash({ ...state, standards: [...state.standards] })}`),
+      300,
+    );
     return () => clearTimeout(timer);
   }, [state]);
 
@@ -88,7 +93,11 @@ export const App = () => {
   const standard = standards?.find(({ id }) => id === entry.id);
   const levers = useMemo(() => (standard && inherited ? leversOf(standard, inherited) : []), [standard, inherited]);
   const names = useMemo(
-    () => state.standards.map(({ id, title, extends: base }) => title?.[language] ?? catalogue.find((each) => each.id === base)?.title[language] ?? id),
+    () =>
+      state.standards.map(
+        ({ id, title, extends: base }) =>
+          title?.[language] ?? catalogue.find((each) => each.id === base)?.title[language] ?? id,
+      ),
     [state.standards, language],
   );
 
@@ -111,7 +120,8 @@ export const App = () => {
   const place = places.find(({ id }) => id === state.place);
   const source = [
     t('web.source.synthetic', {
-      place: place?.[language] ?? state.place, households: snapshot.households.toLocaleString('en-US'),
+      place: place?.[language] ?? state.place,
+      households: snapshot.households.toLocaleString('en-US'),
       area: t(area === undefined ? 'web.area.all' : area === 0 ? 'web.area.rural' : 'web.area.urban'),
     }),
     t('web.source.run', { seed: state.seed, n: snapshot.results?.complete ?? 0, version }),
@@ -121,8 +131,12 @@ export const App = () => {
   const onValue = useCallback(
     (lever: Lever, index: number, value: number, gesture?: string) =>
       act({
-        kind: 'value', id: entry.id, section: lever.basis === 'assumption' ? 'assume' : 'change', path: lever.path,
-        statement: statementFor(lever, index, value), ...(gesture === undefined ? {} : { gesture }),
+        kind: 'value',
+        id: entry.id,
+        section: lever.basis === 'assumption' ? 'assume' : 'change',
+        path: lever.path,
+        statement: statementFor(lever, index, value),
+        ...(gesture === undefined ? {} : { gesture }),
       }),
     [entry.id],
   );
@@ -135,10 +149,18 @@ export const App = () => {
     const { change, assume } = (draft?.source.value ?? {}) as Pick<Entry, 'change' | 'assume'>;
     // what only changes the baseline is written out, so that each of its numbers can be moved and reset
     const isChange = draft?.extends === 'baseline' && draft.keep.length === 0;
-    act({ kind: 'add', entry: isChange ? { extends: 'baseline', title, ...(change ? { change } : {}), ...(assume ? { assume } : {}) } : { extends: id, title } });
+    act({
+      kind: 'add',
+      entry: isChange
+        ? { extends: 'baseline', title, ...(change ? { change } : {}), ...(assume ? { assume } : {}) }
+        : { extends: id, title },
+    });
   };
 
-  const announcement = input && !snapshot.stale && snapshot.status === 'done' ? t('web.announce', { title: comparisonSentence(input, 'cost', 'money', 'web.figure.cost') }) : '';
+  const announcement =
+    input && !snapshot.stale && snapshot.status === 'done'
+      ? t('web.announce', { title: comparisonSentence(input, 'cost', 'money', 'web.figure.cost') })
+      : '';
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       const target = event.target as HTMLElement;
@@ -165,7 +187,10 @@ export const App = () => {
   }, [keys, state.standards]);
 
   const copyLink = async () => {
-    await navigator.clipboard.writeText(link(state)).then(() => setSaid(t('web.linkCopied')), () => setSaid(t('web.linkInAddress')));
+    await navigator.clipboard.writeText(link(state)).then(
+      () => setSaid(t('web.linkCopied')),
+      () => setSaid(t('web.linkInAddress')),
+    );
     setTimeout(() => setSaid(''), 4000);
   };
 
@@ -204,8 +229,20 @@ export const App = () => {
               onAdd={onAdd}
               act={act}
             />
-            <div role="tabpanel" id="standard-panel" aria-labelledby={`tab-${entry.id}`} style={{ '--own': mark(slotOf(entry), isDark).colour } as React.CSSProperties}>
-              <ClauseList levers={levers} provisions={provisions} from={comparison?.from ?? 0} search={search} onValue={onValue} onReset={onReset} />
+            <div
+              role="tabpanel"
+              id="standard-panel"
+              aria-labelledby={`tab-${entry.id}`}
+              style={{ '--own': mark(slotOf(entry), isDark).colour } as React.CSSProperties}
+            >
+              <ClauseList
+                levers={levers}
+                provisions={provisions}
+                from={comparison?.from ?? 0}
+                search={search}
+                onValue={onValue}
+                onReset={onReset}
+              />
             </div>
           </aside>
           <main id="figures" tabIndex={-1}>
@@ -222,8 +259,23 @@ export const App = () => {
             {comparison && <EndingRules comparison={comparison} names={names} provisions={provisions} />}
             {input ? (
               <>
-                <Headline results={input.results} shown={shown} area={area} years={years} budgetYear={shownYear} onBudgetYear={setBudgetYear} stale={snapshot.stale} />
-                <FigureView input={input} isDark={isDark} stale={snapshot.stale} source={source} fileName={`doudi-${state.place}`} onArea={setArea} />
+                <Headline
+                  results={input.results}
+                  shown={shown}
+                  area={area}
+                  years={years}
+                  budgetYear={shownYear}
+                  onBudgetYear={setBudgetYear}
+                  stale={snapshot.stale}
+                />
+                <FigureView
+                  input={input}
+                  isDark={isDark}
+                  stale={snapshot.stale}
+                  source={source}
+                  fileName={`doudi-${state.place}`}
+                  onArea={setArea}
+                />
               </>
             ) : (
               <p className="waiting">{t('web.waiting')}</p>

@@ -23,7 +23,14 @@ export const ClauseCard = ({ card, from, opened, onValue, onReset }: Props) => {
   const chips = (
     <div className="clause-chips">
       {levers.map((lever) => (
-        <NumberChip key={lever.path} lever={lever} from={from} withArea={bothAreas || kind !== 'clause'} onValue={onValue} onReset={onReset} />
+        <NumberChip
+          key={lever.path}
+          lever={lever}
+          from={from}
+          withArea={bothAreas || kind !== 'clause'}
+          onValue={onValue}
+          onReset={onReset}
+        />
       ))}
     </div>
   );

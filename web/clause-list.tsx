@@ -53,7 +53,14 @@ export const ClauseList = ({ levers, provisions, from, search, onValue, onReset 
         <section key={subject} aria-labelledby={`subject-${subject}`}>
           <h3 id={`subject-${subject}`}>{t(`web.subject.${subject}`)}</h3>
           {cards.map((card) => (
-            <ClauseCard key={card.id} card={card} from={from} opened={wanted !== ''} onValue={onValue} onReset={onReset} />
+            <ClauseCard
+              key={card.id}
+              card={card}
+              from={from}
+              opened={wanted !== ''}
+              onValue={onValue}
+              onReset={onReset}
+            />
           ))}
         </section>
       ))}

@@ -18,7 +18,8 @@ export interface SubjectCards {
 
 /** Cards by subject; each lever stands in one card, with the first clause that names it. */
 export const cardsOf = (levers: readonly Lever[], provisions: ReadonlyMap<string, Provision>): SubjectCards[] => {
-  const kindOf = (lever: Lever): Card['kind'] => (lever.basis === 'off' ? 'absent' : lever.provisions.some((id) => provisions.has(id)) ? 'clause' : 'silent');
+  const kindOf = (lever: Lever): Card['kind'] =>
+    lever.basis === 'off' ? 'absent' : lever.provisions.some((id) => provisions.has(id)) ? 'clause' : 'silent';
   return subjects.flatMap((subject) => {
     const own = levers.filter(({ rule }) => subjectOf(rule) === subject);
     const byClause = new Map<string, Lever[]>();

@@ -42,7 +42,14 @@ export type Action =
   | { readonly kind: 'conditions'; readonly conditions: Conditions }
   /** Another place, under its own document. */
   | { readonly kind: 'place'; readonly place: string; readonly document: string }
-  | { readonly kind: 'value'; readonly id: string; readonly section: Section; readonly path: string; readonly statement: Statement | undefined; readonly gesture?: string }
+  | {
+      readonly kind: 'value';
+      readonly id: string;
+      readonly section: Section;
+      readonly path: string;
+      readonly statement: Statement | undefined;
+      readonly gesture?: string;
+    }
   | { readonly kind: 'add'; readonly entry: Omit<Entry, 'id'> }
   | { readonly kind: 'duplicate'; readonly id: string; readonly title: { readonly zh: string; readonly en: string } }
   | { readonly kind: 'rename'; readonly id: string; readonly name: string }
@@ -65,7 +72,9 @@ const tidy = ({ change = {}, assume = {}, ...entry }: Entry): Entry => ({
 
 const withValue = (entry: Entry, section: Section, path: string, statement: Statement | undefined): Entry => {
   const cleared = { ...entry, change: without(entry.change ?? {}, path), assume: without(entry.assume ?? {}, path) };
-  return tidy(statement === undefined ? cleared : { ...cleared, [section]: { ...cleared[section], [path]: statement } });
+  return tidy(
+    statement === undefined ? cleared : { ...cleared, [section]: { ...cleared[section], [path]: statement } },
+  );
 };
 
 const freeId = (entries: readonly Entry[]) => entryIds.find((id) => !entries.some((entry) => entry.id === id));
@@ -82,7 +91,10 @@ const edited = (state: ComparisonState, id: string, edit: (entry: Entry) => Entr
 });
 
 /** The comparison after an action other than undo and redo. */
-export const reduced = (state: ComparisonState, action: Exclude<Action, { kind: 'undo' | 'redo' }>): ComparisonState => {
+export const reduced = (
+  state: ComparisonState,
+  action: Exclude<Action, { kind: 'undo' | 'redo' }>,
+): ComparisonState => {
   switch (action.kind) {
     case 'conditions':
       return { ...state, ...action.conditions };
@@ -117,7 +129,9 @@ export const reduced = (state: ComparisonState, action: Exclude<Action, { kind: 
       if (state.standards[0]?.id === action.id) return state;
       return { ...state, standards: state.standards.filter(({ id }) => id !== action.id) };
     case 'clear':
-      return edited(state, action.id, ({ id, extends: base, title }) => (title ? { id, extends: base, title } : { id, extends: base }));
+      return edited(state, action.id, ({ id, extends: base, title }) =>
+        title ? { id, extends: base, title } : { id, extends: base },
+      );
     case 'replace':
       return action.comparison;
   }

@@ -36,10 +36,16 @@ export const EndingRules = ({ comparison, names, provisions }: Props) => {
   return (
     <>
       {[...byMonth].map(([month, rules]) => {
-        const listed = [...new Set(rules.map(({ name, provisions: ids }) => (ids.length > 0 ? `${name} (${ids.join(', ')})` : name)))];
+        const listed = [
+          ...new Set(rules.map(({ name, provisions: ids }) => (ids.length > 0 ? `${name} (${ids.join(', ')})` : name))),
+        ];
         return (
           <p key={month} className="notice" data-kind="ending">
-            {t('web.ending', { month: monthText(month, language), name: names[0] ?? '', rules: listed.join(language === 'zh' ? '、' : ', ') })}
+            {t('web.ending', {
+              month: monthText(month, language),
+              name: names[0] ?? '',
+              rules: listed.join(language === 'zh' ? '、' : ', '),
+            })}
           </p>
         );
       })}

@@ -8,7 +8,8 @@ const margin = 28;
 const svgSpace = 'http://www.w3.org/2000/svg';
 
 /** About how wide a text is, in ems: a Chinese character is one em, a Latin letter about half. */
-const emsOf = (text: string): number => Array.from(text, (letter) => (letter > '\u2e80' ? 1 : 0.55)).reduce((sum, size) => sum + size, 0);
+const emsOf = (text: string): number =>
+  Array.from(text, (letter) => (letter > '\u2e80' ? 1 : 0.55)).reduce((sum, size) => sum + size, 0);
 
 /** Text cut into lines of at most so many ems, between Chinese characters and after blanks. */
 const wrapped = (text: string, ems: number): string[] => {
@@ -44,7 +45,9 @@ export const figureSvg = (figure: Figure, shown: readonly Shown[], source: reado
   const write = (text: string, size: number, fill: string, weight = 400) => {
     for (const line of wrapped(text, (width - 2 * margin) / size)) {
       y += size * 1.4;
-      svg.append(element('text', { x: margin, y: y - size * 0.35, 'font-size': size, 'font-weight': weight, fill }, line));
+      svg.append(
+        element('text', { x: margin, y: y - size * 0.35, 'font-size': size, 'font-weight': weight, fill }, line),
+      );
     }
   };
   write(figure.title, 20, ink.text, 600);
@@ -53,7 +56,17 @@ export const figureSvg = (figure: Figure, shown: readonly Shown[], source: reado
   let x = margin;
   for (const standard of shown) {
     const fill = ink.of(standard);
-    svg.append(element('line', { x1: x, x2: x + 22, y1: y + 6, y2: y + 6, stroke: fill, 'stroke-width': 2.5, 'stroke-dasharray': standard.mark.dash }));
+    svg.append(
+      element('line', {
+        x1: x,
+        x2: x + 22,
+        y1: y + 6,
+        y2: y + 6,
+        stroke: fill,
+        'stroke-width': 2.5,
+        'stroke-dasharray': standard.mark.dash,
+      }),
+    );
     const label = `${standard.mark.letter} ${standard.name}`;
     svg.append(element('text', { x: x + 28, y: y + 11, 'font-size': 13, fill: ink.text }, label));
     x += 52 + 13 * emsOf(label);
@@ -84,7 +97,8 @@ export const figureSvg = (figure: Figure, shown: readonly Shown[], source: reado
   return svg;
 };
 
-const svgText = (svg: SVGSVGElement) => `<?xml version="1.0" encoding="UTF-8"?>\n${new XMLSerializer().serializeToString(svg)}`;
+const svgText = (svg: SVGSVGElement) =>
+  `<?xml version="1.0" encoding="UTF-8"?>\n${new XMLSerializer().serializeToString(svg)}`;
 
 const save = (blob: Blob, name: string) => {
   const link = document.createElement('a');
@@ -94,7 +108,8 @@ const save = (blob: Blob, name: string) => {
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 };
 
-export const saveSvg = (svg: SVGSVGElement, name: string): void => save(new Blob([svgText(svg)], { type: 'image/svg+xml' }), `${name}.svg`);
+export const saveSvg = (svg: SVGSVGElement, name: string): void =>
+  save(new Blob([svgText(svg)], { type: 'image/svg+xml' }), `${name}.svg`);
 
 /** Twice the size of the page, for print. */
 export const savePng = async (svg: SVGSVGElement, name: string): Promise<void> => {
@@ -131,4 +146,5 @@ export const figureCsv = (figure: Figure, source: readonly string[]): string =>
   ].join('\r\n');
 
 /** With the mark by which spreadsheets know that the text is UTF-8. */
-export const saveCsv = (text: string, name: string): void => save(new Blob(['\ufeff', text], { type: 'text/csv;charset=utf-8' }), `${name}.csv`);
+export const saveCsv = (text: string, name: string): void =>
+  save(new Blob(['\ufeff', text], { type: 'text/csv;charset=utf-8' }), `${name}.csv`);

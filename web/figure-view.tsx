@@ -10,7 +10,10 @@ import { Letter } from './letter.tsx';
 import { PanelView } from './panel-view.tsx';
 import './figure-view.css';
 
-const figures = { cost, recipients, coverage, poverty, difference } as const satisfies Record<string, (input: FigureInput) => Figure>;
+const figures = { cost, recipients, coverage, poverty, difference } as const satisfies Record<
+  string,
+  (input: FigureInput) => Figure
+>;
 export type FigureName = keyof typeof figures;
 const names = Object.keys(figures) as FigureName[];
 
@@ -90,7 +93,15 @@ export const FigureView = ({ input, isDark, stale, source, fileName, onArea }: P
                 {input.shown.map((standard) => (
                   <span key={standard.mark.letter}>
                     <svg width="24" height="8" aria-hidden="true">
-                      <line x1="0" x2="24" y1="4" y2="4" stroke={standard.mark.colour} strokeWidth="2.5" strokeDasharray={standard.mark.dash} />
+                      <line
+                        x1="0"
+                        x2="24"
+                        y1="4"
+                        y2="4"
+                        stroke={standard.mark.colour}
+                        strokeWidth="2.5"
+                        strokeDasharray={standard.mark.dash}
+                      />
                     </svg>
                     <Letter mark={standard.mark} /> {standard.name}
                   </span>
@@ -109,7 +120,13 @@ export const FigureView = ({ input, isDark, stale, source, fileName, onArea }: P
             <span className="mark-simulated">{t('web.sign.simulated')}</span> {source[0]}
           </p>
           <div className="figure-buttons">
-            <Button size="compact-xs" variant="default" aria-pressed={asTable} onClick={() => setAsTable(!asTable)} disabled={figure.rows.length === 0}>
+            <Button
+              size="compact-xs"
+              variant="default"
+              aria-pressed={asTable}
+              onClick={() => setAsTable(!asTable)}
+              disabled={figure.rows.length === 0}
+            >
               {asTable ? t('web.figure.asChart') : t('web.figure.asTable')}
             </Button>
             <Menu position="bottom-end" withinPortal>

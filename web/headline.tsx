@@ -35,7 +35,15 @@ const cells: readonly Cell[] = [
 ];
 
 /** The paired difference to the baseline: relative for amounts, in points for shares; said to be none where none can be told. */
-const Difference = ({ difference, base, quantity }: { readonly difference: Interval; readonly base: number; readonly quantity: Quantity }) => {
+const Difference = ({
+  difference,
+  base,
+  quantity,
+}: {
+  readonly difference: Interval;
+  readonly base: number;
+  readonly quantity: Quantity;
+}) => {
   const { t } = useTranslation();
   const { mean, low, high } = difference;
   if (mean === 0 && low === 0 && high === 0) return <>{t('web.headline.same')}</>;
@@ -46,7 +54,9 @@ const Difference = ({ difference, base, quantity }: { readonly difference: Inter
   return (
     <>
       {decimal(mean / per, decimals, true)} {quantity === 'ratio' ? t('web.points') : '%'}
-      {half > 0 && <span className="headline-half"> ± {decimal(half, Math.max(decimals, Math.min(3, decimalsFor(half, 1))))}</span>}
+      {half > 0 && (
+        <span className="headline-half"> ± {decimal(half, Math.max(decimals, Math.min(3, decimalsFor(half, 1))))}</span>
+      )}
     </>
   );
 };
@@ -58,9 +68,12 @@ export const Headline = ({ results, shown, area, years, budgetYear, onBudgetYear
   return (
     <section className="headline" aria-label={t('web.headline.label')} data-stale={stale || undefined}>
       {cells.map(({ measure, quantity, ofYear }) => {
-        const value = ({ index }: Shown) => (ofYear ? results.yearly(index, measure, area)[budgetYear]! : results.total(index, measure, area));
+        const value = ({ index }: Shown) =>
+          ofYear ? results.yearly(index, measure, area)[budgetYear]! : results.total(index, measure, area);
         const difference = ({ index }: Shown) =>
-          ofYear ? results.differenceYearly(index, measure, area)[budgetYear]! : results.differenceTotal(index, measure, area);
+          ofYear
+            ? results.differenceYearly(index, measure, area)[budgetYear]!
+            : results.differenceTotal(index, measure, area);
         const base = shown[0] ? value(shown[0]).mean : 0;
         const unit = unitFor(quantity, base, language);
         return (
@@ -69,7 +82,11 @@ export const Headline = ({ results, shown, area, years, budgetYear, onBudgetYear
               {ofYear ? (
                 <>
                   {t('web.headline.costOfYear')}
-                  <select aria-label={t('web.headline.yearLabel')} value={budgetYear} onChange={(event) => onBudgetYear(Number(event.currentTarget.value))}>
+                  <select
+                    aria-label={t('web.headline.yearLabel')}
+                    value={budgetYear}
+                    onChange={(event) => onBudgetYear(Number(event.currentTarget.value))}
+                  >
                     {years.map((year, i) => (
                       <option key={year} value={i}>
                         {year}
@@ -89,7 +106,9 @@ export const Headline = ({ results, shown, area, years, budgetYear, onBudgetYear
                   <span className="headline-value">
                     <ShownValue interval={value(standard)} unit={unit} />
                   </span>
-                  <span className="headline-difference">{i > 0 && <Difference difference={difference(standard)} base={base} quantity={quantity} />}</span>
+                  <span className="headline-difference">
+                    {i > 0 && <Difference difference={difference(standard)} base={base} quantity={quantity} />}
+                  </span>
                 </li>
               ))}
             </ul>

@@ -16,7 +16,9 @@ export const step = <T>(history: History<T>, next: T, gesture?: string): History
   const { past, present } = history;
   const together = gesture !== undefined && gesture === history.gesture;
   const kept = together ? past : [...past, present].slice(-longest);
-  return gesture === undefined ? { past: kept, present: next, future: [] } : { past: kept, present: next, future: [], gesture };
+  return gesture === undefined
+    ? { past: kept, present: next, future: [] }
+    : { past: kept, present: next, future: [], gesture };
 };
 
 export const undo = <T>({ past, present, future }: History<T>): History<T> => {

@@ -15,7 +15,17 @@ export type IconName = keyof typeof paths;
 
 /** A line drawing beside or instead of a word; whoever uses it gives the words. */
 export const Icon = ({ name }: { readonly name: IconName }) => (
-  <svg width="16" height="16" viewBox="0 0 16 16" fill="none" stroke="currentColor" strokeWidth="1.4" strokeLinejoin="round" strokeLinecap="round" aria-hidden="true">
+  <svg
+    width="16"
+    height="16"
+    viewBox="0 0 16 16"
+    fill="none"
+    stroke="currentColor"
+    strokeWidth="1.4"
+    strokeLinejoin="round"
+    strokeLinecap="round"
+    aria-hidden="true"
+  >
     <path d={paths[name]} />
   </svg>
 );

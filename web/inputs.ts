@@ -10,7 +10,11 @@ import { browserFiles } from './browser-files.ts';
 import type { MakePopulation } from './population-worker.ts';
 import type { Inputs } from './run-session.ts';
 
-const samples = import.meta.glob<string>('../scenarios/samples/*.population', { query: '?url', import: 'default', eager: true });
+const samples = import.meta.glob<string>('../scenarios/samples/*.population', {
+  query: '?url',
+  import: 'default',
+  eager: true,
+});
 
 /** Households of the samples that ship. */
 const shippedHouseholds = 5000;
@@ -43,10 +47,14 @@ const madeAside = async (place: string, households: number): Promise<Population>
 let last: { readonly key: string; readonly population: Promise<Population> } | undefined;
 
 export const loadInputs = async ({ place, population }: ResolvedComparison): Promise<Inputs> => {
-  const households = 'households' in population && typeof population.households === 'number' ? population.households : shippedHouseholds;
+  const households =
+    'households' in population && typeof population.households === 'number' ? population.households : shippedHouseholds;
   const key = `${place} ${households}`;
   if (last?.key !== key) {
-    const made = { key, population: households === shippedHouseholds ? fetchSample(place) : madeAside(place, households) };
+    const made = {
+      key,
+      population: households === shippedHouseholds ? fetchSample(place) : madeAside(place, households),
+    };
     last = made;
     made.population.catch(() => {
       if (last === made) last = undefined;

@@ -19,7 +19,13 @@ const keys = [
 export const KeysDialog = ({ opened, onClose }: { readonly opened: boolean; readonly onClose: () => void }) => {
   const { t } = useTranslation();
   return (
-    <Modal opened={opened} onClose={onClose} title={t('web.keys.title')} size="sm" closeButtonProps={{ 'aria-label': t('web.close') }}>
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      title={t('web.keys.title')}
+      size="sm"
+      closeButtonProps={{ 'aria-label': t('web.close') }}
+    >
       <dl className="keys">
         {keys.map(([key, name]) => (
           <div key={name}>

@@ -6,7 +6,9 @@ const key = 'doudi.language';
 const wanted = (): Language => {
   const kept = localStorage.getItem(key);
   if (kept === 'zh' || kept === 'en') return kept;
-  return navigator.languages.some((each) => /^zh/i.test(each)) || !navigator.languages.some((each) => /^en/i.test(each)) ? 'zh' : 'en';
+  return navigator.languages.some((each) => /^zh/i.test(each)) || !navigator.languages.some((each) => /^en/i.test(each))
+    ? 'zh'
+    : 'en';
 };
 
 const languages = createLanguages(wanted());

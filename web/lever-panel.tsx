@@ -32,8 +32,12 @@ export const LeverPanel = ({ lever, from, onValue, onReset, onClose }: Props) =>
   const print = (amount: number | null) => valueText(amount, lever, t, language);
 
   const unit = unitNames(shape.dimension)[0] ?? '';
-  const parsed = typed === undefined ? undefined : parseValue(/\d\s*$/.test(typed) && shape.dimension !== 'date' ? `${typed} ${unit}` : typed, shape);
-  const fault = parsed && 'fault' in parsed ? sentence({ ...parsed.fault, field: leverName(lever, t) }, language) : undefined;
+  const parsed =
+    typed === undefined
+      ? undefined
+      : parseValue(/\d\s*$/.test(typed) && shape.dimension !== 'date' ? `${typed} ${unit}` : typed, shape);
+  const fault =
+    parsed && 'fault' in parsed ? sentence({ ...parsed.fault, field: leverName(lever, t) }, language) : undefined;
   const set = (next: number, of?: string) => onValue(lever, index, next, of);
 
   const isChoice = shape.choices !== undefined || shape.dimension === 'flag';
@@ -54,8 +58,16 @@ export const LeverPanel = ({ lever, from, onValue, onReset, onClose }: Props) =>
         <ul className="lever-dates" aria-label={t('web.lever.dates')}>
           {dates.map((each, i) => (
             <li key={each.from}>
-              <button type="button" aria-pressed={i === index} disabled={each.value === null} onClick={() => setIndex(i)}>
-                {each.from === 0 ? t('web.lever.always') : t('web.lever.since', { month: monthText(each.from, language) })} {print(each.value)}
+              <button
+                type="button"
+                aria-pressed={i === index}
+                disabled={each.value === null}
+                onClick={() => setIndex(i)}
+              >
+                {each.from === 0
+                  ? t('web.lever.always')
+                  : t('web.lever.since', { month: monthText(each.from, language) })}{' '}
+                {print(each.value)}
               </button>
             </li>
           ))}
@@ -109,7 +121,10 @@ export const LeverPanel = ({ lever, from, onValue, onReset, onClose }: Props) =>
             onChange={(event) => {
               const text = event.currentTarget.value;
               setTyped(text);
-              const read = parseValue(/\d\s*$/.test(text) && shape.dimension !== 'date' ? `${text} ${unit}` : text, shape);
+              const read = parseValue(
+                /\d\s*$/.test(text) && shape.dimension !== 'date' ? `${text} ${unit}` : text,
+                shape,
+              );
               if ('ok' in read && read.ok !== value) set(read.ok, gesture);
             }}
             onBlur={() => fault === undefined && setTyped(undefined)}
@@ -158,8 +173,14 @@ export const LeverPanel = ({ lever, from, onValue, onReset, onClose }: Props) =>
       {lever.departure && <p className="lever-departure">{t('web.lever.departure')}</p>}
 
       <div className="lever-buttons">
-        <Button size="compact-xs" variant="default" disabled={!lever.changed} onClick={() => (setTyped(undefined), onReset(lever))}>
-          <Icon name="reset" />&nbsp;{t('web.lever.reset')}
+        <Button
+          size="compact-xs"
+          variant="default"
+          disabled={!lever.changed}
+          onClick={() => (setTyped(undefined), onReset(lever))}
+        >
+          <Icon name="reset" />
+          &nbsp;{t('web.lever.reset')}
         </Button>
         <Button size="compact-xs" variant="subtle" onClick={onClose}>
           {t('web.close')}

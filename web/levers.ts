@@ -1,5 +1,11 @@
 /** The numbers of a standard as levers: what each is, whose word it is, what the law allows, what was changed. */
-import { parameters, type AreaName, type DibaoRule, type ParameterPath, type ParameterShape } from '../model/policy/parameters.ts';
+import {
+  parameters,
+  type AreaName,
+  type DibaoRule,
+  type ParameterPath,
+  type ParameterShape,
+} from '../model/policy/parameters.ts';
 import type { Basis, Bounds, EnactedValue, ParameterLaw, Standard } from '../scenarios/load/standard.ts';
 import { writeMonth, writeValue } from '../scenarios/load/units.ts';
 import type { Statement, Written } from './comparison-state.ts';
@@ -25,19 +31,34 @@ export const subjects = ['standard', 'means', 'payment', 'classified', 'single',
 export type Subject = (typeof subjects)[number];
 
 const subjectOfPart: Readonly<Record<string, Subject>> = {
-  standard: 'standard', means: 'means', payment: 'payment', classified: 'classified', single: 'single',
-  transition: 'leaving', taper: 'leaving', exit: 'leaving',
+  standard: 'standard',
+  means: 'means',
+  payment: 'payment',
+  classified: 'classified',
+  single: 'single',
+  transition: 'leaving',
+  taper: 'leaving',
+  exit: 'leaving',
 };
 
 export const subjectOf = (rule: string): Subject => subjectOfPart[rule.split('.')[0] ?? ''] ?? 'administration';
 
 const off = (path: ParameterPath): EnactedValue => ({
-  from: 0, value: parameters[path].off, text: writeValue(parameters[path].off, parameters[path]), basis: 'alternative',
-  departure: false, provisions: [], standard: '',
+  from: 0,
+  value: parameters[path].off,
+  text: writeValue(parameters[path].off, parameters[path]),
+  basis: 'alternative',
+  departure: false,
+  provisions: [],
+  standard: '',
 });
 
 const sameValues = (a: readonly EnactedValue[], b: readonly EnactedValue[]) =>
-  a.length === b.length && a.every((value, i) => value.from === b[i]?.from && value.value === b[i]?.value && value.low === b[i]?.low && value.high === b[i]?.high);
+  a.length === b.length &&
+  a.every(
+    (value, i) =>
+      value.from === b[i]?.from && value.value === b[i]?.value && value.low === b[i]?.low && value.high === b[i]?.high,
+  );
 
 /** The value to show for a period: the one that holds when it begins, else the last one before, else the first to come. */
 export const valueAt = (values: readonly EnactedValue[], month: number): EnactedValue => {
@@ -64,8 +85,14 @@ const leverOf = (path: ParameterPath, own: ParameterLaw | undefined, before: Par
     values,
     inherited,
     within: own?.within ?? before?.within,
-    basis: !before ? 'off' : said.length > 0 && said.every(({ basis }) => basis === 'assumption') ? 'assumption' : 'law',
-    provisions: [...new Set([...inherited.flatMap(({ provisions }) => provisions), ...(before?.within?.provisions ?? [])])],
+    basis: !before
+      ? 'off'
+      : said.length > 0 && said.every(({ basis }) => basis === 'assumption')
+        ? 'assumption'
+        : 'law',
+    provisions: [
+      ...new Set([...inherited.flatMap(({ provisions }) => provisions), ...(before?.within?.provisions ?? [])]),
+    ],
     changed: !sameValues(values, inherited),
     departure: values.some(({ departure }) => departure),
   };
@@ -73,9 +100,12 @@ const leverOf = (path: ParameterPath, own: ParameterLaw | undefined, before: Par
 
 /** Every number that a standard could set, in the order of the registry. */
 export const leversOf = (standard: Standard, inherited: Standard): Lever[] =>
-  (Object.keys(parameters) as ParameterPath[]).map((path) => leverOf(path, standard.parameters[path], inherited.parameters[path]));
+  (Object.keys(parameters) as ParameterPath[]).map((path) =>
+    leverOf(path, standard.parameters[path], inherited.parameters[path]),
+  );
 
-const isOutside = (value: number, within: Bounds | undefined) => within !== undefined && (value < within.min || value > within.max);
+const isOutside = (value: number, within: Bounds | undefined) =>
+  within !== undefined && (value < within.min || value > within.max);
 
 /**
  * What a standard must state so that the number at `index` of the lever becomes `value`. The months in which the rule

@@ -1,4 +1,10 @@
-import { comparisonFromHash, comparisonToHash, defaults, type Comparison, type InlineStandard } from '../scenarios/load/comparison.ts';
+import {
+  comparisonFromHash,
+  comparisonToHash,
+  defaults,
+  type Comparison,
+  type InlineStandard,
+} from '../scenarios/load/comparison.ts';
 import { InputError, type Problem } from '../scenarios/load/problem.ts';
 import { documentOfPlace } from '../scenarios/load/standard.ts';
 import { browserFiles } from './browser-files.ts';
@@ -17,14 +23,20 @@ const standing = (place: string, document: string): ComparisonState => ({
   standards: [
     { id: 'a', extends: document },
     {
-      id: 'b', extends: 'baseline', title: { zh: '比例提高到 25 %', en: 'Ratio raised to 25 %' },
+      id: 'b',
+      extends: 'baseline',
+      title: { zh: '比例提高到 25 %', en: 'Ratio raised to 25 %' },
       change: { 'dibao.rural.standard.ratio': '25 %', 'dibao.urban.standard.ratio': '25 %' },
     },
   ],
 });
 
 /** A standard of a comparison as one of the page's; its letter is its place. */
-const entryOf = (standard: string | InlineStandard, i: number, standards: readonly (string | InlineStandard)[]): Entry => {
+const entryOf = (
+  standard: string | InlineStandard,
+  i: number,
+  standards: readonly (string | InlineStandard)[],
+): Entry => {
   const id = entryIds[i]!;
   if (typeof standard === 'string') return { id, extends: standard };
   const { extends: base, title, change, assume } = standard as InlineStandard & Pick<Entry, 'change' | 'assume'>;
@@ -47,7 +59,10 @@ export const stateOf = (comparison: Comparison): ComparisonState => {
   const base = standing(comparison.place, document);
   const given = (comparison.standards ?? [document]).slice(0, entryIds.length);
   const people = comparison.population;
-  const households = people && 'households' in people && typeof people.households === 'number' ? people.households : base.population.households;
+  const households =
+    people && 'households' in people && typeof people.households === 'number'
+      ? people.households
+      : base.population.households;
   return {
     ...base,
     population: { households },

@@ -18,7 +18,14 @@ interface Props {
   readonly onReset: (lever: Lever) => void;
 }
 
-const arrows: Readonly<Record<string, number>> = { ArrowUp: 1, ArrowRight: 1, ArrowDown: -1, ArrowLeft: -1, PageUp: 10, PageDown: -10 };
+const arrows: Readonly<Record<string, number>> = {
+  ArrowUp: 1,
+  ArrowRight: 1,
+  ArrowDown: -1,
+  ArrowLeft: -1,
+  PageUp: 10,
+  PageDown: -10,
+};
 
 /** One number of a clause. Dashed where it is assumed, marked where it was changed or leaves the law. */
 export const NumberChip = ({ lever, from, withArea, onValue, onReset }: Props) => {
@@ -50,7 +57,16 @@ export const NumberChip = ({ lever, from, withArea, onValue, onReset }: Props) =
   ].filter((text) => text !== false);
 
   return (
-    <Popover opened={opened} onChange={toggle} position="bottom-start" width={340} shadow="md" withinPortal trapFocus returnFocus>
+    <Popover
+      opened={opened}
+      onChange={toggle}
+      position="bottom-start"
+      width={340}
+      shadow="md"
+      withinPortal
+      trapFocus
+      returnFocus
+    >
       <Popover.Target>
         <button
           type="button"
@@ -73,7 +89,9 @@ export const NumberChip = ({ lever, from, withArea, onValue, onReset }: Props) =
             {basis === 'assumption' && <span aria-hidden="true">≈ </span>}
             {changed && <del className="number-chip-law">{valueText(before.value, lever, t, language)}</del>}
             <span>{valueText(current.value, lever, t, language)}</span>
-            {end !== undefined && <span className="number-chip-end">{t('web.chip.until', { month: monthText(end, language) })}</span>}
+            {end !== undefined && (
+              <span className="number-chip-end">{t('web.chip.until', { month: monthText(end, language) })}</span>
+            )}
             {stages > 1 && <span className="number-chip-end">{t('web.chip.stages', { n: stages })}</span>}
             {departure && <span className="number-chip-departure">{t('web.chip.departureShort')}</span>}
           </span>

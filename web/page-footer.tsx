@@ -28,7 +28,8 @@ export const PageFooter = ({ facts, version, seed }: Props) => {
         <ul>
           {grades.map((grade) => (
             <li key={grade}>
-              <span className="page-footer-sign">{t(`web.sign.${grade}`)}</span> {t(`web.grade.${grade}`)}: {t('web.footer.figures', { n: count(grade) })}
+              <span className="page-footer-sign">{t(`web.sign.${grade}`)}</span> {t(`web.grade.${grade}`)}:{' '}
+              {t('web.footer.figures', { n: count(grade) })}
             </li>
           ))}
           <li>

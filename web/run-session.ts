@@ -61,7 +61,17 @@ export class RunSession {
   /** How long the last paint took, ms. */
   #paint = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
-  #snapshot: Snapshot = { status: 'loading', ids: [], from: 0, months: 0, households: 0, stale: true, progress: noProgress, busy: 0, problems: [] };
+  #snapshot: Snapshot = {
+    status: 'loading',
+    ids: [],
+    from: 0,
+    months: 0,
+    households: 0,
+    stale: true,
+    progress: noProgress,
+    busy: 0,
+    problems: [],
+  };
 
   constructor(load: (comparison: ResolvedComparison) => Promise<Inputs>) {
     this.#load = load;
@@ -135,7 +145,8 @@ export class RunSession {
   }
 
   #fail(error: unknown): void {
-    if (error instanceof InputError || error instanceof ResourceError) this.#tell({ status: 'failed', problems: error.problems });
+    if (error instanceof InputError || error instanceof ResourceError)
+      this.#tell({ status: 'failed', problems: error.problems });
     else {
       this.#tell({ status: 'failed', bug: error instanceof Error ? error.message : String(error) });
       console.error(error);
@@ -150,23 +161,38 @@ export class RunSession {
     if (results.complete < Math.min(fewest, progress.plannedReplicates)) return { progress };
     const first = this.#shown === results ? {} : { firstFigures: performance.now() - this.#asked };
     this.#shown = results;
-    return { progress, results, ids: comparison.standards.map(({ id }) => id), from: comparison.from, months: comparison.months, households: this.#households, stale: false, ...first };
+    return {
+      progress,
+      results,
+      ids: comparison.standards.map(({ id }) => id),
+      from: comparison.from,
+      months: comparison.months,
+      households: this.#households,
+      stale: false,
+      ...first,
+    };
   }
 
   #soon(): void {
-    const isFirst = this.#run && this.#shown !== this.#run.results && this.#run.results.complete >= Math.min(fewest, this.#run.progress.plannedReplicates);
+    const isFirst =
+      this.#run &&
+      this.#shown !== this.#run.results &&
+      this.#run.results.complete >= Math.min(fewest, this.#run.progress.plannedReplicates);
     if (isFirst) {
       clearTimeout(this.#timer);
       this.#timer = undefined;
       return this.#tell({ ...this.#figures(), status: 'running' });
     }
-    this.#timer ??= setTimeout(() => {
-      this.#timer = undefined;
-      if (this.#snapshot.status !== 'running') return;
-      const began = performance.now();
-      this.#tell(this.#figures());
-      setTimeout(() => (this.#paint = performance.now() - began));
-    }, Math.max(pause, idle * this.#paint));
+    this.#timer ??= setTimeout(
+      () => {
+        this.#timer = undefined;
+        if (this.#snapshot.status !== 'running') return;
+        const began = performance.now();
+        this.#tell(this.#figures());
+        setTimeout(() => (this.#paint = performance.now() - began));
+      },
+      Math.max(pause, idle * this.#paint),
+    );
   }
 
   #tell(change: Partial<Snapshot>): void {

@@ -6,7 +6,10 @@ import { stateOf } from './link.ts';
 
 const store = 'comparisons';
 
-const database = () => openDB<{ [store]: { key: string; value: string } }>('doudi', 1, { upgrade: (opened) => void opened.createObjectStore(store) });
+const database = () =>
+  openDB<{ [store]: { key: string; value: string } }>('doudi', 1, {
+    upgrade: (opened) => void opened.createObjectStore(store),
+  });
 
 /** Names of what is kept, in their order. */
 export const savedNames = async (): Promise<string[]> => (await database()).getAllKeys(store);

@@ -28,7 +28,9 @@ export const SavedMenu = ({ comparison, onOpen }: Props) => {
       .then(savedNames)
       .then(setNames)
       .catch((error: unknown) =>
-        setMistake(error instanceof InputError ? sentence(error.problems[0]!, i18n.language as Language) : t('web.saved.unable')),
+        setMistake(
+          error instanceof InputError ? sentence(error.problems[0]!, i18n.language as Language) : t('web.saved.unable'),
+        ),
       );
   };
   const save = (event: FormEvent) => {
@@ -42,7 +44,16 @@ export const SavedMenu = ({ comparison, onOpen }: Props) => {
   };
 
   return (
-    <Popover opened={opened} onChange={toggle} position="bottom-end" width={300} shadow="md" withinPortal trapFocus returnFocus>
+    <Popover
+      opened={opened}
+      onChange={toggle}
+      position="bottom-end"
+      width={300}
+      shadow="md"
+      withinPortal
+      trapFocus
+      returnFocus
+    >
       <Popover.Target>
         <Button
           size="compact-sm"
@@ -57,7 +68,14 @@ export const SavedMenu = ({ comparison, onOpen }: Props) => {
       </Popover.Target>
       <Popover.Dropdown className="saved-menu" aria-label={t('web.saved.button')}>
         <form onSubmit={save}>
-          <TextInput size="xs" label={t('web.saved.name')} value={name} maxLength={60} error={mistake} onChange={(event) => setName(event.currentTarget.value)} />
+          <TextInput
+            size="xs"
+            label={t('web.saved.name')}
+            value={name}
+            maxLength={60}
+            error={mistake}
+            onChange={(event) => setName(event.currentTarget.value)}
+          />
           <Button type="submit" size="xs" disabled={name.trim() === ''}>
             {t('web.saved.save')}
           </Button>
@@ -70,7 +88,12 @@ export const SavedMenu = ({ comparison, onOpen }: Props) => {
                 <button type="button" onClick={() => attempt(() => open(each))}>
                   {each}
                 </button>
-                <ActionIcon size="sm" variant="subtle" aria-label={t('web.saved.remove', { name: each })} onClick={() => attempt(() => removeComparison(each))}>
+                <ActionIcon
+                  size="sm"
+                  variant="subtle"
+                  aria-label={t('web.saved.remove', { name: each })}
+                  onClick={() => attempt(() => removeComparison(each))}
+                >
                   <Icon name="remove" />
                 </ActionIcon>
               </li>

@@ -19,7 +19,10 @@ export const ShownValue = ({ interval, unit }: Props) => {
   const value = mean / unit.per;
   const half = (high - low) / 2 / unit.per;
   const printed = Math.max(2, Math.min(mostDigits, digits + 1));
-  const decimals = Math.min(mostDecimals, unit.per === 1 ? 0 : Math.max(decimalsFor(value, printed), half > 0 && half < Infinity ? decimalsFor(half, 1) : 0));
+  const decimals = Math.min(
+    mostDecimals,
+    unit.per === 1 ? 0 : Math.max(decimalsFor(value, printed), half > 0 && half < Infinity ? decimalsFor(half, 1) : 0),
+  );
   const [quoted, rest] = quotable(decimal(value, decimals), digits);
   return (
     <span className="shown-value">

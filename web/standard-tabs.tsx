@@ -33,7 +33,8 @@ export const StandardTabs = ({ entries, names, active, catalogue, isDark, onActi
   const name = names[at] ?? '';
   const finishRenaming = (text: string) => {
     const trimmed = text.trim();
-    if (renaming !== undefined && trimmed !== '' && trimmed !== name) act({ kind: 'rename', id: renaming, name: trimmed.slice(0, 60) });
+    if (renaming !== undefined && trimmed !== '' && trimmed !== name)
+      act({ kind: 'rename', id: renaming, name: trimmed.slice(0, 60) });
     setRenaming(undefined);
   };
   const documents = catalogue.filter(({ kind }) => kind === 'document');
@@ -67,13 +68,24 @@ export const StandardTabs = ({ entries, names, active, catalogue, isDark, onActi
         ))}
         <Menu position="bottom-end" width={340} withinPortal>
           <Menu.Target>
-            <button type="button" className="standard-tabs-add" disabled={full} title={full ? t('web.standards.full') : undefined}>
+            <button
+              type="button"
+              className="standard-tabs-add"
+              disabled={full}
+              title={full ? t('web.standards.full') : undefined}
+            >
               + {t('web.standards.add')}
             </button>
           </Menu.Target>
           <Menu.Dropdown className="catalogue">
             <Menu.Item
-              onClick={() => act({ kind: 'duplicate', id: entries[0]!.id, title: { zh: words('zh')('web.standards.changeOf'), en: words('en')('web.standards.changeOf') } })}
+              onClick={() =>
+                act({
+                  kind: 'duplicate',
+                  id: entries[0]!.id,
+                  title: { zh: words('zh')('web.standards.changeOf'), en: words('en')('web.standards.changeOf') },
+                })
+              }
             >
               {t('web.standards.copyBaseline')}
             </Menu.Item>
@@ -114,30 +126,75 @@ export const StandardTabs = ({ entries, names, active, catalogue, isDark, onActi
             </h2>
           )}
           <div className="standard-tabs-actions">
-            <ActionIcon variant="subtle" size="sm" aria-label={t('web.standards.duplicate')} title={t('web.standards.duplicate')} disabled={full}
-              onClick={() => act({ kind: 'duplicate', id: entry.id, title: { zh: words('zh')('web.standards.copyOf', { name }), en: words('en')('web.standards.copyOf', { name }) } })}>
+            <ActionIcon
+              variant="subtle"
+              size="sm"
+              aria-label={t('web.standards.duplicate')}
+              title={t('web.standards.duplicate')}
+              disabled={full}
+              onClick={() =>
+                act({
+                  kind: 'duplicate',
+                  id: entry.id,
+                  title: {
+                    zh: words('zh')('web.standards.copyOf', { name }),
+                    en: words('en')('web.standards.copyOf', { name }),
+                  },
+                })
+              }
+            >
               <Icon name="copy" />
             </ActionIcon>
-            <ActionIcon variant="subtle" size="sm" aria-label={t('web.standards.rename')} title={t('web.standards.rename')} onClick={() => setRenaming(entry.id)}>
+            <ActionIcon
+              variant="subtle"
+              size="sm"
+              aria-label={t('web.standards.rename')}
+              title={t('web.standards.rename')}
+              onClick={() => setRenaming(entry.id)}
+            >
               <Icon name="rename" />
             </ActionIcon>
-            <ActionIcon variant="subtle" size="sm" aria-label={t('web.standards.earlier')} title={t('web.standards.earlier')} disabled={at < 2}
-              onClick={() => act({ kind: 'move', id: entry.id, by: -1 })}>
+            <ActionIcon
+              variant="subtle"
+              size="sm"
+              aria-label={t('web.standards.earlier')}
+              title={t('web.standards.earlier')}
+              disabled={at < 2}
+              onClick={() => act({ kind: 'move', id: entry.id, by: -1 })}
+            >
               <Icon name="earlier" />
             </ActionIcon>
-            <ActionIcon variant="subtle" size="sm" aria-label={t('web.standards.later')} title={t('web.standards.later')} disabled={at < 1 || at === entries.length - 1}
-              onClick={() => act({ kind: 'move', id: entry.id, by: 1 })}>
+            <ActionIcon
+              variant="subtle"
+              size="sm"
+              aria-label={t('web.standards.later')}
+              title={t('web.standards.later')}
+              disabled={at < 1 || at === entries.length - 1}
+              onClick={() => act({ kind: 'move', id: entry.id, by: 1 })}
+            >
               <Icon name="later" />
             </ActionIcon>
-            <ActionIcon variant="subtle" size="sm" aria-label={t('web.standards.clear')} title={t('web.standards.clear')} disabled={!entry.change && !entry.assume}
-              onClick={() => act({ kind: 'clear', id: entry.id })}>
+            <ActionIcon
+              variant="subtle"
+              size="sm"
+              aria-label={t('web.standards.clear')}
+              title={t('web.standards.clear')}
+              disabled={!entry.change && !entry.assume}
+              onClick={() => act({ kind: 'clear', id: entry.id })}
+            >
               <Icon name="reset" />
             </ActionIcon>
-            <ActionIcon variant="subtle" size="sm" aria-label={t('web.standards.remove')} title={t('web.standards.remove')} disabled={at === 0}
+            <ActionIcon
+              variant="subtle"
+              size="sm"
+              aria-label={t('web.standards.remove')}
+              title={t('web.standards.remove')}
+              disabled={at === 0}
               onClick={() => {
                 onActive(entries[at - 1]?.id ?? 'a');
                 act({ kind: 'remove', id: entry.id });
-              }}>
+              }}
+            >
               <Icon name="remove" />
             </ActionIcon>
           </div>

@@ -36,7 +36,20 @@ const monthsOfYear = 12;
 const withOwn = (choices: readonly number[], own: number) => [...new Set([...choices, own])].sort((a, b) => a - b);
 
 /** Place, period, people and precision of the run, what it is doing, and the page's own switches. */
-export const TopBar = ({ comparison, places, snapshot, digits, isDark, canUndo, canRedo, act, onStop, onResume, onKeys, onLink }: Props) => {
+export const TopBar = ({
+  comparison,
+  places,
+  snapshot,
+  digits,
+  isDark,
+  canUndo,
+  canRedo,
+  act,
+  onStop,
+  onResume,
+  onKeys,
+  onLink,
+}: Props) => {
   const { t, i18n } = useTranslation();
   const language = i18n.language as Language;
   const { setColorScheme } = useMantineColorScheme();
@@ -84,9 +97,14 @@ export const TopBar = ({ comparison, places, snapshot, digits, isDark, canUndo, 
           value={comparison.months}
           onChange={(event) => act({ kind: 'conditions', conditions: { months: Number(event.currentTarget.value) } })}
         >
-          {withOwn(lengths.map((length) => monthsOfYear * length), comparison.months).map((months) => (
+          {withOwn(
+            lengths.map((length) => monthsOfYear * length),
+            comparison.months,
+          ).map((months) => (
             <option key={months} value={months}>
-              {months % monthsOfYear === 0 ? t('web.bar.yearCount', { n: months / monthsOfYear }) : t('web.bar.monthCount', { n: months })}
+              {months % monthsOfYear === 0
+                ? t('web.bar.yearCount', { n: months / monthsOfYear })
+                : t('web.bar.monthCount', { n: months })}
             </option>
           ))}
         </select>
@@ -95,7 +113,9 @@ export const TopBar = ({ comparison, places, snapshot, digits, isDark, canUndo, 
         {t('web.bar.households')}
         <select
           value={comparison.population.households}
-          onChange={(event) => act({ kind: 'conditions', conditions: { population: { households: Number(event.currentTarget.value) } } })}
+          onChange={(event) =>
+            act({ kind: 'conditions', conditions: { population: { households: Number(event.currentTarget.value) } } })
+          }
         >
           {withOwn(householdCounts, comparison.population.households).map((n) => (
             <option key={n} value={n}>
@@ -108,7 +128,9 @@ export const TopBar = ({ comparison, places, snapshot, digits, isDark, canUndo, 
         {t('web.bar.replicates')}
         <select
           value={comparison.replicates}
-          onChange={(event) => act({ kind: 'conditions', conditions: { replicates: Number(event.currentTarget.value) } })}
+          onChange={(event) =>
+            act({ kind: 'conditions', conditions: { replicates: Number(event.currentTarget.value) } })
+          }
         >
           {withOwn(replicateCounts, comparison.replicates).map((n) => (
             <option key={n}>{n}</option>
@@ -124,7 +146,12 @@ export const TopBar = ({ comparison, places, snapshot, digits, isDark, canUndo, 
         <Popover.Dropdown className="top-bar-more" aria-label={t('web.bar.more')}>
           <label className="top-bar-field" title={t('web.bar.drawsHelp')}>
             {t('web.bar.draws')}
-            <select value={comparison.draws} onChange={(event) => act({ kind: 'conditions', conditions: { draws: Number(event.currentTarget.value) } })}>
+            <select
+              value={comparison.draws}
+              onChange={(event) =>
+                act({ kind: 'conditions', conditions: { draws: Number(event.currentTarget.value) } })
+              }
+            >
               {withOwn(drawCounts, comparison.draws).map((n) => (
                 <option key={n}>{n}</option>
               ))}
@@ -150,9 +177,21 @@ export const TopBar = ({ comparison, places, snapshot, digits, isDark, canUndo, 
       </Popover>
 
       <div className="top-bar-end">
-        <span className="top-bar-status" data-status={status} data-busy={busy} data-first={snapshot.firstFigures?.toFixed(0)}>
-          <span>{t(`web.status.${status}`, { done: count(progress.replicates), planned: count(progress.plannedReplicates) })}</span>
-          {digits !== undefined && <span>{digits > 0 ? t('web.bar.digits', { n: digits }) : t('web.bar.noDigits')}</span>}
+        <span
+          className="top-bar-status"
+          data-status={status}
+          data-busy={busy}
+          data-first={snapshot.firstFigures?.toFixed(0)}
+        >
+          <span>
+            {t(`web.status.${status}`, {
+              done: count(progress.replicates),
+              planned: count(progress.plannedReplicates),
+            })}
+          </span>
+          {digits !== undefined && (
+            <span>{digits > 0 ? t('web.bar.digits', { n: digits }) : t('web.bar.noDigits')}</span>
+          )}
         </span>
         {status === 'running' || status === 'loading' ? (
           <Button size="compact-sm" variant="outline" onClick={onStop} disabled={status === 'loading'}>
@@ -163,10 +202,22 @@ export const TopBar = ({ comparison, places, snapshot, digits, isDark, canUndo, 
             {t('web.bar.resume')}
           </Button>
         )}
-        <ActionIcon variant="subtle" disabled={!canUndo} aria-label={t('web.bar.undo')} title={t('web.bar.undo')} onClick={() => act({ kind: 'undo' })}>
+        <ActionIcon
+          variant="subtle"
+          disabled={!canUndo}
+          aria-label={t('web.bar.undo')}
+          title={t('web.bar.undo')}
+          onClick={() => act({ kind: 'undo' })}
+        >
           <Icon name="undo" />
         </ActionIcon>
-        <ActionIcon variant="subtle" disabled={!canRedo} aria-label={t('web.bar.redo')} title={t('web.bar.redo')} onClick={() => act({ kind: 'redo' })}>
+        <ActionIcon
+          variant="subtle"
+          disabled={!canRedo}
+          aria-label={t('web.bar.redo')}
+          title={t('web.bar.redo')}
+          onClick={() => act({ kind: 'redo' })}
+        >
           <Icon name="redo" />
         </ActionIcon>
         <SavedMenu comparison={comparison} onOpen={(saved) => act({ kind: 'replace', comparison: saved })} />

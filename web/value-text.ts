@@ -13,7 +13,12 @@ export const monthText = (month: number, language: Language): string => {
 export const leverName = ({ rule }: Pick<Lever, 'rule'>, t: TFunction): string => t(`rule.${rule}.name`);
 
 /** A value as people read it; `null` and a rule that is off are said to be so. */
-export const valueText = (value: number | null, lever: Pick<Lever, 'rule' | 'shape'>, t: TFunction, language: Language): string => {
+export const valueText = (
+  value: number | null,
+  lever: Pick<Lever, 'rule' | 'shape'>,
+  t: TFunction,
+  language: Language,
+): string => {
   const { shape, rule } = lever;
   if (value === null) return t('web.chip.none');
   if (shape.choices) return t(`choice.${rule}.${shape.choices[value] ?? ''}`);

@@ -9,7 +9,13 @@ const ratio = 'dibao.urban.standard.ratio';
 
 /** A small run: one year, few replicates, the ratio in the middle of the law's range against its top. */
 const small: Comparison = {
-  doudi: 1, place: 'yancheng', from: '2018-01', months: 12, seed: 'page', draws: 1, replicates: 4,
+  doudi: 1,
+  place: 'yancheng',
+  from: '2018-01',
+  months: 12,
+  seed: 'page',
+  draws: 1,
+  replicates: 4,
   standards: [
     { id: 'a', extends: 'yancheng-2017-23' },
     { id: 'b', extends: 'baseline', title: { zh: '高比例', en: 'High ratio' }, change: { [ratio]: '25 %' } },
@@ -51,7 +57,8 @@ afterEach(async () => {
   await context.close();
 });
 
-const status = (wanted: string) => page.waitForSelector(`.top-bar-status[data-status=${wanted}]:not(:empty)`, { timeout: 60_000 });
+const status = (wanted: string) =>
+  page.waitForSelector(`.top-bar-status[data-status=${wanted}]:not(:empty)`, { timeout: 60_000 });
 const finished = async () => {
   await status('done');
   await page.waitForSelector('.headline:not([data-stale])');
@@ -81,14 +88,22 @@ describe('the page', () => {
     await page.click('#tab-b');
     await chip(ratio).click();
     await page.locator('.lever').getByRole('textbox').fill('21 %');
-    await page.waitForFunction((before) => document.querySelectorAll('.headline-cell[data-measure=cost] .headline-value')[1]?.textContent !== before, b);
+    await page.waitForFunction(
+      (before) =>
+        document.querySelectorAll('.headline-cell[data-measure=cost] .headline-value')[1]?.textContent !== before,
+      b,
+    );
     await finished();
     const [a2, b2] = await costs();
     expect(a2).toBe(a);
     expect(b2).not.toBe(b);
     await page.keyboard.press('Escape');
     await page.keyboard.press('Control+z');
-    await page.waitForFunction((before) => document.querySelectorAll('.headline-cell[data-measure=cost] .headline-value')[1]?.textContent === before, b);
+    await page.waitForFunction(
+      (before) =>
+        document.querySelectorAll('.headline-cell[data-measure=cost] .headline-value')[1]?.textContent === before,
+      b,
+    );
     await finished();
     expect(await costs()).toEqual([a, b]);
   });
@@ -105,7 +120,10 @@ describe('the page', () => {
   });
 
   test('says of an alternative that changes nothing that it is exactly the baseline', async () => {
-    await open({ ...small, standards: [small.standards![0]!, { id: 'b', extends: 'baseline', change: { [ratio]: '22.5 %' } }] });
+    await open({
+      ...small,
+      standards: [small.standards![0]!, { id: 'b', extends: 'baseline', change: { [ratio]: '22.5 %' } }],
+    });
     await finished();
     expect((await differences())[1]).toBe('与 A 完全相同');
   });
@@ -168,7 +186,9 @@ describe('the page', () => {
     await open({ ...small, months: 24 });
     await finished();
     await page.getByRole('button', { name: '看表' }).click();
-    const table = await page.locator('.figure-table tbody tr').evaluateAll((rows) => rows.map((row) => [...row.children].map((cell) => cell.textContent ?? '')));
+    const table = await page
+      .locator('.figure-table tbody tr')
+      .evaluateAll((rows) => rows.map((row) => [...row.children].map((cell) => cell.textContent ?? '')));
     const save = async (name: string) => {
       await page.getByRole('button', { name: '导出' }).click();
       const download = page.waitForEvent('download');
@@ -179,8 +199,13 @@ describe('the page', () => {
     const csv = await save('CSV');
     expect(csv.name).toBe('doudi-yancheng-cost.csv');
     const lines = csv.text.trim().split('\r\n');
-    expect(lines.filter((line) => line.replace('\ufeff', '').startsWith('#')).join('\n')).toMatch(/合成人口[^]*随机种子“page”/);
-    const rows = lines.filter((line) => !/^\ufeff?#/.test(line)).slice(1).map((line) => line.split(','));
+    expect(lines.filter((line) => line.replace('\ufeff', '').startsWith('#')).join('\n')).toMatch(
+      /合成人口[^]*随机种子“page”/,
+    );
+    const rows = lines
+      .filter((line) => !/^\ufeff?#/.test(line))
+      .slice(1)
+      .map((line) => line.split(','));
     expect(rows).toHaveLength(table.length);
     expect(table.length).toBe(4);
     for (const [i, row] of rows.entries())

@@ -6,7 +6,9 @@ const root = new URL('../..', import.meta.url);
 const sources = globSync('web/**/*.{ts,tsx}', { cwd: root }).map((file) => readFileSync(new URL(file, root), 'utf8'));
 
 const keysOf = (words: object, prefix: string): string[] =>
-  Object.entries(words).flatMap(([key, value]) => (typeof value === 'string' ? [`${prefix}${key}`] : keysOf(value as object, `${prefix}${key}.`)));
+  Object.entries(words).flatMap(([key, value]) =>
+    typeof value === 'string' ? [`${prefix}${key}`] : keysOf(value as object, `${prefix}${key}.`),
+  );
 
 const known = { zh: new Set(keysOf(resources.zh.translation, '')), en: new Set(keysOf(resources.en.translation, '')) };
 
@@ -27,7 +29,10 @@ test('every word of the page is asked for', () => {
   const starts = [...text.matchAll(/`(web\.[\w.]*?)\$\{/g)].map((match) => match[1]!);
   const whole = [...text.matchAll(/'(web\.[\w.]+)'/g)].map((match) => match[1]!);
   const unused = [...known.zh].filter(
-    (key) => key.startsWith('web.') && !whole.some((each) => key === each || key.startsWith(`${each}.`)) && !starts.some((start) => key.startsWith(start)),
+    (key) =>
+      key.startsWith('web.') &&
+      !whole.some((each) => key === each || key.startsWith(`${each}.`)) &&
+      !starts.some((start) => key.startsWith(start)),
   );
   expect(unused).toEqual([]);
 });

@@ -18,9 +18,16 @@ export const cost = (input: FigureInput): Figure => {
   const rows: Row[] = shown.flatMap(({ index, name, mark }, i) =>
     years.map((year, y) => {
       const { mean, low, high } = yearly[i]![y]!;
-      const [p5, p25, p75, p95] = withFan ? results.quantiles(index, 'cost', year, fan, area).map((value) => value / unit.per) : [];
+      const [p5, p25, p75, p95] = withFan
+        ? results.quantiles(index, 'cost', year, fan, area).map((value) => value / unit.per)
+        : [];
       return {
-        year, standard: mark.letter, name, mean: mean / unit.per, low: low / unit.per, high: high / unit.per,
+        year,
+        standard: mark.letter,
+        name,
+        mean: mean / unit.per,
+        low: low / unit.per,
+        high: high / unit.per,
         ...(withFan ? { p5: p5!, p25: p25!, p75: p75!, p95: p95! } : {}),
       };
     }),
@@ -38,15 +45,29 @@ export const cost = (input: FigureInput): Figure => {
         shown,
         years,
         {
-          mean: 'mean', low: 'low', high: 'high',
+          mean: 'mean',
+          low: 'low',
+          high: 'high',
           title: (row) =>
             `${row.standard} ${row.name} · ${row.year}\n${decimal(Number(row.mean), decimals)} ${unit.name}\n${decimal(Number(row.low), decimals)} – ${decimal(Number(row.high), decimals)}`,
         },
         ({ ink }) =>
           withFan
             ? shown.flatMap((standard) => [
-                Plot.areaY(rowsOf(rows, standard), { x: 'year', y1: 'p5', y2: 'p95', fill: ink.of(standard), fillOpacity: 0.07 }),
-                Plot.areaY(rowsOf(rows, standard), { x: 'year', y1: 'p25', y2: 'p75', fill: ink.of(standard), fillOpacity: 0.1 }),
+                Plot.areaY(rowsOf(rows, standard), {
+                  x: 'year',
+                  y1: 'p5',
+                  y2: 'p95',
+                  fill: ink.of(standard),
+                  fillOpacity: 0.07,
+                }),
+                Plot.areaY(rowsOf(rows, standard), {
+                  x: 'year',
+                  y1: 'p25',
+                  y2: 'p75',
+                  fill: ink.of(standard),
+                  fillOpacity: 0.1,
+                }),
               ])
             : [],
         top,

@@ -23,11 +23,17 @@ export const difference = (input: FigureInput): Figure => {
   });
   const rows: Row[] = alternatives.flatMap(({ name, mark }, i) =>
     years.map((year, y) => ({
-      year, standard: mark.letter, name,
+      year,
+      standard: mark.letter,
+      name,
       ...Object.fromEntries(
         found.flatMap(({ measure, values, unit }) => {
           const { mean, low, high } = values[i]![y]!;
-          return [[measure, mean / unit.per], [`${measure}.low`, low / unit.per], [`${measure}.high`, high / unit.per]];
+          return [
+            [measure, mean / unit.per],
+            [`${measure}.low`, low / unit.per],
+            [`${measure}.high`, high / unit.per],
+          ];
         }),
       ),
     })),
@@ -54,11 +60,46 @@ export const difference = (input: FigureInput): Figure => {
             const title = (row: Row) =>
               `${row.standard} − A · ${row.year}\n${decimal(Number(row[measure]), decimals, true)} ${unit.name}\n${decimal(Number(row[`${measure}.low`]), decimals, true)} … ${decimal(Number(row[`${measure}.high`]), decimals, true)}`;
             return [
-              Plot.ruleX(own, { x: 'year', y1: 0, y2: measure, stroke, strokeOpacity: 0.35, strokeWidth: 5, dx: offset(i) }),
-              Plot.ruleX(own, { x: 'year', y1: `${measure}.low`, y2: `${measure}.high`, stroke, strokeWidth: 1.5, dx: offset(i) }),
+              Plot.ruleX(own, {
+                x: 'year',
+                y1: 0,
+                y2: measure,
+                stroke,
+                strokeOpacity: 0.35,
+                strokeWidth: 5,
+                dx: offset(i),
+              }),
+              Plot.ruleX(own, {
+                x: 'year',
+                y1: `${measure}.low`,
+                y2: `${measure}.high`,
+                stroke,
+                strokeWidth: 1.5,
+                dx: offset(i),
+              }),
               Plot.dot(own, { x: 'year', y: measure, r: 3.2, fill: stroke, stroke: size.ink.ground, dx: offset(i) }),
-              Plot.text(own.slice(-1), { x: 'year', y: measure, text: () => standard.mark.letter, dx: offset(i) + 7, textAnchor: 'start', fill: stroke, fontWeight: 700 }),
-              Plot.tip(own, Plot.pointer({ x: 'year', y: measure, title, dx: offset(i), fill: size.ink.ground, stroke: size.ink.faint, fontSize: 12, maxRadius: 20 })),
+              Plot.text(own.slice(-1), {
+                x: 'year',
+                y: measure,
+                text: () => standard.mark.letter,
+                dx: offset(i) + 7,
+                textAnchor: 'start',
+                fill: stroke,
+                fontWeight: 700,
+              }),
+              Plot.tip(
+                own,
+                Plot.pointer({
+                  x: 'year',
+                  y: measure,
+                  title,
+                  dx: offset(i),
+                  fill: size.ink.ground,
+                  stroke: size.ink.faint,
+                  fontSize: 12,
+                  maxRadius: 20,
+                }),
+              ),
             ];
           }),
         ],
@@ -66,8 +107,14 @@ export const difference = (input: FigureInput): Figure => {
     },
   }));
   return {
-    title: alternatives.length === 0 ? t('web.figure.noAlternative') : comparisonSentence(input, 'cost', 'money', 'web.figure.cost'),
-    note: alternatives.length === 0 ? t('web.figure.addAlternative') : t('web.figure.noteDifference', { n: results.complete }),
+    title:
+      alternatives.length === 0
+        ? t('web.figure.noAlternative')
+        : comparisonSentence(input, 'cost', 'money', 'web.figure.cost'),
+    note:
+      alternatives.length === 0
+        ? t('web.figure.addAlternative')
+        : t('web.figure.noteDifference', { n: results.complete }),
     panels: alternatives.length === 0 ? [] : panels,
     columns: [
       { key: 'year', label: t('web.figure.year') },
@@ -80,6 +127,8 @@ export const difference = (input: FigureInput): Figure => {
       ]),
     ],
     rows,
-    decimals: Object.fromEntries(found.flatMap(({ measure, decimals }) => ['', '.low', '.high'].map((end) => [measure + end, decimals]))),
+    decimals: Object.fromEntries(
+      found.flatMap(({ measure, decimals }) => ['', '.low', '.high'].map((end) => [measure + end, decimals])),
+    ),
   };
 };

@@ -26,7 +26,8 @@ export const yearAxis = (size: Size, years: readonly number[]): Plot.Markish => 
 };
 
 /** Rows of one standard. */
-export const rowsOf = (rows: readonly Row[], shown: Shown): Row[] => rows.filter((row) => row.standard === shown.mark.letter);
+export const rowsOf = (rows: readonly Row[], shown: Shown): Row[] =>
+  rows.filter((row) => row.standard === shown.mark.letter);
 
 /** Letters at the right ends of lines, pushed apart where they would lie on each other. */
 export const endLetters = (
@@ -43,8 +44,15 @@ export const endLetters = (
       const placed = Math.min(wanted, last - apart);
       last = placed;
       return Plot.text([{ x, y }], {
-        x: 'x', y: 'y', text: () => shown.mark.letter, dx: 8, dy: (wanted - placed) * (size.height - 42),
-        textAnchor: 'start', fill: size.ink.of(shown), fontWeight: 700, fontSize: 13,
+        x: 'x',
+        y: 'y',
+        text: () => shown.mark.letter,
+        dx: 8,
+        dy: (wanted - placed) * (size.height - 42),
+        textAnchor: 'start',
+        fill: size.ink.of(shown),
+        fontWeight: 700,
+        fontSize: 13,
       });
     });
 };
@@ -58,7 +66,12 @@ interface Series {
 }
 
 /** A line with its Monte Carlo interval, for each standard; years as `x`. */
-export const lines = (size: Size, rows: readonly Row[], shown: readonly Shown[], { x, mean, low, high, title }: Series): Plot.Markish[] =>
+export const lines = (
+  size: Size,
+  rows: readonly Row[],
+  shown: readonly Shown[],
+  { x, mean, low, high, title }: Series,
+): Plot.Markish[] =>
   shown.flatMap((standard) => {
     const own = rowsOf(rows, standard);
     const stroke = size.ink.of(standard);
@@ -66,7 +79,10 @@ export const lines = (size: Size, rows: readonly Row[], shown: readonly Shown[],
       Plot.areaY(own, { x, y1: low, y2: high, fill: stroke, fillOpacity: 0.26 }),
       Plot.lineY(own, { x, y: mean, stroke, strokeWidth: 2, strokeDasharray: standard.mark.dash }),
       Plot.dot(own, { x, y: mean, r: 2.6, fill: stroke, stroke: size.ink.ground, strokeWidth: 1 }),
-      Plot.tip(own, Plot.pointer({ x, y: mean, title, fill: size.ink.ground, stroke: size.ink.faint, fontSize: 12, maxRadius: 24 })),
+      Plot.tip(
+        own,
+        Plot.pointer({ x, y: mean, title, fill: size.ink.ground, stroke: size.ink.faint, fontSize: 12, maxRadius: 24 }),
+      ),
     ];
   });
 

@@ -12,7 +12,13 @@ interface Part {
 }
 
 /** Shares by year, a panel for each measure; in per cent. */
-const ratios = (input: FigureInput, parts: readonly Part[], headline: MeasureName, words: string, note: string): Figure => {
+const ratios = (
+  input: FigureInput,
+  parts: readonly Part[],
+  headline: MeasureName,
+  words: string,
+  note: string,
+): Figure => {
   const { results, shown, area, t } = input;
   const years = yearsOf(input);
   const rows: Row[] = shown.flatMap(({ index, name, mark }) => {
@@ -22,13 +28,17 @@ const ratios = (input: FigureInput, parts: readonly Part[], headline: MeasureNam
       before: before && { measure: before, values: results.yearly(index, before, area) },
     }));
     return years.map((year, y) => ({
-      year, standard: mark.letter, name,
+      year,
+      standard: mark.letter,
+      name,
       ...Object.fromEntries(
         values.flatMap(({ measure, after, before }) => {
           const { mean, low, high } = after[y]!;
           return [
             ...(before ? [[before.measure, 100 * before.values[y]!.mean] as const] : []),
-            [measure, 100 * mean] as const, [`${measure}.low`, 100 * low] as const, [`${measure}.high`, 100 * high] as const,
+            [measure, 100 * mean] as const,
+            [`${measure}.low`, 100 * low] as const,
+            [`${measure}.high`, 100 * high] as const,
           ];
         }),
       ),
@@ -44,15 +54,30 @@ const ratios = (input: FigureInput, parts: readonly Part[], headline: MeasureNam
       shown,
       years,
       {
-        mean: measure, low: `${measure}.low`, high: `${measure}.high`,
+        mean: measure,
+        low: `${measure}.low`,
+        high: `${measure}.high`,
         title: (row) =>
           `${row.standard} ${row.name} · ${row.year}\n${decimal(Number(row[measure]), 2)} %\n${decimal(Number(row[`${measure}.low`]), 2)} – ${decimal(Number(row[`${measure}.high`]), 2)}`,
       },
       ({ ink }) =>
         before
           ? [
-              Plot.lineY(rows.slice(0, years.length), { x: 'year', y: before, stroke: ink.text, strokeWidth: 1.2, strokeDasharray: '1 3' }),
-              Plot.text(rows.slice(years.length - 1, years.length), { x: 'year', y: before, text: () => t('web.figure.before'), textAnchor: 'end', dy: -9, fill: ink.faint }),
+              Plot.lineY(rows.slice(0, years.length), {
+                x: 'year',
+                y: before,
+                stroke: ink.text,
+                strokeWidth: 1.2,
+                strokeDasharray: '1 3',
+              }),
+              Plot.text(rows.slice(years.length - 1, years.length), {
+                x: 'year',
+                y: before,
+                text: () => t('web.figure.before'),
+                textAnchor: 'end',
+                dy: -9,
+                fill: ink.faint,
+              }),
             ]
           : [],
       top * 1.06,
@@ -81,7 +106,13 @@ const ratios = (input: FigureInput, parts: readonly Part[], headline: MeasureNam
 
 /** Coverage of those who are entitled, who of them is left out, and who is aided without being entitled. */
 export const coverage = (input: FigureInput): Figure =>
-  ratios(input, [{ measure: 'coverage' }, { measure: 'exclusionError' }, { measure: 'inclusionError' }], 'coverage', 'web.figure.coverage', 'web.figure.noteCoverage');
+  ratios(
+    input,
+    [{ measure: 'coverage' }, { measure: 'exclusionError' }, { measure: 'inclusionError' }],
+    'coverage',
+    'web.figure.coverage',
+    'web.figure.noteCoverage',
+  );
 
 /** Poverty headcount and gap, before aid and after. */
 export const poverty = (input: FigureInput): Figure =>

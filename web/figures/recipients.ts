@@ -19,9 +19,14 @@ export const recipients = (input: FigureInput): Figure => {
     monthly[i]!.persons.map(({ mean, low, high }, month) => {
       const taper = monthly[i]!.taper[month]!.mean;
       return {
-        month: monthText(from + month), standard: mark.letter, name,
-        mean: mean / unit.per, low: low / unit.per, high: high / unit.per,
-        taper: taper / unit.per, share: mean > 0 ? (100 * taper) / mean : 0,
+        month: monthText(from + month),
+        standard: mark.letter,
+        name,
+        mean: mean / unit.per,
+        low: low / unit.per,
+        high: high / unit.per,
+        taper: taper / unit.per,
+        share: mean > 0 ? (100 * taper) / mean : 0,
       };
     }),
   );
@@ -48,13 +53,22 @@ export const recipients = (input: FigureInput): Figure => {
           y: { domain: [0, top], nice: true },
           marks: [
             ...valueAxis(size, null),
-            Plot.axisX({ label: null, ticks: size.width < 420 ? 4 : 8, tickSize: 4, color: size.ink.faint, tickFormat: (date: Date) => String(date.getUTCFullYear()) }),
+            Plot.axisX({
+              label: null,
+              ticks: size.width < 420 ? 4 : 8,
+              tickSize: 4,
+              color: size.ink.faint,
+              tickFormat: (date: Date) => String(date.getUTCFullYear()),
+            }),
             Plot.areaY(own, { x: at, y: 'mean', fill: stroke, fillOpacity: 0.12 }),
             Plot.areaY(own, { x: at, y: 'taper', fill: stroke, fillOpacity: 0.75 }),
             Plot.areaY(own, { x: at, y1: 'low', y2: 'high', fill: stroke, fillOpacity: 0.3 }),
             Plot.lineY(own, { x: at, y: 'mean', stroke, strokeWidth: 1.6 }),
             Plot.ruleY([0], { stroke: size.ink.faint }),
-            Plot.tip(own, Plot.pointerX({ x: at, y: 'mean', title, fill: size.ink.ground, stroke: size.ink.faint, fontSize: 12 })),
+            Plot.tip(
+              own,
+              Plot.pointerX({ x: at, y: 'mean', title, fill: size.ink.ground, stroke: size.ink.faint, fontSize: 12 }),
+            ),
           ],
         });
       },

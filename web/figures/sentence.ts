@@ -7,13 +7,19 @@ import type { FigureInput } from './figure.ts';
  * from it, with the interval of the difference, or that no difference can be told.
  * @param words dictionary entry with `alone`, `more`, `less` and `same`
  */
-export const comparisonSentence = (input: FigureInput, measure: MeasureName, quantity: Quantity, words: string): string => {
+export const comparisonSentence = (
+  input: FigureInput,
+  measure: MeasureName,
+  quantity: Quantity,
+  words: string,
+): string => {
   const { results, shown, area, t, language, from, months } = input;
   const [baseline, ...others] = shown;
   if (!baseline) return '';
   const base = results.total(baseline.index, measure, area);
   const unit = unitFor(quantity, base.mean, language);
-  const spaced = (number: string) => (unit.name === '%' ? `${number}${language === 'zh' ? '' : ' '}%` : `${number} ${unit.name}`);
+  const spaced = (number: string) =>
+    unit.name === '%' ? `${number}${language === 'zh' ? '' : ' '}%` : `${number} ${unit.name}`;
   const print = (value: number) => spaced(decimal(value / unit.per, decimalsFor(value / unit.per, 3)));
   const period = { from: Math.floor(from / 12), to: Math.floor((from + months - 1) / 12) };
   const farthest = others
@@ -25,7 +31,11 @@ export const comparisonSentence = (input: FigureInput, measure: MeasureName, qua
   const value = print(results.total(standard.index, measure, area).mean);
   const told = difference.low > 0 || difference.high < 0;
   if (!told)
-    return t(`${words}.${difference.low === 0 && difference.high === 0 ? 'equal' : 'same'}`, { ...period, letter: standard.mark.letter, value });
+    return t(`${words}.${difference.low === 0 && difference.high === 0 ? 'equal' : 'same'}`, {
+      ...period,
+      letter: standard.mark.letter,
+      value,
+    });
 
   const share = quantity === 'ratio' ? 0.01 : base.mean / 100;
   const [near, far] = [Math.abs(difference.low), Math.abs(difference.high)].sort((a, b) => a - b) as [number, number];
@@ -33,6 +43,11 @@ export const comparisonSentence = (input: FigureInput, measure: MeasureName, qua
   const digits = Math.min(3, Math.max(decimalsFor(difference.mean / share, 2), decimalsFor((far - near) / share, 1)));
   const part = (amount: number) => decimal(Math.abs(amount) / share, digits);
   return t(`${words}.${difference.mean > 0 ? 'more' : 'less'}`, {
-    ...period, letter: standard.mark.letter, value, by: part(difference.mean), low: part(near), high: part(far),
+    ...period,
+    letter: standard.mark.letter,
+    value,
+    by: part(difference.mean),
+    low: part(near),
+    high: part(far),
   });
 };
