@@ -3,6 +3,10 @@
  * Values, dates, provisions and bounds stand in `scenarios/standards/*.yaml`; here is only what kind of number it is.
  */
 import { choice, count, date, flag, months, perMonth, perYear, prefixed, ratio, type ParameterShape } from './parameter.ts';
+import { childInHardshipParameters } from './child-in-hardship.ts';
+import { disabilitySubsidiesParameters } from './disability-subsidies.ts';
+import { homesParameters } from './homes.ts';
+import { tekunParameters } from './tekun.ts';
 
 export type { Dimension, ParameterShape, Stage } from './parameter.ts';
 
@@ -136,7 +140,13 @@ export type DibaoRule = keyof typeof dibao;
 export type AreaName = 'rural' | 'urban';
 
 /** The programmes in the order in which the page lists them, each with its rules. */
-const programmes = { dibao } as const;
+const programmes = {
+  dibao,
+  tekun: tekunParameters,
+  homes: homesParameters,
+  childInHardship: childInHardshipParameters,
+  disabilitySubsidies: disabilitySubsidiesParameters,
+} as const;
 type Programmes = typeof programmes;
 export type Programme = keyof Programmes;
 export type Rule<P extends Programme> = keyof Programmes[P] & string;

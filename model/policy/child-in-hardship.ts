@@ -1,0 +1,76 @@
+/**
+ * Children in hardship 困境儿童 outside dibao and tekun: basic living in full, income not subtracted. Children whose
+ * household is on the dibao roll are paid there. Money is integer fen.
+ */
+import { monthsOfYear } from '../dynamics/clock.ts';
+import { Bit, type Life } from '../dynamics/life.ts';
+import type { Ledger } from './ledger.ts';
+import { ratioUnit, rounded, Rounding } from './money.ts';
+import { flag, perMonth, ratio, type ParameterShape } from './parameter.ts';
+import type { Standing } from './standing.ts';
+
+export const childInHardshipParameters = {
+  applies: flag(),
+  /** What a child is paid, as a share of the dibao standard. */
+  share: ratio(10000, 50000, 500),
+  /** Children of households below this ratio to the standard are paid too; 0 for none. */
+  incomeLine: ratio(0, 100_000, 500),
+  /** More for the disabled and the seriously ill, as a share of the standard. */
+  'class.disabled': ratio(0, 20000, 500),
+  'class.seriouslyIll': ratio(0, 20000, 500),
+  roundTo: perMonth(1, 10_000, 1),
+} as const satisfies Record<string, ParameterShape>;
+
+export interface ChildInHardshipLaw {
+  readonly applies: number;
+  /** Dibao standard, fen a person and year. */
+  readonly standard: number;
+  /** Ratios to it. */
+  readonly share: number;
+  readonly incomeLine: number;
+  readonly disabled: number;
+  readonly seriouslyIll: number;
+  /** Fen. */
+  readonly roundTo: number;
+}
+
+export const childInHardshipLaw = (
+  read: (rule: keyof typeof childInHardshipParameters) => number, context: { readonly standard: number },
+): ChildInHardshipLaw => ({
+  applies: read('applies'),
+  standard: context.standard,
+  share: read('share'),
+  incomeLine: read('incomeLine'),
+  disabled: read('class.disabled'),
+  seriouslyIll: read('class.seriouslyIll'),
+  roundTo: Math.max(1, read('roundTo')),
+});
+
+/** DZ-07 · Children in hardship 困境儿童, and children of households in hardship 困境家庭儿童. */
+export const isChildInHardship = (law: ChildInHardshipLaw, word: number, poor: boolean): boolean =>
+  law.applies === 1 && (word & Bit.minor) !== 0 && ((word & Bit.childInHardship) !== 0 || poor);
+
+/** DZ-07 · The whole standard, and what the child's class adds 分类保障; fen a month, rounded up once. */
+export const childAmount = (law: ChildInHardshipLaw, word: number): number => {
+  const classes = ((word & Bit.disabled) !== 0 ? law.disabled : 0) + ((word & Bit.seriouslyIll) !== 0 ? law.seriouslyIll : 0);
+  return rounded((law.share + classes) * law.standard, monthsOfYear * ratioUnit, law.roundTo, Rounding.up);
+};
+
+/** What is paid to the children of one life who are neither on dibao nor in tekun; runs after both. */
+export const childInHardshipPass = (
+  life: Life, laws: readonly ChildInHardshipLaw[], standing: Standing, ledger: Ledger,
+): void => {
+  for (let t = life.start; t < life.end; t += 1) {
+    const law = laws[t]!;
+    if (law.applies === 0 || standing.dibao[t] === 1) continue;
+    const poor = law.incomeLine > 0 && standing.incomeBelow(t, law.incomeLine, law.standard);
+    const stretch = life.stretch[t]!;
+    for (let p = life.first[stretch]!; p < life.first[stretch + 1]!; p += 1) {
+      const word = life.word[p]!;
+      if (!isChildInHardship(law, word, poor)) continue;
+      const row = word & Bit.row;
+      if (standing.onDibao(row, t) || standing.inTekun(row, t)) continue;
+      ledger.add(t, childAmount(law, word), 1);
+    }
+  }
+};
