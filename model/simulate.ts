@@ -6,7 +6,7 @@
  * dynamics (`dynamics/lives.ts`); (4) payments under the decisions in force and (5) reviews and applications are the policy
  * (`policy/roll.ts`); (6) accounts are the outcomes (`outcomes/tally.ts`).
  */
-import { calendarMonth, calendarYear, firstYear, horizon, priceYear, reportedYears, type Clock } from './dynamics/clock.ts';
+import { calendarMonth, calendarYear, firstYear, horizon, monthsOfYear, priceYear, reportedYears, type Clock } from './dynamics/clock.ts';
 import { Kept } from './dynamics/keep.ts';
 import { expand, Life } from './dynamics/life.ts';
 import { Lives } from './dynamics/lives.ts';
@@ -68,7 +68,7 @@ interface KeptTask {
 }
 
 /** How far beyond the standards of the run lives are kept: levers move within it without new dynamics. */
-const envelopeFactor = 1.6;
+const envelopeFactor = 1.3;
 
 export class Simulation {
   readonly layout: Layout;
@@ -122,8 +122,12 @@ export class Simulation {
     if (found !== undefined) {
       if (enactment.guards.every((guard) => covers(found.envelope, guard))) {
         for (let offset = 0; offset < found.kept.length;) {
-          offset = found.kept.unpack(offset, this.life);
-          this.evaluate(task, enactment, paths, policy);
+          const next = found.kept.head(offset, this.life);
+          if (task.standards.some((k) => concerns(enactment.guards[k]!, this.life))) {
+            found.kept.body(offset, this.life);
+            this.evaluate(task, enactment, paths, policy);
+          }
+          offset = next;
         }
         return { lives: found.lives.slice(), policy };
       }
@@ -135,7 +139,7 @@ export class Simulation {
     const simulated = this.livesWithin(envelope);
     const lives = new Float64Array(at.livesLength);
     const kept = this.keeping && this.keptBytes < this.setup.keepBytes ? new Kept() : undefined;
-    const replicate = this.luck(task);
+    const replicate = luckOf(task.draw, task.replicate);
     const each = (life: Life): void => {
       this.tally.lives(life, lives);
       if (!concerns(envelope, life)) return;
@@ -180,6 +184,7 @@ export class Simulation {
       seed,
       paths,
       start: calendarMonth(clock, 0),
+      december: Uint8Array.from({ length: horizon(clock) }, (_, t) => (calendarMonth(clock, t + 1) % monthsOfYear === 0 ? 1 : 0)),
       occasionMonths: rates.occasionMonths,
       liftingByProject: rates.liftingByProject,
     };
@@ -187,13 +192,9 @@ export class Simulation {
     return inputs;
   }
 
-  /** Number of the replicate's luck: each draw has its own. */
-  private luck(task: Task): number {
-    return task.draw * this.setup.replicates + task.replicate;
-  }
 
   private paths(task: Task): Paths {
-    const replicate = this.luck(task);
+    const replicate = luckOf(task.draw, task.replicate);
     if (this.pathsOf?.replicate === replicate && this.pathsOf.draw === task.draw) return this.pathsOf.paths;
     const { rates, clock, seed, draws } = this.setup;
     const paths = commonPaths(rates, clock, seed, task.draw, draws, replicate);
@@ -228,12 +229,18 @@ export class Simulation {
   }
 }
 
+/** Most replicates to a draw. */
+const mostReplicates = 65_536;
+
+/** Number of a replicate's luck: each draw has its own, and more replicates leave the others' as they are. */
+export const luckOf = (draw: number, replicate: number): number => draw * mostReplicates + replicate;
+
 /** Lines of poverty of a draw, by area, line and reported year: the same in all its replicates. */
 export const linesOfDraw = (
-  setup: Pick<Setup, 'rates' | 'clock' | 'seed' | 'draws' | 'replicates'>, baseline: Settings, draw: number,
+  setup: Pick<Setup, 'rates' | 'clock' | 'seed' | 'draws'>, baseline: Settings, draw: number,
 ): PovertyLines => {
-  const { rates, clock, seed, draws, replicates } = setup;
-  const paths = commonPaths(rates, clock, seed, draw, draws, draw * replicates);
+  const { rates, clock, seed, draws } = setup;
+  const paths = commonPaths(rates, clock, seed, draw, draws, luckOf(draw, 0));
   return povertyLines(enact(baseline, paths, clock, seed, draw, draws), paths, clock, reportedYears(clock));
 };
 

@@ -4,21 +4,28 @@
  */
 import { expand, type Life } from './life.ts';
 
-const scalars = 16;
+/** Words of a life's head: its length, the integers, then the reals as two words each. */
+const integers = 18;
 const reals = 5;
-const halves = 2;
-
-/** Words that a packed life takes. */
-const packedLength = (life: Life): number => {
-  const months = life.end - life.start;
-  return 1 + scalars + reals * halves + months + life.stretches * 2 + life.persons * 2 + 3 + life.spells * 6 + life.bills * 4
-    + life.yearIncome.length * (halves + 2);
-};
+const wordsOfReal = 2;
+const headLength = 1 + integers + reals * wordsOfReal;
+/** Set in a person's word where a word of own income follows. */
+const hasOwnIncome = 1 << 30;
+/** Fields of the packed words of an offer and of a bill. */
+const kindShift = 8;
+const takenShift = 12;
+const monthShift = 16;
+const low8 = 255;
 
 const real = new Float64Array(reals);
 const realWords = new Int32Array(real.buffer);
-const sums = new Float64Array(1);
-const sumWords = new Int32Array(sums.buffer);
+const sum = new Float64Array(1);
+const sumWords = new Int32Array(sum.buffer);
+
+/** Words that a packed life takes, at most. */
+const packedLength = (life: Life): number =>
+  headLength + (life.end - life.start) + life.stretches * 2 + life.persons * 2 + life.spells * 4 + life.bills * 2
+  + life.emergencies * 2 + life.yearIncome.length * (wordsOfReal + 2);
 
 /** A growing store of packed lives. */
 export class Kept {
@@ -47,36 +54,41 @@ export class Kept {
       words[at] = value;
       at += 1;
     };
-    const putAll = (column: ArrayLike<number>, from: number, to: number) => {
-      for (let i = from; i < to; i += 1) {
-        words[at] = column[i]!;
-        at += 1;
-      }
-    };
-    put(life.replicate); put(life.household); put(life.house); put(life.area); put(life.weight);
-    put(life.stratum); put(life.group); put(life.wealth); put(life.register); put(life.start);
-    put(life.end); put(life.lifted); put(life.fallen); put(life.liftedAgain); put(life.candidate); put(life.township);
+    put(life.replicate); put(life.household); put(life.house); put(life.area); put(life.township); put(life.weight);
+    put(life.stratum); put(life.group); put(life.wealth); put(life.register); put(life.start); put(life.end);
+    put(life.lifted); put(life.fallen); put(life.liftedAgain);
+    put(life.candidate | (life.stretches << 1)); put(life.spells | (life.bills << monthShift));
+    put(life.emergencies);
     real[0] = life.project; real[1] = life.stability; real[2] = life.need; real[3] = life.lowest; real[4] = life.lowestDeducted;
-    putAll(realWords, 0, reals * halves);
-    putAll(life.income, life.start, life.end);
-    put(life.stretches); put(life.spells); put(life.bills);
-    putAll(life.from, 0, life.stretches);
-    putAll(life.first, 1, life.stretches + 1);
-    putAll(life.word, 0, life.persons);
-    putAll(life.ownIncome, 0, life.persons);
-    putAll(life.spellPerson, 0, life.spells);
-    putAll(life.spellKind, 0, life.spells);
-    putAll(life.spellFrom, 0, life.spells);
-    putAll(life.spellTo, 0, life.spells);
-    putAll(life.spellWage, 0, life.spells);
-    putAll(life.spellTaken, 0, life.spells);
-    putAll(life.billPerson, 0, life.bills);
-    putAll(life.billMonth, 0, life.bills);
-    putAll(life.billCost, 0, life.bills);
-    putAll(life.billLevel, 0, life.bills);
+    for (let i = 0; i < reals * wordsOfReal; i += 1) put(realWords[i]!);
+    for (let t = life.start; t < life.end; t += 1) put(life.income[t]!);
+    for (let s = 0; s < life.stretches; s += 1) {
+      put(life.from[s]!);
+      put(life.first[s + 1]!);
+    }
+    for (let p = 0; p < life.persons; p += 1) {
+      const own = life.ownIncome[p]!;
+      put(own === 0 ? life.word[p]! : life.word[p]! | hasOwnIncome);
+      if (own !== 0) put(own);
+    }
+    for (let s = 0; s < life.spells; s += 1) {
+      put(life.spellPerson[s]! | (life.spellKind[s]! << kindShift) | (life.spellTaken[s]! << takenShift));
+      put(life.spellFrom[s]!);
+      put(life.spellTo[s]!);
+      put(life.spellWage[s]!);
+    }
+    for (let b = 0; b < life.bills; b += 1) {
+      put(life.billPerson[b]! | (life.billLevel[b]! << kindShift) | (life.billMonth[b]! << monthShift));
+      put(life.billCost[b]!);
+    }
+    for (let e = 0; e < life.emergencies; e += 1) {
+      put(life.emergencyKind[e]! | (life.emergencyMonth[e]! << monthShift));
+      put(life.emergencyLoss[e]!);
+    }
     for (let y = 0; y < life.yearIncome.length; y += 1) {
-      sums[0] = life.yearIncome[y]!;
-      putAll(sumWords, 0, halves);
+      sum[0] = life.yearIncome[y]!;
+      put(sumWords[0]!);
+      put(sumWords[1]!);
       put(life.yearHeads[y]!);
       put(life.yearPersons[y]!);
     }
@@ -84,69 +96,74 @@ export class Kept {
     this.length = at;
   }
 
-  /** Unpacks the life at an offset into `life`; returns the offset of the next one. */
-  unpack(offset: number, life: Life): number {
+  /** Reads the head of the life at an offset: all scalars, nothing by month. Returns the offset of the next life. */
+  head(offset: number, life: Life): number {
     const words = this.words;
     let at = offset + 1;
     life.replicate = words[at]! >>> 0; life.household = words[at + 1]! >>> 0; life.house = words[at + 2]!;
-    life.area = words[at + 3]!; life.weight = words[at + 4]!; life.stratum = words[at + 5]!; life.group = words[at + 6]!;
-    life.wealth = words[at + 7]!; life.register = words[at + 8]!; life.start = words[at + 9]!; life.end = words[at + 10]!;
-    life.lifted = words[at + 11]!; life.fallen = words[at + 12]!; life.liftedAgain = words[at + 13]!; life.candidate = words[at + 14]!;
-    life.township = words[at + 15]!;
-    at += scalars;
-    for (let i = 0; i < reals * halves; i += 1) realWords[i] = words[at + i]!;
-    at += reals * halves;
+    life.area = words[at + 3]!; life.township = words[at + 4]!; life.weight = words[at + 5]!; life.stratum = words[at + 6]!;
+    life.group = words[at + 7]!; life.wealth = words[at + 8]!; life.register = words[at + 9]!; life.start = words[at + 10]!;
+    life.end = words[at + 11]!; life.lifted = words[at + 12]!; life.fallen = words[at + 13]!; life.liftedAgain = words[at + 14]!;
+    life.candidate = words[at + 15]! & 1; life.stretches = words[at + 15]! >> 1;
+    life.spells = words[at + 16]! & 65535; life.bills = words[at + 16]! >> monthShift;
+    life.emergencies = words[at + 17]!;
+    at += integers;
+    for (let i = 0; i < reals * wordsOfReal; i += 1) realWords[i] = words[at + i]!;
     life.project = real[0]!; life.stability = real[1]!; life.need = real[2]!; life.lowest = real[3]!; life.lowestDeducted = real[4]!;
-    const { start, end, income, from, first } = life;
-    for (let t = start; t < end; t += 1) {
-      income[t] = words[at]!;
-      at += 1;
-    }
-    const stretches = words[at]!;
-    const spells = words[at + 1]!;
-    const bills = words[at + 2]!;
-    at += 3;
-    life.stretches = stretches;
-    life.spells = spells;
-    life.bills = bills;
+    return offset + words[offset]!;
+  }
+
+  /** Reads the rest of the life at an offset, after its head. */
+  body(offset: number, life: Life): void {
+    const words = this.words;
+    let at = offset + headLength;
+    const { start, end, stretches, spells, bills, income, from, first, word, ownIncome } = life;
+    for (let t = start; t < end; t += 1, at += 1) income[t] = words[at]!;
     first[0] = 0;
-    for (let s = 0; s < stretches; s += 1) {
-      from[s] = words[at + s]!;
-      first[s + 1] = words[at + stretches + s]!;
+    for (let s = 0; s < stretches; s += 1, at += 2) {
+      from[s] = words[at]!;
+      first[s + 1] = words[at + 1]!;
     }
-    at += 2 * stretches;
     const persons = first[stretches]!;
     life.persons = persons;
     for (let p = 0; p < persons; p += 1) {
-      life.word[p] = words[at + p]!;
-      life.ownIncome[p] = words[at + persons + p]!;
+      const packed = words[at]!;
+      at += 1;
+      word[p] = packed & ~hasOwnIncome;
+      if ((packed & hasOwnIncome) === 0) ownIncome[p] = 0;
+      else {
+        ownIncome[p] = words[at]!;
+        at += 1;
+      }
     }
-    at += 2 * persons;
-    for (let s = 0; s < spells; s += 1) {
-      life.spellPerson[s] = words[at + s]!;
-      life.spellKind[s] = words[at + spells + s]!;
-      life.spellFrom[s] = words[at + 2 * spells + s]!;
-      life.spellTo[s] = words[at + 3 * spells + s]!;
-      life.spellWage[s] = words[at + 4 * spells + s]!;
-      life.spellTaken[s] = words[at + 5 * spells + s]!;
+    for (let s = 0; s < spells; s += 1, at += 4) {
+      const packed = words[at]!;
+      life.spellPerson[s] = packed & low8;
+      life.spellKind[s] = (packed >> kindShift) & 15;
+      life.spellTaken[s] = packed >> takenShift;
+      life.spellFrom[s] = words[at + 1]!;
+      life.spellTo[s] = words[at + 2]!;
+      life.spellWage[s] = words[at + 3]!;
     }
-    at += 6 * spells;
-    for (let b = 0; b < bills; b += 1) {
-      life.billPerson[b] = words[at + b]!;
-      life.billMonth[b] = words[at + bills + b]!;
-      life.billCost[b] = words[at + 2 * bills + b]!;
-      life.billLevel[b] = words[at + 3 * bills + b]!;
+    for (let b = 0; b < bills; b += 1, at += 2) {
+      const packed = words[at]!;
+      life.billPerson[b] = packed & low8;
+      life.billLevel[b] = (packed >> kindShift) & low8;
+      life.billMonth[b] = packed >>> monthShift;
+      life.billCost[b] = words[at + 1]!;
     }
-    at += 4 * bills;
-    for (let y = 0; y < life.yearIncome.length; y += 1) {
-      sums[0] = 0;
-      for (let i = 0; i < halves; i += 1) sumWords[i] = words[at + i]!;
-      life.yearIncome[y] = sums[0]!;
-      life.yearHeads[y] = words[at + halves]!;
-      life.yearPersons[y] = words[at + halves + 1]!;
-      at += halves + 2;
+    for (let e = 0; e < life.emergencies; e += 1, at += 2) {
+      life.emergencyKind[e] = words[at]! & low8;
+      life.emergencyMonth[e] = words[at]! >>> monthShift;
+      life.emergencyLoss[e] = words[at + 1]!;
+    }
+    for (let y = 0; y < life.yearIncome.length; y += 1, at += 4) {
+      sumWords[0] = words[at]!;
+      sumWords[1] = words[at + 1]!;
+      life.yearIncome[y] = sum[0]!;
+      life.yearHeads[y] = words[at + 2]!;
+      life.yearPersons[y] = words[at + 3]!;
     }
     expand(life);
-    return offset + words[offset]!;
   }
 }

@@ -16,6 +16,8 @@ interface Replicate {
   readonly policy: (Float64Array | undefined)[];
 }
 
+const later = (a: Replicate, b: Replicate): boolean => a.draw > b.draw || (a.draw === b.draw && a.replicate > b.replicate);
+
 export class Results {
   readonly layout: Layout;
   readonly clock: Clock;
@@ -23,7 +25,7 @@ export class Results {
   readonly standards: number;
   private readonly lines: LinesOfDraw;
   private readonly replicates = new Map<string, Replicate>();
-  private whole: Replicate[] = [];
+  private readonly whole: Replicate[] = [];
 
   constructor(layout: Layout, clock: Clock, standards: number, lines: LinesOfDraw) {
     this.layout = layout;
@@ -43,20 +45,23 @@ export class Results {
 
   /** Adds a whole replicate's sums of one standard, all households together. */
   add(draw: number, replicate: number, standard: number, policy: Float64Array): void {
-    this.at(draw, replicate).policy[standard] = policy;
-    this.collect();
+    const at = this.at(draw, replicate);
+    at.policy[standard] = policy;
+    this.collect(at);
   }
 
   addLives(draw: number, replicate: number, lives: Float64Array): void {
-    this.at(draw, replicate).lives = lives;
-    this.collect();
+    const at = this.at(draw, replicate);
+    at.lives = lives;
+    this.collect(at);
   }
 
-  /** Whole replicates in order of draw and replicate, so that figures do not depend on which finished first. */
-  private collect(): void {
-    this.whole = [...this.replicates.values()]
-      .filter(({ lives, policy }) => lives !== undefined && policy.every((sums) => sums !== undefined))
-      .sort((a, b) => a.draw - b.draw || a.replicate - b.replicate);
+  /** Whole replicates stand in order of draw and replicate, so that figures do not depend on which finished first. */
+  private collect(made: Replicate): void {
+    if (made.lives === undefined || made.policy.includes(undefined) || this.whole.includes(made)) return;
+    let at = this.whole.length;
+    while (at > 0 && later(this.whole[at - 1]!, made)) at -= 1;
+    this.whole.splice(at, 0, made);
   }
 
   /** Replicates that are whole for all standards: only they are shown. */

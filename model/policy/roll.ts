@@ -76,7 +76,9 @@ export class Roll {
   private readonly household = new UnitState();
   private readonly singles: UnitState[] = Array.from({ length: slots }, () => new UnitState());
   private readonly busy = new Int32Array(slots);
+  /** Members assessed apart who are on the roll, and whether any was in this life. */
   private singlesOn = 0;
+  private singlesUsed = false;
   /** Month up to which offers have been followed. */
   private followed = -1;
   private registeredFrom = 0;
@@ -106,10 +108,13 @@ export class Roll {
     this.lastingError = normalOf(this.trait(Trait.error));
     household.leave();
     household.owed = 0;
-    for (let p = 0; p < slots; p += 1) {
-      if (this.singles[p]!.status !== Status.off) this.singles[p]!.leave();
-      this.singles[p]!.owed = 0;
+    if (this.singlesUsed) {
+      for (let p = 0; p < slots; p += 1) {
+        this.singles[p]!.leave();
+        this.singles[p]!.owed = 0;
+      }
     }
+    this.singlesUsed = false;
     this.singlesOn = 0;
     this.followed = -1;
     this.registeredFrom = life.register === Register.none ? -1 : life.start;
@@ -125,10 +130,10 @@ export class Roll {
 
       // (4) what is in force is paid; a new standard or a change of members re-prices it first
       if (household.status !== Status.off) {
-        if (law !== before || moved) this.reprice(household, law, before, t);
+        if (law !== before || moved || t === this.registeredFrom) this.reprice(household, law, before, t);
         this.pay(household, law, t, account);
       } else if (household.owed > 0) this.settle(household, t, account);
-      if (this.singlesOn > 0) this.paySingles(law, law !== before, t, account);
+      if (this.singlesOn > 0) this.paySingles(law, law !== before || t === this.registeredFrom, t, account);
 
       // (5) decisions, from the next month on
       if (law.refusal > 0 || changed) changed = this.offers(law, t, account) || changed;
@@ -272,6 +277,7 @@ export class Roll {
       unit.owed = 0;
       this.singlesOn += 1;
       this.witness?.appliedAlone(t, word & Bit.row, law, 'entered', { means, counted: own, register }, unit.from);
+      this.singlesUsed = true;
       this.assessAlone(unit, law, word, own, t);
     }
   }
