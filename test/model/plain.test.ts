@@ -38,16 +38,14 @@ test.each(places)('the plain evaluator gives the same fen and heads under all fo
 });
 
 test('and under parameters far outside the law', () => {
-  const cases = fc
-    .constantFrom(...places)
-    .chain((place) =>
-      fc.record({
-        place: fc.constant(place),
-        standards: fc.tuple(wild(documentOf(place)), wild(documentOf(place))),
-        first: fc.nat(79),
-        replicate: fc.nat(7),
-      }),
-    );
+  const cases = fc.constantFrom(...places).chain((place) =>
+    fc.record({
+      place: fc.constant(place),
+      standards: fc.tuple(wild(documentOf(place)), wild(documentOf(place))),
+      first: fc.nat(79),
+      replicate: fc.nat(7),
+    }),
+  );
   fc.assert(
     fc.property(cases, ({ place, standards, first, replicate }) => {
       expect(disagreements(slice(setupOf(place, { standards }), 80, first), replicate)).toEqual([]);

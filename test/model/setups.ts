@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { runInMonths } from '../../model/dynamics/clock.ts';
+import { reportedYears, runInMonths } from '../../model/dynamics/clock.ts';
 import { layout, monthlySums, yearlySums } from '../../model/outcomes/layout.ts';
 import { parameters, type DibaoRule, type ParameterPath, type Settings } from '../../model/policy/parameters.ts';
 import { populationHeader } from '../../model/population/population.ts';
@@ -23,17 +23,26 @@ export const documents = {
 export type Place = keyof typeof documents;
 export const places = Object.keys(documents) as Place[];
 
-export const documentOf = (place: Place): Settings => loadStandard(documents[place], files).settings;
+const once = <T>(make: (place: Place) => T): ((place: Place) => T) => {
+  const made = new Map<Place, T>();
+  return (place) => {
+    if (!made.has(place)) made.set(place, make(place));
+    return made.get(place)!;
+  };
+};
+export const documentOf = once((place): Settings => loadStandard(documents[place], files).settings);
+const ratesAt = once((place) => ratesOf(place, facts));
+const sampleOf = once((place) =>
+  decodeSample(readFileSync(new URL(`../../scenarios/samples/${place}.population`, import.meta.url))),
+);
 
 /** The ready sample of a place under some standards; by default ten years from 2018, under its own document. */
 export const setupOf = (place: Place, changes: Partial<Setup> = {}): Setup => {
-  const population = decodeSample(
-    readFileSync(new URL(`../../scenarios/samples/${place}.population`, import.meta.url)),
-  );
+  const population = sampleOf(place);
   return {
     header: populationHeader(population),
     buffer: population.buffer,
-    rates: ratesOf(place, facts),
+    rates: ratesAt(place),
     clock: { from: 2018 * 12, months: 120, runIn: runInMonths },
     seed: { lo: 0x2017, hi: 0x43 },
     draws: 1,
@@ -62,7 +71,7 @@ export const withRules = (settings: Settings, rules: Partial<Record<DibaoRule, n
 /** Where two arrays of policy sums differ, in words: for a message that says more than "not equal". */
 export const differences = (setup: Setup, a: Float64Array, b: Float64Array): string[] => {
   const { clock } = setup;
-  const at = layout(clock.months, (a.length, Math.ceil(clock.months / 12)));
+  const at = layout(clock.months, reportedYears(clock));
   const found: string[] = [];
   for (let i = 0; i < a.length && found.length < 8; i += 1) {
     if (a[i] === b[i]) continue;

@@ -43,7 +43,7 @@ import {
 import { enact, mostError, Trigger, type DibaoLaw } from '../../model/policy/law.ts';
 import { populationOver, Register } from '../../model/population/population.ts';
 import { bits, deriveKey, exp, normalOf, processCode, uniform } from '../../model/random/index.ts';
-import { linesOfDraw, type Setup, type Task } from '../../model/simulate.ts';
+import { linesOfDraw, luckOf, type Setup, type Task } from '../../model/simulate.ts';
 
 const unbounded: Bounds = {
   windows: [],
@@ -418,7 +418,7 @@ const history = (setup: Setup, paths: Paths, life: Life, { laws, changed }: Laws
 
   const paySingles = (law: DibaoLaw, t: number) => {
     const present = persons(t);
-    for (const [row, unit] of [...singles]) {
+    for (const [row, unit] of singles) {
       const person = present.find((each) => each.row === row);
       const absorbed = household !== undefined && t >= household.from;
       if (person === undefined || absorbed) {
@@ -426,7 +426,7 @@ const history = (setup: Setup, paths: Paths, life: Life, { laws, changed }: Laws
         singles.delete(row);
         continue;
       }
-      if (changed[t] === true && t > start) priceAlone(unit, law, person.word, t);
+      if ((changed[t] === true && t > start) || t === registeredFrom) priceAlone(unit, law, person.word, t);
       if (t < unit.from) continue;
       pay(unit, 1, t, false);
       records[t]!.singles += 1;
@@ -474,7 +474,7 @@ const history = (setup: Setup, paths: Paths, life: Life, { laws, changed }: Laws
     const present = persons(t);
     // (4) payments under the decisions in force, at the law and the persons of the month
     if (household !== undefined) {
-      const otherLaw = changed[t] === true && t > start;
+      const otherLaw = (changed[t] === true && t > start) || t === registeredFrom;
       const unit: Unit = household;
       if (unit.taper === undefined && (otherLaw || life.stretch[t] !== life.stretch[t - 1])) {
         const former = unit.amount + unit.classified;
@@ -591,9 +591,9 @@ const tally = (setup: Setup, life: Life, records: readonly Record[], lines: Pove
 
 /** The policy sums of a task, one array for each of its standards; the same integers as `Simulation.run`. */
 export const evaluate = (setup: Setup, task: Task): Float64Array[] => {
-  const { rates, clock, seed, draws, replicates, standards } = setup;
+  const { rates, clock, seed, draws, standards } = setup;
   const population = populationOver(setup.header, setup.buffer);
-  const replicate = task.draw * replicates + task.replicate;
+  const replicate = luckOf(task.draw, task.replicate);
   const paths = commonPaths(rates, clock, seed, task.draw, draws, replicate);
   const baseline = enact(standards[0]!, paths, clock, seed, task.draw, draws);
   const enacted = standards.map((settings, k) =>
