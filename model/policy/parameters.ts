@@ -2,11 +2,22 @@
  * Every number of the law that the model reads: its path, dimension, stage and value while no law sets it.
  * Values, dates, provisions and bounds stand in `scenarios/standards/*.yaml`; here is only what kind of number it is.
  */
+import { basicInsuranceParameters } from './basic-insurance.ts';
+import { criticalIllnessParameters } from './critical-illness.ts';
+import { medicalAidParameters } from './medical-aid.ts';
+import { premiumSubsidyParameters } from './premium-subsidy.ts';
 import { choice, count, date, flag, months, perMonth, perYear, prefixed, ratio, type ParameterShape } from './parameter.ts';
 import { childInHardshipParameters } from './child-in-hardship.ts';
 import { disabilitySubsidiesParameters } from './disability-subsidies.ts';
 import { homesParameters } from './homes.ts';
 import { tekunParameters } from './tekun.ts';
+import { temporaryAidParameters } from './temporary-aid.ts';
+import { disasterReliefParameters } from './disaster-relief.ts';
+import { priceSupplementParameters } from './price-supplement.ts';
+import { livelihoodInsuranceParameters } from './livelihood-insurance.ts';
+import { charityParameters } from './charity.ts';
+import { administrationParameters } from './administration.ts';
+import { fundingParameters } from './funding.ts';
 
 export type { Dimension, ParameterShape, Stage } from './parameter.ts';
 
@@ -146,6 +157,17 @@ const programmes = {
   homes: homesParameters,
   childInHardship: childInHardshipParameters,
   disabilitySubsidies: disabilitySubsidiesParameters,
+  basicInsurance: basicInsuranceParameters,
+  criticalIllness: criticalIllnessParameters,
+  medicalAid: medicalAidParameters,
+  premiumSubsidy: premiumSubsidyParameters,
+  temporaryAid: temporaryAidParameters,
+  disasterRelief: disasterReliefParameters,
+  priceSupplement: priceSupplementParameters,
+  livelihoodInsurance: livelihoodInsuranceParameters,
+  charity: charityParameters,
+  administration: administrationParameters,
+  funding: fundingParameters,
 } as const;
 type Programmes = typeof programmes;
 export type Programme = keyof Programmes;
