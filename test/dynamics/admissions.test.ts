@@ -33,9 +33,21 @@ describe('admissions', () => {
   });
 
   test('come more often to the chronically ill, and to others from the month in which they fall ill', () => {
-    expect(compare(5000, 50, 0, (l) => { l.chronic[0] = 1; })).toBeLessThan(bound);
-    expect(compare(8000, 50, 70, (l) => { l.seriousFrom[0] = 70; })).toBeLessThan(bound);
-    expect(compare(8000, 50, 30, (l) => { l.disabledFrom[0] = 30; })).toBeLessThan(bound);
+    expect(
+      compare(5000, 50, 0, (l) => {
+        l.chronic[0] = 1;
+      }),
+    ).toBeLessThan(bound);
+    expect(
+      compare(8000, 50, 70, (l) => {
+        l.seriousFrom[0] = 70;
+      }),
+    ).toBeLessThan(bound);
+    expect(
+      compare(8000, 50, 30, (l) => {
+        l.disabledFrom[0] = 30;
+      }),
+    ).toBeLessThan(bound);
   });
 
   test('cost the mean of the level of the hospital, in the stated shares of levels', () => {

@@ -20,7 +20,11 @@ describe('disability', () => {
     expect(area.disability[80]).toBeGreaterThan(0.03);
   });
 
-  test.each([[0, 200_000], [50, 60_000], [75, 30_000]])('has set in within twelve years of age %i as often as the hazard says', (age, count) => {
+  test.each([
+    [0, 200_000],
+    [50, 60_000],
+    [75, 30_000],
+  ])('has set in within twelve years of age %i as often as the hazard says', (age, count) => {
     let disabled = 0;
     let odd = 0;
     persons(count, months, age, 0, (l) => {
@@ -33,12 +37,13 @@ describe('disability', () => {
     expect(errorsOf(disabled, count, chance)).toBeLessThan(bound);
   });
 
-  test('has the kinds, the grades within each kind and the certificates of the tables', () => {
+  test('has the kinds, the grades within each kind, the certificates and the self-care of the tables', () => {
     const certain = cumulated(new Float64Array(120).fill(1000));
     const count = 60_000;
     const kinds = new Float64Array(8);
     const grades = Array.from({ length: 8 }, () => new Float64Array(5));
     const held = [0, 0];
+    const care = [0, 0, 0];
     const of = [0, 0];
     persons(count, 12, 40, 0, (l) => {
       disability(l, 0, certain, rates);
@@ -47,9 +52,12 @@ describe('disability', () => {
       grades[l.disability[0]!]![grade]! += 1;
       const light = grade <= 2 ? 0 : 1;
       of[light]! += 1;
+      if (light === 0) care[l.selfCare[0]!]! += 1;
+      else if (l.selfCare[0] !== 0) throw new Error('self-care');
       if ((l.flags[0]! & PersonFlag.certificate) !== 0) held[light]! += 1;
     });
-    const share = (cumulatedShares: Float64Array, i: number) => cumulatedShares[i]! - (i === 0 ? 0 : cumulatedShares[i - 1]!);
+    const share = (cumulatedShares: Float64Array, i: number) =>
+      cumulatedShares[i]! - (i === 0 ? 0 : cumulatedShares[i - 1]!);
     for (let kind = 1; kind <= 7; kind += 1) {
       expect(errorsOf(kinds[kind]!, count, share(rates.disabilityKinds, kind - 1))).toBeLessThan(bound);
       for (let grade = 1; grade <= 4; grade += 1) {
@@ -57,6 +65,8 @@ describe('disability', () => {
         expect(errorsOf(grades[kind]![grade]!, kinds[kind]!, wanted)).toBeLessThan(bound);
       }
     }
+    // full, partial or lost self-care of the severely disabled
+    care.forEach((found, i) => expect(errorsOf(found, of[0]!, share(rates.selfCare, i))).toBeLessThan(bound));
     for (const i of [0, 1] as const) expect(errorsOf(held[i]!, of[i]!, rates.certificate[i])).toBeLessThan(bound);
   });
 
@@ -65,7 +75,9 @@ describe('disability', () => {
       l.disability[0] = 3;
       l.grade[0] = 2;
       disability(l, 0, hazard, rates);
-      expect([l.disability[0], l.grade[0], l.disabledFrom[0], l.flags[0]]).toEqual([3, 2, 0, 0]);
+      expect([l.disability[0], l.grade[0], l.disabledFrom[0], l.flags[0]! & PersonFlag.certificate]).toEqual([
+        3, 2, 0, 0,
+      ]);
     });
   });
 });

@@ -43,7 +43,12 @@ describe('births', () => {
     }
   });
 
-  test.each([[20, 1.55], [28, 1.55], [28, 3], [44, 3]])('of women of %i at a total fertility of %d are those of the renewal process', (age, fertility) => {
+  test.each([
+    [20, 1.55],
+    [28, 1.55],
+    [28, 3],
+    [44, 3],
+  ])('of women of %i at a total fertility of %d are those of the renewal process', (age, fertility) => {
     const hazard = cumulated(area.fertility);
     let children = 0;
     let sons = 0;

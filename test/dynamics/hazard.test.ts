@@ -4,7 +4,8 @@ import { cumulated, firstEvent, firstEventOfFrail, hazardTo } from '../../model/
 import { ages } from '../../model/dynamics/rates.ts';
 
 /** Rates whose monthly hazard is a whole number of 64ths, and amounts between two of them: no rounding decides. */
-const rate = fc.array(fc.integer({ min: 0, max: 9 }), { minLength: ages, maxLength: ages })
+const rate = fc
+  .array(fc.integer({ min: 0, max: 9 }), { minLength: ages, maxLength: ages })
   .map((steps) => Float64Array.from(steps, (step) => (step * 12) / 64));
 const amount = fc.integer({ min: 0, max: 4000 }).map((n) => (n + 0.5) / 64);
 
@@ -39,31 +40,55 @@ describe('the waiting time for an event', () => {
   });
 
   test('is what a walk through the months finds', () => {
-    fc.assert(fc.property(rate, amount, fc.integer({ min: 0, max: 1000 }), fc.integer({ min: 0, max: 100 }), (rates, wait, age, from) => {
-      expect(firstEvent(cumulated(rates), -age, from, 300, wait)).toBe(walked(rates, -age, from, 300, wait));
-    }));
+    fc.assert(
+      fc.property(
+        rate,
+        amount,
+        fc.integer({ min: 0, max: 1000 }),
+        fc.integer({ min: 0, max: 100 }),
+        (rates, wait, age, from) => {
+          expect(firstEvent(cumulated(rates), -age, from, 300, wait)).toBe(walked(rates, -age, from, 300, wait));
+        },
+      ),
+    );
   });
 
   test('has no memory: what is left of the amount later gives the same month', () => {
-    fc.assert(fc.property(rate, amount, fc.integer({ min: 0, max: 1000 }), fc.integer({ min: 1, max: 143 }), (rates, wait, age, later) => {
-      const hazard = cumulated(rates);
-      const month = firstEvent(hazard, -age, 0, 144, wait);
-      fc.pre(month >= later);
-      const lived = hazardTo(hazard, later + age) - hazardTo(hazard, age);
-      expect(firstEvent(hazard, -age, later, 144, wait - lived)).toBe(month);
-    }));
+    fc.assert(
+      fc.property(
+        rate,
+        amount,
+        fc.integer({ min: 0, max: 1000 }),
+        fc.integer({ min: 1, max: 143 }),
+        (rates, wait, age, later) => {
+          const hazard = cumulated(rates);
+          const month = firstEvent(hazard, -age, 0, 144, wait);
+          fc.pre(month >= later);
+          const lived = hazardTo(hazard, later + age) - hazardTo(hazard, age);
+          expect(firstEvent(hazard, -age, later, 144, wait - lived)).toBe(month);
+        },
+      ),
+    );
   });
 
   test('of the frail is as ever before frailty, and that of the multiple after it', () => {
-    fc.assert(fc.property(rate, amount, fc.integer({ min: 0, max: 1000 }), fc.integer({ min: -20, max: 160 }), (rates, wait, age, frail) => {
-      const found = firstEventOfFrail(cumulated(rates), -age, 0, 144, wait, frail, 2);
-      let left = wait;
-      let t = 0;
-      for (; t < 144; t += 1) {
-        left -= (rates[Math.floor((t + age) / 12)]! / 12) * (t >= frail ? 2 : 1);
-        if (left < 0) break;
-      }
-      expect(found).toBe(t);
-    }));
+    fc.assert(
+      fc.property(
+        rate,
+        amount,
+        fc.integer({ min: 0, max: 1000 }),
+        fc.integer({ min: -20, max: 160 }),
+        (rates, wait, age, frail) => {
+          const found = firstEventOfFrail(cumulated(rates), -age, 0, 144, wait, frail, 2);
+          let left = wait;
+          let t = 0;
+          for (; t < 144; t += 1) {
+            left -= (rates[Math.floor((t + age) / 12)]! / 12) * (t >= frail ? 2 : 1);
+            if (left < 0) break;
+          }
+          expect(found).toBe(t);
+        },
+      ),
+    );
   });
 });

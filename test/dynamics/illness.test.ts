@@ -10,7 +10,11 @@ const rate = rates.areas[0].seriousIllness;
 const hazard = cumulated(rate);
 
 describe('serious illness', () => {
-  test.each([[20, 100_000], [50, 60_000], [75, 30_000]])('begins within twelve years of age %i as often as the hazard says', (age, count) => {
+  test.each([
+    [20, 100_000],
+    [50, 60_000],
+    [75, 30_000],
+  ])('begins within twelve years of age %i as often as the hazard says', (age, count) => {
     let ill = 0;
     persons(count, months, age, 1, (l) => {
       illness(l, 0, Health.well, hazard, rates);
@@ -32,7 +36,9 @@ describe('serious illness', () => {
         const length = l.seriousTo[0]! - l.seriousFrom[0]!;
         spells += 1;
         sum += length;
-        [12, 42, 120].forEach((k, i) => { if (length > k) over[i]! += 1; });
+        [12, 42, 120].forEach((k, i) => {
+          if (length > k) over[i]! += 1;
+        });
       });
       const stay = Math.exp(-1 / rates.seriousMonths);
       const mean = 1 / (1 - stay);

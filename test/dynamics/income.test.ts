@@ -8,7 +8,10 @@ const years = 12;
 const clamp = (x: number, most: number) => Math.max(-most, Math.min(most, x));
 
 describe('business income', () => {
-  test.each([['the country', 0], ['towns', 1]] as const)('keeps its spread across households for twelve years in %s', (_, area) => {
+  test.each([
+    ['the country', 0],
+    ['towns', 1],
+  ] as const)('keeps its spread across households for twelve years in %s', (_, area) => {
     const { sigma } = rates.areas[area];
     const variance = sigma * sigma;
     const within = Math.min(1, sigma / Math.hypot(rates.persistentSigma, rates.transitorySigma));

@@ -16,7 +16,10 @@ const someLife = fc.record({
   span: fc.tuple(month, fc.nat(months)).map(([a, b]) => [Math.min(a, b), Math.max(a + 1, b)] as const),
   reals: fc.array(fc.double({ noNaN: true }), { minLength: 5, maxLength: 5 }),
   income: fc.array(fc.nat(2_100_000_000), { minLength: months, maxLength: months }),
-  stretches: fc.array(fc.array(fc.tuple(fc.nat(0x3fffffff), fc.nat(10_000_000)), { maxLength: 6 }), { minLength: 1, maxLength: 8 }),
+  stretches: fc.array(fc.array(fc.tuple(fc.nat(0x3fffffff), fc.nat(10_000_000)), { maxLength: 6 }), {
+    minLength: 1,
+    maxLength: 8,
+  }),
   spells: fc.array(fc.tuple(byte, fc.nat(2), int32(), int32(), fc.nat(), fc.nat(1)), { maxLength: 20 }),
   bills: fc.array(fc.tuple(byte, month, fc.nat(1_000_000_000), fc.nat(2)), { maxLength: 20 }),
   years: fc.array(fc.tuple(fc.maxSafeNat(), fc.nat(1000), byte), { minLength: years, maxLength: years }),
@@ -24,13 +27,44 @@ const someLife = fc.record({
 type Some = typeof someLife extends fc.Arbitrary<infer T> ? T : never;
 
 const fill = (life: Life, some: Some): void => {
-  const [a, b, c, d, e, f, g, i, j, k, m, n] = some.scalars as [number, number, number, number, number, number, number, number, number, number, number, number];
+  const [a, b, c, d, e, f, g, i, j, k, m, n] = some.scalars as [
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+  ];
   Object.assign(life, {
-    replicate: a, household: some.household, house: b & 15, area: c & 1, township: d & 63, weight: e, stratum: f & 7, group: g & 15,
-    wealth: i & 65535, register: j & 3, lifted: k, fallen: m, liftedAgain: n, candidate: a & 1,
+    replicate: a,
+    household: some.household,
+    house: b & 15,
+    area: c & 1,
+    township: d & 63,
+    weight: e,
+    stratum: f & 7,
+    group: g & 15,
+    wealth: i & 65535,
+    register: j & 3,
+    lifted: k,
+    fallen: m,
+    liftedAgain: n,
+    candidate: a & 1,
   });
   [life.start, life.end] = some.span;
-  [life.project, life.stability, life.need, life.lowest, life.lowestDeducted] = some.reals as [number, number, number, number, number];
+  [life.project, life.stability, life.need, life.lowest, life.lowestDeducted] = some.reals as [
+    number,
+    number,
+    number,
+    number,
+    number,
+  ];
   life.income.set(some.income);
   life.stretches = some.stretches.length;
   life.persons = 0;
@@ -45,7 +79,14 @@ const fill = (life: Life, some: Some): void => {
   });
   life.spells = some.spells.length;
   some.spells.forEach((spell, s) => {
-    [life.spellPerson[s], life.spellKind[s], life.spellFrom[s], life.spellTo[s], life.spellWage[s], life.spellTaken[s]] = spell;
+    [
+      life.spellPerson[s],
+      life.spellKind[s],
+      life.spellFrom[s],
+      life.spellTo[s],
+      life.spellWage[s],
+      life.spellTaken[s],
+    ] = spell;
   });
   life.bills = some.bills.length;
   some.bills.forEach((bill, s) => {
@@ -62,14 +103,40 @@ const fill = (life: Life, some: Some): void => {
 /** All that the policy stage may read. */
 const read = (life: Life) => ({
   scalars: [
-    life.replicate, life.household, life.house, life.area, life.township, life.weight, life.stratum, life.group, life.wealth,
-    life.register, life.start, life.end, life.lifted, life.fallen, life.liftedAgain, life.candidate,
-    life.project, life.stability, life.need, life.lowest, life.lowestDeducted, life.stretches, life.persons, life.spells, life.bills,
+    life.replicate,
+    life.household,
+    life.house,
+    life.area,
+    life.township,
+    life.weight,
+    life.stratum,
+    life.group,
+    life.wealth,
+    life.register,
+    life.start,
+    life.end,
+    life.lifted,
+    life.fallen,
+    life.liftedAgain,
+    life.candidate,
+    life.project,
+    life.stability,
+    life.need,
+    life.lowest,
+    life.lowestDeducted,
+    life.stretches,
+    life.persons,
+    life.spells,
+    life.bills,
   ],
-  months: [life.income, life.members, life.pensioners, life.stretch].map((column) => column.slice(life.start, life.end)),
+  months: [life.income, life.members, life.pensioners, life.stretch].map((column) =>
+    column.slice(life.start, life.end),
+  ),
   stretches: [life.from.slice(0, life.stretches), life.first.slice(0, life.stretches + 1)],
   persons: [life.word, life.ownIncome].map((column) => column.slice(0, life.persons)),
-  spells: [life.spellPerson, life.spellKind, life.spellFrom, life.spellTo, life.spellWage, life.spellTaken].map((c) => c.slice(0, life.spells)),
+  spells: [life.spellPerson, life.spellKind, life.spellFrom, life.spellTo, life.spellWage, life.spellTaken].map((c) =>
+    c.slice(0, life.spells),
+  ),
   bills: [life.billPerson, life.billMonth, life.billCost, life.billLevel].map((column) => column.slice(0, life.bills)),
   years: [life.yearIncome, life.yearHeads, life.yearPersons].map((column) => column.slice()),
 });
@@ -82,24 +149,27 @@ const unpack = (kept: Kept, offset: number, life: Life): number => {
 
 describe('a kept life', () => {
   test('is what was packed, to the last bit, one after the other', () => {
-    fc.assert(fc.property(fc.array(someLife, { minLength: 1, maxLength: 5 }), (lives) => {
-      const kept = new Kept();
-      const before = lives.map((some) => {
-        const life = new Life(months, years);
-        fill(life, some);
-        kept.pack(life);
-        return read(life);
-      });
-      kept.trim();
-      expect(kept.bytes).toBe(4 * kept.length);
-      const scratch = new Life(months, years);
-      let offset = 0;
-      for (const wanted of before) {
-        offset = unpack(kept, offset, scratch);
-        expect(read(scratch)).toEqual(wanted);
-      }
-      expect(offset).toBe(kept.length);
-    }), { numRuns: 200 });
+    fc.assert(
+      fc.property(fc.array(someLife, { minLength: 1, maxLength: 5 }), (lives) => {
+        const kept = new Kept();
+        const before = lives.map((some) => {
+          const life = new Life(months, years);
+          fill(life, some);
+          kept.pack(life);
+          return read(life);
+        });
+        kept.trim();
+        expect(kept.bytes).toBe(4 * kept.length);
+        const scratch = new Life(months, years);
+        let offset = 0;
+        for (const wanted of before) {
+          offset = unpack(kept, offset, scratch);
+          expect(read(scratch)).toEqual(wanted);
+        }
+        expect(offset).toBe(kept.length);
+      }),
+      { numRuns: 200 },
+    );
   });
 
   test('stays what it was as the store grows', () => {

@@ -11,7 +11,11 @@ const year = 12;
 
 /** One lineage after the other, each of a single person of that age in years; `then` is called for each. */
 export const persons = (
-  count: number, months: number, age: number, sex: 0 | 1, then: (l: Lineage, household: number) => void,
+  count: number,
+  months: number,
+  age: number,
+  sex: 0 | 1,
+  then: (l: Lineage, household: number) => void,
 ): void => {
   const l = new Lineage(months);
   l.seed = seed;

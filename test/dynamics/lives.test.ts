@@ -18,7 +18,11 @@ const paths = commonPaths(rates, clock, seed, 0, 1, 0);
 const life = new Life(months, years);
 
 /** Calls `each` for every house of every lineage, in order. */
-const live = (each: (life: Life, row: number) => void, to = households.id.length, with_ = { paths, replicate: 0, clock }): void => {
+const live = (
+  each: (life: Life, row: number) => void,
+  to = households.id.length,
+  with_ = { paths, replicate: 0, clock },
+): void => {
   const lives = new Lives(rates, population, with_.clock, seed, bounds);
   for (let row = 0; row < to; row += 1) {
     lives.run(row, with_.replicate, with_.paths, life, (one) => {
@@ -29,7 +33,15 @@ const live = (each: (life: Life, row: number) => void, to = households.id.length
 };
 
 /** Weighted heads with a bit at a month, by area. */
-interface Count { persons: number; able: number; workers: number; elderly: number; disabled: number; ill: number; income: number }
+interface Count {
+  persons: number;
+  able: number;
+  workers: number;
+  elderly: number;
+  disabled: number;
+  ill: number;
+  income: number;
+}
 const zero = (): Count => ({ persons: 0, able: 0, workers: 0, elderly: 0, disabled: 0, ill: 0, income: 0 });
 
 describe('the lives of a place', () => {
@@ -50,7 +62,8 @@ describe('the lives of a place', () => {
       wages.fill(0);
       for (let s = 0; s < one.spells; s += 1) {
         if (one.spellTaken[s] !== 1) continue;
-        for (let t = Math.max(start, one.spellFrom[s]!); t < Math.min(end, one.spellTo[s]!); t += 1) wages[t]! += one.spellWage[s]!;
+        for (let t = Math.max(start, one.spellFrom[s]!); t < Math.min(end, one.spellTo[s]!); t += 1)
+          wages[t]! += one.spellWage[s]!;
       }
       const sums = new Float64Array(years);
       const heads = new Float64Array(years);
@@ -58,7 +71,8 @@ describe('the lives of a place', () => {
         const stretch = one.stretch[t]!;
         const until = stretch + 1 < one.stretches ? one.from[stretch + 1]! : end;
         if (t < one.from[stretch]! || t >= until) say(`month ${t} lies outside its stretch`);
-        if (one.members[t] !== one.first[stretch + 1]! - one.first[stretch]!) say(`members in month ${t} are not those present`);
+        if (one.members[t] !== one.first[stretch + 1]! - one.first[stretch]!)
+          say(`members in month ${t} are not those present`);
         if (one.members[t] === 0) say(`nobody in month ${t}`);
         let own = 0;
         for (let p = one.first[stretch]!; p < one.first[stretch + 1]!; p += 1) {
@@ -77,7 +91,8 @@ describe('the lives of a place', () => {
         }
       }
       for (let y = 0; y < years; y += 1) {
-        if (sums[y] !== one.yearIncome[y] || heads[y] !== one.yearHeads[y]) say(`year ${y} is not the sum of its months`);
+        if (sums[y] !== one.yearIncome[y] || heads[y] !== one.yearHeads[y])
+          say(`year ${y} is not the sum of its months`);
         const last = clock.runIn + 12 * y + 11;
         const then = last >= start && last < end ? one.members[last]! : 0;
         if (one.yearPersons[y] !== then) say(`persons at the end of year ${y}`);
@@ -89,7 +104,8 @@ describe('the lives of a place', () => {
         const at = counts[one.area]![i]!;
         const stretch = one.stretch[t]!;
         at.persons += one.weight * one.members[t]!;
-        at.income += (one.weight * (one.income[t]! + one.pensioners[t]! * paths.pensionWhole[t]!)) / paths.growth[one.area]![t]!;
+        at.income +=
+          (one.weight * (one.income[t]! + one.pensioners[t]! * paths.pensionWhole[t]!)) / paths.growth[one.area]![t]!;
         for (let p = one.first[stretch]!; p < one.first[stretch + 1]!; p += 1) {
           const word = one.word[p]!;
           if ((word & Bit.elderly) !== 0) at.elderly += one.weight;
@@ -151,11 +167,18 @@ describe('the lives of a place', () => {
 });
 
 describe('a life', () => {
-  const digest = (one: Life) => [...one.income.slice(one.start, one.end)].join(' ') + [...one.word.slice(0, one.persons)].join(' ');
+  const digest = (one: Life) =>
+    `${one.income.slice(one.start, one.end).join(' ')} / ${one.word.slice(0, one.persons).join(' ')}`;
   const some = 300;
   const run = (with_ = { paths, replicate: 0, clock }) => {
     const found: string[] = [];
-    live((one) => { found.push(digest(one)); }, some, with_);
+    live(
+      (one) => {
+        found.push(digest(one));
+      },
+      some,
+      with_,
+    );
     return found;
   };
 
@@ -165,7 +188,9 @@ describe('a life', () => {
     const backwards: string[][] = [];
     for (let row = some - 1; row >= 0; row -= 1) {
       const here: string[] = [];
-      lives.run(row, 0, paths, life, (one) => { here.push(digest(one)); });
+      lives.run(row, 0, paths, life, (one) => {
+        here.push(digest(one));
+      });
       backwards.unshift(here);
     }
     expect(backwards.flat()).toEqual(all);
@@ -177,16 +202,15 @@ describe('a life', () => {
     const more = new Lives(rates, population, longer, seed, bounds);
     const morePaths = commonPaths(rates, longer, seed, 0, 1, 0);
     const long = new Life(156, 11);
-    const incomes: number[][] = [];
+    const incomes: string[] = [];
     live((one, row) => {
-      if (one.house === 0) incomes[row] = [...one.income.slice(one.start, Math.min(one.end, 120))];
+      if (one.house === 0) incomes[row] = one.income.slice(one.start, Math.min(one.end, 120)).join();
     }, some);
     const wrong: number[] = [];
     for (let row = 0; row < some; row += 1) {
       more.run(row, 0, morePaths, long, (one) => {
         if (one.house !== 0) return;
-        const here = [...one.income.slice(one.start, Math.min(one.end, 120))];
-        if (here.join() !== incomes[row]!.join()) wrong.push(row);
+        if (one.income.slice(one.start, Math.min(one.end, 120)).join() !== incomes[row]) wrong.push(row);
       });
     }
     expect(wrong).toEqual([]);

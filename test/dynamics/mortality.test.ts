@@ -11,7 +11,14 @@ const tables = rates.areas[0].mortality;
 const hazards = [cumulated(tables[0]), cumulated(tables[1])] as const;
 
 describe('death', () => {
-  test.each([[0, 0], [0, 45], [0, 78], [1, 0], [1, 66], [1, 90]] as const)('of sex %i from age %i on follows the life table', (sex, age) => {
+  test.each([
+    [0, 0],
+    [0, 45],
+    [0, 78],
+    [1, 0],
+    [1, 66],
+    [1, 90],
+  ] as const)('of sex %i from age %i on follows the life table', (sex, age) => {
     const alive = new Float64Array(months + 1);
     persons(count, months, age, sex, (l) => {
       mortality(l, 0, hazards, frailty);

@@ -22,7 +22,9 @@ describe('published figures', () => {
       }
     }
     for (let year = 2016; year <= 2020; year += 1) {
-      expect(at(paths.povertyLine, year)).toBe(facts.value('poverty-line', { place: 'china', item: 'line', year }).value * 100);
+      expect(at(paths.povertyLine, year)).toBe(
+        facts.value('poverty-line', { place: 'china', item: 'line', year }).value * 100,
+      );
     }
   });
 

@@ -29,7 +29,11 @@ describe('the pension of an employee', () => {
       pension(l, 0, rates);
       expect([l.pensionFrom[0], l.employeePension[0]]).toEqual([0, 300_000]);
     });
-    for (const [scheme, age] of [[Pension.resident, 50], [Pension.none, 50], [Pension.employee, 70]] as const) {
+    for (const [scheme, age] of [
+      [Pension.resident, 50],
+      [Pension.none, 50],
+      [Pension.employee, 70],
+    ] as const) {
       persons(1, 144, age, 0, (l) => {
         l.pension[0] = scheme;
         pension(l, 0, rates);

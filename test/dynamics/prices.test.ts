@@ -11,8 +11,8 @@ describe('prices', () => {
     const { cpi, food, triggered } = prices(published, seed, 5, published.from, known + 12, inflation);
     expect(cpi.slice(0, known)).toEqual(published.cpi);
     expect(food.slice(0, known)).toEqual(published.food);
-    expect([...triggered.slice(0, known)]).toEqual([...published.triggered]);
-    expect([...triggered.slice(known)]).toEqual(Array<number>(12).fill(2));
+    expect(triggered.slice(0, known)).toEqual(Uint8Array.from(published.triggered));
+    expect(triggered.slice(known)).toEqual(new Uint8Array(12).fill(2));
   });
 
   test('then wander about their mean in the stationary state, from the first month on', () => {
@@ -35,7 +35,9 @@ describe('prices', () => {
     const variance = published.foodSigma ** 2;
     months.forEach((m, i) => {
       expect(Math.abs(sums[i]! / count), `mean of month ${m}`).toBeLessThan(bound * Math.sqrt(variance / count));
-      expect(Math.abs(squares[i]! / count - variance), `variance of month ${m}`).toBeLessThan(bound * variance * Math.sqrt(2 / count));
+      expect(Math.abs(squares[i]! / count - variance), `variance of month ${m}`).toBeLessThan(
+        bound * variance * Math.sqrt(2 / count),
+      );
     });
     const { persistence } = published;
     const error = variance * Math.sqrt((1 + persistence ** 2) / count);

@@ -6,8 +6,10 @@ import { facts, bound, errorsOf, persons, rates } from './lineages.ts';
 const path = (): RegisterPath => ({ lifted: 0, fallen: 0, liftedAgain: 0, project: 0, stability: 0, need: 0 });
 const from = 2017;
 const months = 72;
-const lifting = Float64Array.from({ length: months }, (_, t) =>
-  rates.lifting[Math.min(rates.lifting.length - 1, from + Math.floor(t / 12) - rates.firstYear)]!);
+const lifting = Float64Array.from(
+  { length: months },
+  (_, t) => rates.lifting[Math.min(rates.lifting.length - 1, from + Math.floor(t / 12) - rates.firstYear)]!,
+);
 
 describe('the poverty register', () => {
   test('is left by the published share of each year, and by all at the end of 2020', () => {
@@ -66,7 +68,9 @@ describe('the poverty register', () => {
     const life = path();
     persons(count, months, 40, 0, (l) => {
       registerPath(l, lifting, 0.01, 0, false, life);
-      [life.project, life.stability, life.need].forEach((rank, i) => { sums[i]! += rank; });
+      [life.project, life.stability, life.need].forEach((rank, i) => {
+        sums[i]! += rank;
+      });
     });
     for (const sum of sums) expect(Math.abs(sum / count - 0.5)).toBeLessThan(bound * Math.sqrt(1 / 12 / count));
   });

@@ -13,14 +13,29 @@ const goesOn = Math.exp(-rates.jobEnd);
 const stays = goesOn + (1 - goesOn) * arrives;
 const stationary = arrives / (arrives + 1 - stays);
 
-interface Spell { readonly kind: number; readonly from: number; readonly to: number; readonly wage: number; readonly taken: boolean }
-const spellsOf = (l: Lineage): Spell[] => Array.from({ length: l.spells }, (_, s) => ({
-  kind: l.spellKind[s]!, from: l.spellFrom[s]!, to: l.spellTo[s]!, wage: l.spellWage[s]!, taken: l.spellTaken[s] === 1,
-}));
-const worksAt = (l: Lineage, t: number) => spellsOf(l).filter(({ taken, from, to }) => taken && from <= t && t < to).length;
+interface Spell {
+  readonly kind: number;
+  readonly from: number;
+  readonly to: number;
+  readonly wage: number;
+  readonly taken: boolean;
+}
+const spellsOf = (l: Lineage): Spell[] =>
+  Array.from({ length: l.spells }, (_, s) => ({
+    kind: l.spellKind[s]!,
+    from: l.spellFrom[s]!,
+    to: l.spellTo[s]!,
+    wage: l.spellWage[s]!,
+    taken: l.spellTaken[s] === 1,
+  }));
+const worksAt = (l: Lineage, t: number) =>
+  spellsOf(l).filter(({ taken, from, to }) => taken && from <= t && t < to).length;
 
 describe('work', () => {
-  test.each([[Work.none, 0], [Work.local, 1]])('of those in state %i at the start is the two-state chain begun there', (state, share) => {
+  test.each([
+    [Work.none, 0],
+    [Work.local, 1],
+  ])('of those in state %i at the start is the two-state chain begun there', (state, share) => {
     const count = 10_000;
     const times = [0, 6, 24, 143];
     const found = times.map(() => 0);
@@ -28,7 +43,9 @@ describe('work', () => {
       l.work[0] = state;
       l.wage[0] = 200_000;
       work(l, 0, everybody);
-      times.forEach((t, i) => { found[i]! += worksAt(l, t); });
+      times.forEach((t, i) => {
+        found[i]! += worksAt(l, t);
+      });
     });
     times.forEach((t, i) => {
       // the first month already: an idle person may find work in it, a worker has at least that one
@@ -100,7 +117,9 @@ describe('work', () => {
         if (to - from > 12) over += 1;
       }
     });
-    expect(Math.abs(offers - count * rates.offers * (months - 24))).toBeLessThan(bound * Math.sqrt(count * rates.offers * (months - 24)));
+    expect(Math.abs(offers - count * rates.offers * (months - 24))).toBeLessThan(
+      bound * Math.sqrt(count * rates.offers * (months - 24)),
+    );
     expect(errorsOf(over, offers, goesOn ** 12)).toBeLessThan(bound);
     const all = count * rates.offers * months;
     expect(Math.abs(away - all * rates.offersAway)).toBeLessThan(bound * Math.sqrt(all * rates.offersAway));
@@ -154,11 +173,55 @@ describe('work', () => {
         }
       });
     };
-    within((l) => { l.joined[0] = 20; l.left[0] = 90; }, 20, 90);
-    within((l) => { l.born[0] = -10 * 12; l.schoolTo[0] = 96; }, 96, months);
-    within((l) => { l.born[0] = -55 * 12; }, 0, 60);
-    within((l) => { l.grade[0] = 2; l.disabledFrom[0] = 50; }, 0, 50);
-    within((l) => { l.seriousFrom[0] = 40; l.seriousTo[0] = 70; }, 0, months, [40, 70]);
-    within((l) => { l.work[0] = Work.local; l.seriousFrom[0] = 0; l.seriousTo[0] = 30; }, 0, months, [0, 30]);
+    within(
+      (l) => {
+        l.joined[0] = 20;
+        l.left[0] = 90;
+      },
+      20,
+      90,
+    );
+    within(
+      (l) => {
+        l.born[0] = -10 * 12;
+        l.schoolTo[0] = 96;
+      },
+      96,
+      months,
+    );
+    within(
+      (l) => {
+        l.born[0] = -55 * 12;
+      },
+      0,
+      60,
+    );
+    within(
+      (l) => {
+        l.grade[0] = 2;
+        l.disabledFrom[0] = 50;
+      },
+      0,
+      50,
+    );
+    within(
+      (l) => {
+        l.seriousFrom[0] = 40;
+        l.seriousTo[0] = 70;
+      },
+      0,
+      months,
+      [40, 70],
+    );
+    within(
+      (l) => {
+        l.work[0] = Work.local;
+        l.seriousFrom[0] = 0;
+        l.seriousTo[0] = 30;
+      },
+      0,
+      months,
+      [0, 30],
+    );
   });
 });

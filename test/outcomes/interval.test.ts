@@ -54,7 +54,9 @@ describe('the interval of a mean', () => {
         const { low, high } = interval(Array.from({ length: n }, (_, i) => 100 + 7 * normalOf(bits(k0, k1, i))));
         if (low <= 100 && 100 <= high) covered += 1;
       }
-      expect(Math.abs(covered / repetitions - 0.95), `${n} replicates`).toBeLessThan(4 * Math.sqrt((0.95 * 0.05) / repetitions));
+      expect(Math.abs(covered / repetitions - 0.95), `${n} replicates`).toBeLessThan(
+        4 * Math.sqrt((0.95 * 0.05) / repetitions),
+      );
     }
   });
 
@@ -76,7 +78,13 @@ describe('the interval of a mean', () => {
 
   test.each([
     // the half-width is 6.353 × the distance; half a unit of the last quotable digit is no smaller
-    [1234, 0.5, 3], [1234, 4, 2], [1234, 30, 1], [1234, 500, 0], [0.01234, 0.000005, 3], [-1234, 0.5, 3], [9.99, 0.0005, 3],
+    [1234, 0.5, 3],
+    [1234, 4, 2],
+    [1234, 30, 1],
+    [1234, 500, 0],
+    [0.01234, 0.000005, 3],
+    [-1234, 0.5, 3],
+    [9.99, 0.0005, 3],
   ])('of %d, from two values %d apart, may be quoted to %i digits', (mean, apart, digits) => {
     expect(interval([mean - apart / 2, mean + apart / 2]).digits).toBe(digits);
   });

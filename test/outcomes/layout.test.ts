@@ -1,11 +1,23 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
-  areaCount, binCount, binOf, groupCount, layout, livesSums, monthlySums, stratumCount, yearlySums,
+  areaCount,
+  binCount,
+  binOf,
+  groupCount,
+  layout,
+  livesSums,
+  monthlySums,
+  stratumCount,
+  yearlySums,
 } from '../../model/outcomes/layout.ts';
 
 describe('the layout', () => {
-  test.each([[1, 1], [7, 2], [120, 10]])('of %i months gives each name a cell of its own, and leaves none over', (months, years) => {
+  test.each([
+    [1, 1],
+    [7, 2],
+    [120, 10],
+  ])('of %i months gives each name a cell of its own, and leaves none over', (months, years) => {
     const at = layout(months, years);
     const policy = new Float64Array(at.policyLength);
     const lives = new Float64Array(at.livesLength);
@@ -40,15 +52,19 @@ describe('the layout', () => {
 
 describe('the bin of an income', () => {
   test('is one of the bins, does not fall with income, and is an eighth of a doubling wide', () => {
-    fc.assert(fc.property(fc.integer({ min: -1000, max: 2_000_000_000 }), fc.nat(1_000_000), (income, more) => {
-      const bin = binOf(income);
-      expect(bin).toBeGreaterThanOrEqual(0);
-      expect(bin).toBeLessThan(binCount);
-      expect(binOf(income + more)).toBeGreaterThanOrEqual(bin);
-    }));
-    fc.assert(fc.property(fc.integer({ min: 8, max: 4_194_303 }), (yuan) => {
-      expect(binOf(200 * yuan) - binOf(100 * yuan)).toBe(8);
-    }));
+    fc.assert(
+      fc.property(fc.integer({ min: -1000, max: 2_000_000_000 }), fc.nat(1_000_000), (income, more) => {
+        const bin = binOf(income);
+        expect(bin).toBeGreaterThanOrEqual(0);
+        expect(bin).toBeLessThan(binCount);
+        expect(binOf(income + more)).toBeGreaterThanOrEqual(bin);
+      }),
+    );
+    fc.assert(
+      fc.property(fc.integer({ min: 8, max: 4_194_303 }), (yuan) => {
+        expect(binOf(200 * yuan) - binOf(100 * yuan)).toBe(8);
+      }),
+    );
     expect(binOf(0)).toBe(0);
     expect(binOf(800)).toBe(0);
     expect(binOf(1600)).toBe(8);

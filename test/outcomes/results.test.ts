@@ -8,13 +8,21 @@ import { at, clock, noLines, sums } from './sums.ts';
 
 const months = 18;
 /** Cost of a replicate under a standard: no two cells alike. */
-const replicate = (r: number, standard: number) => sums(
-  Array.from({ length: months }, (_, m) => [0, 1].flatMap((area) => [
-    ['cost', m, area as 0 | 1, 1000 * (standard + 1) + 37 * m + 500 * area + 7 * r * r] as const,
-    ['persons', m, area as 0 | 1, 10 + m + area + r] as const,
-  ])).flat(),
-  [['personMonths', 0, 0, 4000], ['personMonths', 1, 1, 9000 + r], ['persons', 0, 0, 300], ['persons', 1, 0, 320]],
-);
+const replicate = (r: number, standard: number) =>
+  sums(
+    Array.from({ length: months }, (_, m) =>
+      [0, 1].flatMap((area) => [
+        ['cost', m, area as 0 | 1, 1000 * (standard + 1) + 37 * m + 500 * area + 7 * r * r] as const,
+        ['persons', m, area as 0 | 1, 10 + m + area + r] as const,
+      ]),
+    ).flat(),
+    [
+      ['personMonths', 0, 0, 4000],
+      ['personMonths', 1, 1, 9000 + r],
+      ['persons', 0, 0, 300],
+      ['persons', 1, 0, 320],
+    ],
+  );
 const filled = (order: readonly number[]): Results => {
   const results = new Results(at, clock, 2, () => noLines);
   for (const r of order) {
@@ -92,7 +100,9 @@ describe('results', () => {
 
   test('list their sums for the digest in order of draw, replicate, lives and standard', () => {
     const tables = [...filled([5, 0, 3]).tables()];
-    expect(tables.map(({ draw, replicate: r }) => [draw, r])).toEqual([0, 0, 0, 3, 3, 3, 5, 5, 5].map((r) => [Math.floor(r / 3), r % 3]));
+    expect(tables.map(({ draw, replicate: r }) => [draw, r])).toEqual(
+      [0, 0, 0, 3, 3, 3, 5, 5, 5].map((r) => [Math.floor(r / 3), r % 3]),
+    );
     expect(tables[0]!.sums).toHaveLength(at.livesLength);
     expect(tables[1]!.sums).toEqual(replicate(0, 0).policy);
     expect(tables[2]!.sums).toEqual(replicate(0, 1).policy);
@@ -108,7 +118,8 @@ describe('the error of sampling households', () => {
   const [k0, k1] = [key[0]!, key[1]!];
   /** One in twelve costs something, very unequally. */
   const cost = Float64Array.from({ length: households }, (_, h) =>
-    uniform(bits(k0, k1, 2 * h)) < 1 / 12 ? Math.floor(100_000 * exp(0.8 * normalOf(bits(k0, k1, 2 * h + 1)))) : 0);
+    uniform(bits(k0, k1, 2 * h)) < 1 / 12 ? Math.floor(100_000 * exp(0.8 * normalOf(bits(k0, k1, 2 * h + 1)))) : 0,
+  );
 
   test('from 16 random groups is that of repeated samples, within a quarter of the variance', () => {
     const samples = 500;

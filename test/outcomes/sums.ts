@@ -5,7 +5,10 @@ import type { Lines } from '../../model/outcomes/measures.ts';
 /** Two reported years: the first from July on, so that a begun year occurs. */
 export const clock: Clock = { from: 2018 * 12 + 6, months: 18, runIn: 24 };
 export const at: Layout = layout(18, 2);
-export const noLines: Lines = [[new Float64Array(2), new Float64Array(2)], [new Float64Array(2), new Float64Array(2)]];
+export const noLines: Lines = [
+  [new Float64Array(2), new Float64Array(2)],
+  [new Float64Array(2), new Float64Array(2)],
+];
 
 type Name = (typeof monthlySums)[number] | (typeof yearlySums)[number] | (typeof livesSums)[number];
 
@@ -20,6 +23,7 @@ export const sums = (
     const yearly = (yearlySums as readonly string[]).indexOf(name);
     out.policy[monthly >= 0 ? at.month(when, area) + monthly : at.year(when, area) + yearly] = value;
   }
-  for (const [name, year, area, value] of lives) out.lives[at.lives(year, area) + (livesSums as readonly string[]).indexOf(name)] = value;
+  for (const [name, year, area, value] of lives)
+    out.lives[at.lives(year, area) + (livesSums as readonly string[]).indexOf(name)] = value;
   return out;
 };

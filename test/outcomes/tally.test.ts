@@ -1,6 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { Life } from '../../model/dynamics/life.ts';
-import { binCount, binOf, groupCount, livesSums, monthlySums, stratumCount, yearlySums } from '../../model/outcomes/layout.ts';
+import {
+  binCount,
+  binOf,
+  groupCount,
+  livesSums,
+  monthlySums,
+  stratumCount,
+  yearlySums,
+} from '../../model/outcomes/layout.ts';
 import { Tally, type PovertyLines } from '../../model/outcomes/tally.ts';
 import { Account } from '../../model/policy/account.ts';
 import { at, clock } from './sums.ts';
@@ -44,9 +52,12 @@ const account = (write: (account: Account, t: number) => void, ...reported: numb
   }
   return made;
 };
-const month = (sums: Float64Array, name: (typeof monthlySums)[number], m: number, area = 0) => sums[at.month(m, area) + monthlySums.indexOf(name)]!;
-const year = (sums: Float64Array, name: (typeof yearlySums)[number], y: number, area = 0) => sums[at.year(y, area) + yearlySums.indexOf(name)]!;
-const lived = (sums: Float64Array, name: (typeof livesSums)[number], y: number, area = 0) => sums[at.lives(y, area) + livesSums.indexOf(name)]!;
+const month = (sums: Float64Array, name: (typeof monthlySums)[number], m: number, area = 0) =>
+  sums[at.month(m, area) + monthlySums.indexOf(name)]!;
+const year = (sums: Float64Array, name: (typeof yearlySums)[number], y: number, area = 0) =>
+  sums[at.year(y, area) + yearlySums.indexOf(name)]!;
+const lived = (sums: Float64Array, name: (typeof livesSums)[number], y: number, area = 0) =>
+  sums[at.lives(y, area) + livesSums.indexOf(name)]!;
 const policyOf = (of: Life, with_: Account) => {
   const out = new Float64Array(at.policyLength);
   new Tally(clock, at).policy(of, with_, lines, out);
@@ -92,32 +103,80 @@ describe('the tally of lives', () => {
     gone.yearPersons.set([2, 0]);
     const sums = new Float64Array(at.livesLength);
     new Tally(clock, at).lives(gone, sums);
-    expect([lived(sums, 'persons', 1), lived(sums, 'households', 1), lived(sums, 'personMonths', 1)]).toEqual([0, 0, 36 * weight]);
+    expect([lived(sums, 'persons', 1), lived(sums, 'households', 1), lived(sums, 'personMonths', 1)]).toEqual([
+      0,
+      0,
+      36 * weight,
+    ]);
   });
 });
 
 describe('the tally of a standard', () => {
   test('writes each column of the account into its month, as often as the household weighs', () => {
     const columns = {
-      cost: 'due', paid: 'paid', topUp: 'topUp', classified: 'classified', households: 'units', persons: 'persons',
-      taperHouseholds: 'taperUnits', taperPersons: 'taperPersons', singles: 'singles', entries: 'entries', exits: 'exits',
-      entriesPersons: 'entriesPersons', exitsPersons: 'exitsPersons',
+      cost: 'due',
+      paid: 'paid',
+      topUp: 'topUp',
+      classified: 'classified',
+      households: 'units',
+      persons: 'persons',
+      taperHouseholds: 'taperUnits',
+      taperPersons: 'taperPersons',
+      singles: 'singles',
+      entries: 'entries',
+      exits: 'exits',
+      entriesPersons: 'entriesPersons',
+      exitsPersons: 'exitsPersons',
     } as const;
     const names = Object.keys(columns) as (keyof typeof columns)[];
-    const out = policyOf(life(), account((made, t) => names.forEach((name, i) => { made[columns[name]][t] = 3 + i; }), 4, 17));
+    const out = policyOf(
+      life(),
+      account(
+        (made, t) =>
+          names.forEach((name, i) => {
+            made[columns[name]][t] = 3 + i;
+          }),
+        4,
+        17,
+      ),
+    );
     for (const m of [4, 17]) names.forEach((name, i) => expect(month(out, name, m), name).toBe(weight * (3 + i)));
     expect(month(out, 'taperCost', 4)).toBe(weight * 3);
-    for (let m = 0; m < 18; m += 1) if (m !== 4 && m !== 17) for (const name of monthlySums) expect(month(out, name, m)).toBe(0);
+    for (let m = 0; m < 18; m += 1)
+      if (m !== 4 && m !== 17) for (const name of monthlySums) expect(month(out, name, m)).toBe(0);
     for (const name of monthlySums) expect(month(out, name, 4, 1)).toBe(0);
   });
 
   test('leaves the run-in out', () => {
-    const out = policyOf(life(), account((made, t) => { made.due[t] = 5; made.units[t] = 1; }, -24, -1));
+    const out = policyOf(
+      life(),
+      account(
+        (made, t) => {
+          made.due[t] = 5;
+          made.units[t] = 1;
+        },
+        -24,
+        -1,
+      ),
+    );
     for (const name of monthlySums) for (let m = 0; m < 18; m += 1) expect(month(out, name, m)).toBe(0);
   });
 
   test('adds cost up by month, by stratum and by group alike', () => {
-    const out = policyOf(life(), account((made, t) => { made.due[t] = t; made.units[t] = 1; }, 0, 3, 5, 6, 17));
+    const out = policyOf(
+      life(),
+      account(
+        (made, t) => {
+          made.due[t] = t;
+          made.units[t] = 1;
+        },
+        0,
+        3,
+        5,
+        6,
+        17,
+      ),
+    );
     for (const y of [0, 1]) {
       let monthly = 0;
       for (let m = y === 0 ? 0 : 6; m < (y === 0 ? 6 : 18); m += 1) monthly += month(out, 'cost', m);
@@ -126,13 +185,32 @@ describe('the tally of a standard', () => {
       let groups = 0;
       for (let s = 0; s < stratumCount; s += 1) strata += out[at.stratum(y, s)]!;
       for (let g = 0; g < groupCount; g += 1) groups += out[at.group(y, g)]!;
-      expect([strata, groups, out[at.stratum(y, 3)], out[at.group(y, 11)]]).toEqual([monthly, monthly, monthly, monthly]);
+      expect([strata, groups, out[at.stratum(y, 3)], out[at.group(y, 11)]]).toEqual([
+        monthly,
+        monthly,
+        monthly,
+        monthly,
+      ]);
     }
   });
 
   test('measures poverty by the year, before and after aid', () => {
     // 199,992 fen for twelve person-months: 199,992 a head and year, below both lines; aid of 6 × 20,000 lifts above the lower one
-    const out = policyOf(life(), account((made, t) => { made.due[t] = 20_000; made.units[t] = 1; }, 0, 1, 2, 3, 4, 5));
+    const out = policyOf(
+      life(),
+      account(
+        (made, t) => {
+          made.due[t] = 20_000;
+          made.units[t] = 1;
+        },
+        0,
+        1,
+        2,
+        3,
+        4,
+        5,
+      ),
+    );
     const short = (z: number, income: number) => z * 12 - income * 12;
     expect(year(out, 'poorBefore0', 0)).toBe(12 * weight);
     expect(year(out, 'gapBefore0', 0)).toBe(weight * short(line, 199_992));
@@ -147,7 +225,22 @@ describe('the tally of a standard', () => {
   });
 
   test('moves who was aided from bin to bin: persons stay as many, income rises by the aid', () => {
-    const out = policyOf(life(), account((made, t) => { made.due[t] = 20_000; made.units[t] = 1; made.incomeChange[t] = -1000; }, 0, 1, 2, 3, 4, 5));
+    const out = policyOf(
+      life(),
+      account(
+        (made, t) => {
+          made.due[t] = 20_000;
+          made.units[t] = 1;
+          made.incomeChange[t] = -1000;
+        },
+        0,
+        1,
+        2,
+        3,
+        4,
+        5,
+      ),
+    );
     let persons = 0;
     let income = 0;
     for (let b = 0; b < binCount; b += 1) {
@@ -160,15 +253,23 @@ describe('the tally of a standard', () => {
   });
 
   test('holds the roll against eligibility in the last month of each year', () => {
-    const out = policyOf(life(), account((made, t) => {
-      made.units[t] = 2;
-      made.taperUnits[t] = 1;
-      made.persons[t] = 5;
-      made.taperPersons[t] = 1;
-      made.eligible[t] = 3;
-      made.covered[t] = t === runIn + 5 ? 2 : 0;
-      made.registeredEligible[t] = 1;
-    }, 4, 5, 17));
+    const out = policyOf(
+      life(),
+      account(
+        (made, t) => {
+          made.units[t] = 2;
+          made.taperUnits[t] = 1;
+          made.persons[t] = 5;
+          made.taperPersons[t] = 1;
+          made.eligible[t] = 3;
+          made.covered[t] = t === runIn + 5 ? 2 : 0;
+          made.registeredEligible[t] = 1;
+        },
+        4,
+        5,
+        17,
+      ),
+    );
     const of = (name: (typeof yearlySums)[number]) => [year(out, name, 0), year(out, name, 1)];
     expect(of('eligiblePersons')).toEqual([3 * weight, 3 * weight]);
     expect(of('coveredPersons')).toEqual([2 * weight, 0]);
