@@ -32,6 +32,7 @@ test.each(['fuxin', 'rongchang'] as const)(
     const wrong: string[] = [];
     const simulation = new Simulation(setup([document, document]));
     simulation.run(task);
+    const forgetful = new Simulation({ ...setup([document, document]), keepBytes: 0 });
     for (const path of Object.keys(parameters) as ParameterPath[]) {
       for (const value of movedTo(document, path)) {
         const moved: Settings = { ...document, [path]: [{ from: 0, value }] };
