@@ -8,7 +8,7 @@ import { bits, uniform } from '../random/index.ts';
 import type { DibaoLaw } from './law.ts';
 
 /** Rank in which a township joins a rule that is phased in; a fact of the place, not luck. */
-const townshipRank = (township: number): number => uniform(bits(township, 0, 0));
+export const townshipRank = (township: number): number => uniform(bits(township, 0, 0));
 
 export class MeansWindow {
   private readonly income: Float64Array;

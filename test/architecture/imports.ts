@@ -10,7 +10,14 @@ export interface Import {
 
 const stages = ['model/random', 'model/population', 'model/dynamics', 'model/policy', 'model/outcomes'];
 const model = ['model', ...stages, 'model/simulate'];
-const texts = ['data', 'scenarios/standards', 'scenarios/catalogue', 'scenarios/comparisons', 'scenarios/languages'];
+const texts = [
+  'data',
+  'scenarios/standards',
+  'scenarios/catalogue',
+  'scenarios/comparisons',
+  'scenarios/cases',
+  'scenarios/languages',
+];
 
 /** What each area may import beside itself; packages and Node's own modules are `packages`. */
 const mayImport: Readonly<Record<string, readonly string[]>> = {
@@ -20,8 +27,17 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'scenarios/load': [...model, ...texts, 'packages'],
   'scenarios/samples': ['scenarios/load', 'packages'],
   'scenarios/run': [...model, 'scenarios/load', 'packages'],
-  'scenarios/cli': [...model, 'scenarios/load', 'scenarios/languages', 'scenarios/run', 'configuration', 'packages'],
-  web: [...model, ...texts, 'scenarios/load', 'scenarios/languages', 'scenarios/run', 'packages'],
+  'scenarios/household': [...model, 'scenarios/load', 'packages'],
+  'scenarios/cli': [
+    ...model,
+    'scenarios/load',
+    'scenarios/languages',
+    'scenarios/run',
+    'scenarios/household',
+    'configuration',
+    'packages',
+  ],
+  web: [...model, ...texts, 'scenarios/load', 'scenarios/languages', 'scenarios/run', 'scenarios/household', 'packages'],
   notebooks: [...model, ...texts, 'scenarios/load', 'scenarios/languages', 'scenarios/run', 'packages'],
   configuration: ['test', 'packages'],
 };

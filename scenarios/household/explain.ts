@@ -1,0 +1,110 @@
+/**
+ * What a described household is entitled to, month by month, and why. The law and the roll are those of the simulation;
+ * only luck is taken out: whoever may apply does, every month; the check finds incomes and property as they are.
+ */
+import { calendarMonth, type Clock } from '../../model/dynamics/clock.ts';
+import type { Rates } from '../../model/dynamics/rates.ts';
+import { enact, type DibaoLaw, type Enacted } from '../../model/policy/law.ts';
+import type { DibaoRule, ParameterPath, Settings } from '../../model/policy/parameters.ts';
+import { Register } from '../../model/population/population.ts';
+import type { HouseholdCase } from '../load/case.ts';
+import type { Standard } from '../load/standard.ts';
+import { dibaoHistory } from './dibao.ts';
+import { lifeOfCase, noLuck, type CaseLife } from './life-of-case.ts';
+import type { Step } from './step.ts';
+
+/** Amounts of a month, fen. */
+export interface MonthOfCase {
+  /** Calendar month. */
+  readonly month: number;
+  readonly members: number;
+  /** The household's income before aid, basic pensions included. */
+  readonly income: number;
+  /** The dibao standard a person and year. */
+  readonly standard: number;
+  readonly status: 'off' | 'on' | 'taper' | 'alone';
+  readonly register: 'none' | 'registered' | 'lifted';
+  /** What is due for the month, by programme and part, e.g. `dibao.topUp`. */
+  readonly parts: Readonly<Record<string, number>>;
+  readonly due: number;
+  /** What is paid in it, arrears included. */
+  readonly paid: number;
+}
+
+export interface Explanation {
+  readonly case: HouseholdCase;
+  readonly standard: Standard;
+  readonly clock: Clock;
+  readonly months: readonly MonthOfCase[];
+  /** Of the reported months, in order of time. */
+  readonly steps: readonly Step[];
+}
+
+/** What a calculator is sure of, and the simulation draws. */
+const certainties: Partial<Record<DibaoRule, number>> = {
+  'takeUp.rate': 10_000,
+  'takeUp.registered': 10_000,
+  'error.spread': 0,
+  'error.property': 0,
+  'check.rate': 0,
+  'behaviour.refusal': 0,
+};
+/** The same while the household does not yet apply. */
+const absent: Partial<Record<DibaoRule, number>> = { ...certainties, 'takeUp.rate': 0, 'takeUp.registered': 0, 'inclusion.intoDibao': 0 };
+
+const areas = ['rural', 'urban'] as const;
+
+const withRules = (settings: Settings, rules: Partial<Record<DibaoRule, number>>): Settings => ({
+  ...settings,
+  ...Object.fromEntries(
+    areas.flatMap((area) =>
+      Object.entries(rules).map(([rule, value]): [ParameterPath, readonly { from: number; value: number }[]] =>
+        [`dibao.${area}.${rule as DibaoRule}`, [{ from: 0, value }]]),
+    ),
+  ),
+});
+
+/**
+ * A standard's laws for the case. In the run-in holds the baseline's law of the first reported month, and nobody applies
+ * before the household does.
+ */
+const lawsOf = (described: HouseholdCase, { paths, clock }: CaseLife, standard: Standard, baseline: Standard): readonly DibaoLaw[] => {
+  const made = (settings: Settings, before?: Enacted) => enact(settings, paths, clock, noLuck, 0, 1, before);
+  const here = made(withRules(baseline.settings, certainties));
+  const away = made(withRules(baseline.settings, absent));
+  const { dibaoSince } = described;
+  const from = dibaoSince === undefined ? clock.runIn : Math.max(1, dibaoSince - calendarMonth(clock, 0) - here[described.area][0]!.delay);
+  const before = (area: 'rural' | 'urban') => here[area].map((law, t) => (t < from ? away[area][t]! : law));
+  return made(withRules(standard.settings, certainties), { rural: before('rural'), urban: before('urban') })[described.area];
+};
+
+const registerOf = ({ life }: CaseLife, included: number, t: number): MonthOfCase['register'] => {
+  if (life.register === Register.none && t < included) return 'none';
+  if (t >= life.liftedAgain) return 'lifted';
+  if (t >= life.fallen) return 'registered';
+  return t >= life.lifted ? 'lifted' : 'registered';
+};
+
+/** @param baseline the standard of the run-in; the same where there is none to compare with */
+export const explain = (described: HouseholdCase, standard: Standard, rates: Rates, baseline = standard): Explanation => {
+  const lived = lifeOfCase(described, rates);
+  const { life, paths, clock, names } = lived;
+  const laws = lawsOf(described, lived, standard, baseline);
+  const { account, steps } = dibaoHistory({ life, paths, clock, rates, seed: noLuck, names, standard, occasionMonths: 1 }, laws);
+  const included = steps.find(({ key }) => key === 'registered')?.t ?? Infinity;
+  const months = Array.from({ length: Math.max(0, life.end - clock.runIn) }, (_, m): MonthOfCase => {
+    const t = clock.runIn + m;
+    return {
+      month: calendarMonth(clock, t),
+      members: life.members[t]!,
+      income: life.income[t]! + life.pensioners[t]! * paths.pensionWhole[t]!,
+      standard: laws[t]!.standard,
+      status: account.taperUnits[t]! > 0 ? 'taper' : account.singles[t]! > 0 ? 'alone' : account.units[t]! > 0 ? 'on' : 'off',
+      register: registerOf(lived, included, t),
+      parts: { 'dibao.topUp': account.topUp[t]!, 'dibao.classified': account.classified[t]! },
+      due: account.due[t]!,
+      paid: account.paid[t]!,
+    };
+  });
+  return { case: described, standard, clock, months, steps: steps.filter(({ t }) => t >= clock.runIn) };
+};

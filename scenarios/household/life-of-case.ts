@@ -1,0 +1,244 @@
+/** The life of a described household, written as the dynamics write one, so that the policy stage reads it like any other. */
+import { horizon, monthsOfYear, reportedYears, runInMonths, type Clock } from '../../model/dynamics/clock.ts';
+import { Bit, expand, Life } from '../../model/dynamics/life.ts';
+import { Lineage, never } from '../../model/dynamics/lineage.ts';
+import { commonPaths, townships, type Paths } from '../../model/dynamics/paths.ts';
+import type { Rates } from '../../model/dynamics/rates.ts';
+import { schoolAges } from '../../model/dynamics/schooling.ts';
+import { wordOf } from '../../model/dynamics/word.ts';
+import { townshipRank } from '../../model/policy/means.ts';
+import { ratioUnit } from '../../model/policy/money.ts';
+import { PersonFlag, Register } from '../../model/population/population.ts';
+import type { CaseDisability, CaseIncome, HouseholdCase } from '../load/case.ts';
+
+/** A household without luck: no draw decides anything about it. */
+export const noLuck = { lo: 0, hi: 0 } as const;
+
+export interface CaseLife {
+  readonly life: Life;
+  /** The place's common paths; incomes do not grow beside what the case says. */
+  readonly paths: Paths;
+  readonly clock: Clock;
+  /** Names by row of the life's words. */
+  readonly names: readonly string[];
+}
+
+/** Part of an amount a year that falls on a month: whole fen, twelve of them the year's. */
+const ofMonth = (yearly: number, t: number): number => {
+  const m = t % monthsOfYear;
+  return Math.floor((yearly * (m + 1)) / monthsOfYear) - Math.floor((yearly * m) / monthsOfYear);
+};
+
+/** The township in which a rule that is phased in holds first, or last. */
+const township = (first: boolean): number => {
+  const ranks = Array.from({ length: townships }, (_, i) => townshipRank(i));
+  return ranks.indexOf(first ? Math.min(...ranks) : Math.max(...ranks));
+};
+
+export const clockOf = ({ start, months }: HouseholdCase): Clock => ({ from: start, months, runIn: runInMonths });
+
+/** Persons, and what happens to them, as a lineage. */
+const lineageOf = (described: HouseholdCase, clock: Clock): Lineage => {
+  const l = new Lineage(horizon(clock));
+  const at = (month: number) => month - described.start + clock.runIn;
+  const disable = (p: number, from: number, { kind, grade, certificate, selfCare }: CaseDisability) => {
+    l.disabledFrom[p] = from;
+    l.disability[p] = kind;
+    l.grade[p] = grade;
+    l.selfCare[p] = selfCare;
+    if (certificate) l.flags[p] = l.flags[p]! | PersonFlag.certificate;
+  };
+  described.members.forEach((member, i) => {
+    const birth = described.events.find((event) => event.what === 'birth' && event.member === i);
+    const born = birth === undefined ? clock.runIn - member.age * monthsOfYear : at(birth.month);
+    const p = l.add(1 + i, 0, born, birth === undefined ? 0 : born, member.sex === 'male' ? 0 : 1);
+    l.flags[p] = (member.entitled ? PersonFlag.entitled : 0) | (member.supporter ? PersonFlag.supporter : 0)
+      | (member.childInHardship ? PersonFlag.childInHardship : 0);
+    if (member.disability !== undefined) disable(p, 0, member.disability);
+    if (member.health === 'serious' || member.health === 'bedridden') {
+      l.seriousFrom[p] = 0;
+      l.seriousTo[p] = never;
+    }
+    if (member.health === 'bedridden') l.bedriddenFrom[p] = 0;
+    if (member.health !== 'well') l.chronic[p] = 1;
+    const until = member.school === 'college' ? schoolAges.end : member.school === 'upper' ? schoolAges.tertiary : schoolAges.upper;
+    l.schoolTo[p] = born + until;
+    l.pension[p] = member.pension;
+  });
+  for (const event of described.events) {
+    const t = at(event.month);
+    switch (event.what) {
+      // the month of death is lived, and paid
+      case 'death': l.left[event.member] = t + 1; break;
+      case 'leaves': l.left[event.member] = t; break;
+      case 'disability': disable(event.member, t, event); break;
+      case 'illness':
+        l.seriousFrom[event.member] = t;
+        l.seriousTo[event.member] = event.months === undefined ? never : t + event.months;
+        break;
+      case 'bedridden':
+        l.bedriddenFrom[event.member] = t;
+        l.seriousFrom[event.member] = Math.min(t, l.seriousFrom[event.member]!);
+        l.seriousTo[event.member] = never;
+        break;
+      default:
+    }
+  }
+  return l;
+};
+
+/** Jobs: one at a time, ended by the next, by a loss, by illness or disability, and by leaving. */
+const writeJobs = (described: HouseholdCase, clock: Clock, l: Lineage, life: Life): void => {
+  const at = (month: number) => Math.max(0, month - described.start + clock.runIn);
+  const { events } = described;
+  described.members.forEach(({ work }, p) => {
+    const begun = events.flatMap((event) => (event.what === 'job' && event.member === p ? [{ from: at(event.month), ...event }] : []));
+    const jobs = [...(work === undefined ? [] : [{ ...work, from: work.since === undefined ? 0 : at(work.since) }]), ...begun];
+    const ends = [
+      ...events.flatMap((event) => (event.what === 'jobLost' && event.member === p ? [at(event.month)] : [])),
+      ...begun.map(({ from }) => from),
+      l.seriousFrom[p]!, l.bedriddenFrom[p]!, l.grade[p]! > 0 && l.grade[p]! <= 2 ? l.disabledFrom[p]! : never, l.left[p]!,
+    ];
+    for (const { from, kind, wage, months } of jobs) {
+      const s = life.spells;
+      life.spells = s + 1;
+      life.spellPerson[s] = p;
+      life.spellKind[s] = kind;
+      life.spellFrom[s] = from;
+      life.spellTo[s] = Math.min(clock.runIn + clock.months, months === undefined ? never : from + months, ...ends.filter((end) => end > from));
+      life.spellWage[s] = wage;
+      life.spellTaken[s] = 1;
+    }
+  });
+};
+
+const writeBills = (described: HouseholdCase, clock: Clock, life: Life): void => {
+  for (const event of described.events) {
+    if (event.what !== 'admission') continue;
+    const b = life.bills;
+    life.bills = b + 1;
+    life.billPerson[b] = event.member;
+    life.billMonth[b] = event.month - described.start + clock.runIn;
+    life.billCost[b] = event.cost;
+    life.billLevel[b] = event.level;
+  }
+};
+
+const writeRegister = (described: HouseholdCase, clock: Clock, life: Life): void => {
+  const at = (month: number) => month - described.start + clock.runIn;
+  life.register = Register[described.register];
+  life.lifted = described.register === 'lifted' ? -never : never;
+  life.fallen = never;
+  life.liftedAgain = never;
+  // not lifted by a project, for good, and without a need that a comparison would find
+  life.project = 1;
+  life.stability = 1;
+  life.need = 1;
+  for (const event of described.events) {
+    if (event.what === 'fallenBack') life.fallen = at(event.month);
+    if (event.what !== 'lifted') continue;
+    if (life.lifted === never) life.lifted = at(event.month);
+    else life.liftedAgain = at(event.month);
+    life.project = event.project ? 0 : 1;
+    life.stability = event.stable ? 1 : 0;
+  }
+};
+
+/** The common paths of the place, where incomes stay as described and only described disasters happen. */
+const pathsOf = (described: HouseholdCase, clock: Clock, rates: Rates, life: Life): Paths => {
+  const common = commonPaths(rates, clock, noLuck, 0, 1, 0);
+  const months = horizon(clock);
+  const still = new Float64Array(months).fill(1);
+  const spared = new Float64Array(townships * months).fill(1);
+  const hit = new Uint8Array(townships);
+  for (const event of described.events) {
+    if (event.what !== 'disaster') continue;
+    hit[life.township] = 1;
+    const t = event.month - described.start + clock.runIn;
+    for (let m = t; m < Math.min(months, t + monthsOfYear); m += 1) {
+      const i = life.township * months + m;
+      spared[i] = Math.min(spared[i]!, 1 - event.loss / ratioUnit);
+    }
+  }
+  const { basicPension } = described;
+  return {
+    ...common,
+    growth: [still, still],
+    spared,
+    hit,
+    ...(basicPension === undefined
+      ? {}
+      : {
+          pensionCentral: new Float64Array(months).fill(basicPension.central),
+          pensionWhole: new Float64Array(months).fill(basicPension.whole),
+        }),
+  };
+};
+
+/** Persons and their states by stretch, and the income of each month. */
+const writeMonths = (described: HouseholdCase, clock: Clock, l: Lineage, rates: Rates, paths: Paths, life: Life): void => {
+  const { members, events } = described;
+  let income: CaseIncome = described.income;
+  let last = '';
+  life.first[0] = 0;
+  for (let t = 0; t < life.months; t += 1) {
+    for (const event of events)
+      if (event.what === 'income' && event.month - described.start + clock.runIn === t) {
+        const { month: _, what: __, ...changed } = event;
+        income = { ...income, ...changed };
+      }
+    const words: number[] = [];
+    const own: number[] = [];
+    for (let p = 0; p < l.count; p += 1) {
+      if (t < l.joined[p]! || t >= l.left[p]!) continue;
+      const word = wordOf(l, p, t);
+      const { pension, pensionAmount } = members[p]!;
+      words.push(word);
+      own.push((word & Bit.pensioner) !== 0 ? (pensionAmount ?? rates.personalAccount) : pension === 2 ? (pensionAmount ?? 0) : 0);
+      if ((word & (Bit.disabled | Bit.seriouslyIll)) !== 0) life.candidate = 1;
+    }
+    if (words.length === 0) break;
+    life.end = t + 1;
+    const jobs: number[] = [];
+    let wages = 0;
+    for (let s = 0; s < life.spells; s += 1) {
+      if (life.spellFrom[s]! > t || t >= life.spellTo[s]!) continue;
+      wages += life.spellWage[s]!;
+      jobs.push(s);
+    }
+    const state = [words, own, jobs].join(';');
+    if (state !== last || t === clock.runIn) {
+      last = state;
+      const stretch = life.stretches;
+      life.stretches = stretch + 1;
+      life.from[stretch] = t;
+      words.forEach((word, i) => {
+        life.word[life.persons + i] = word;
+        life.ownIncome[life.persons + i] = own[i]!;
+      });
+      life.persons += words.length;
+      life.first[stretch + 1] = life.persons;
+    }
+    const business = Math.floor(ofMonth(income.business, t) * paths.spared[life.township * life.months + t]!);
+    life.income[t] = business + ofMonth(income.property, t) + ofMonth(income.transfer, t) + wages
+      + own.reduce((sum, each) => sum + each, 0);
+  }
+};
+
+/** A described household as a life with its run-in, in which it lives as it does in the first month. */
+export const lifeOfCase = (described: HouseholdCase, rates: Rates): CaseLife => {
+  const clock = clockOf(described);
+  const life = new Life(horizon(clock), reportedYears(clock));
+  life.weight = 1;
+  life.area = described.area === 'rural' ? 0 : 1;
+  life.township = township(described.pilot);
+  life.wealth = Math.min(65535, Math.ceil((described.wealth * 65536) / ratioUnit));
+  const lineage = lineageOf(described, clock);
+  writeJobs(described, clock, lineage, life);
+  writeBills(described, clock, life);
+  writeRegister(described, clock, life);
+  const paths = pathsOf(described, clock, rates, life);
+  writeMonths(described, clock, lineage, rates, paths, life);
+  expand(life);
+  return { life, paths, clock, names: described.members.map(({ name }) => name) };
+};

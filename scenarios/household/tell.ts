@@ -1,0 +1,70 @@
+/** Steps told to people: the sentence of a step with its numbers, and the clauses behind it, in either language. */
+import { words, type Language } from '../load/languages.ts';
+import { writeMonth } from '../load/units.ts';
+import type { Clause, Step, Value } from './step.ts';
+
+const fenOfYuan = 100;
+
+/** Yuan with at most two decimals, `3,622` or `301.83`; halves away from zero. */
+export const yuan = (fen: number): string => {
+  const whole = Math.sign(fen) * Math.round(Math.abs(fen));
+  return (whole / fenOfYuan).toLocaleString('en-US', {
+    minimumFractionDigits: whole % fenOfYuan === 0 ? 0 : 2,
+    maximumFractionDigits: 2,
+  });
+};
+
+const valueText = (value: Value, language: Language): string => {
+  const t = words(language);
+  if ('fen' in value) return t('why.unit.yuan', { n: yuan(value.fen) });
+  if ('months' in value) return t(value.months === 1 ? 'why.unit.month' : 'why.unit.months', { n: value.months });
+  if ('persons' in value) return t(value.persons === 1 ? 'why.unit.person' : 'why.unit.persons', { n: value.persons });
+  if ('month' in value) return writeMonth(value.month);
+  if ('ratio' in value) return t('why.unit.percent', { n: value.ratio / 100 });
+  if ('word' in value) return t(`why.word.${value.word}`);
+  return 'name' in value ? value.name : String(value.count);
+};
+
+/** `RC-04 (一(三))`, or that the documents are silent. */
+export const clauseText = ({ provision, article, basis }: Clause, language: Language): string => {
+  const t = words(language);
+  if (provision === undefined) return t(basis === 'alternative' ? 'why.proposed' : 'why.silent');
+  const clause = article === undefined ? provision : t('why.clause', { provision, article });
+  return basis === 'assumption' ? t('why.assumed', { clause }) : clause;
+};
+
+/** The sentence of a step, its person in front. */
+export const stepText = ({ programme, key, values, person }: Step, language: Language): string => {
+  const t = words(language);
+  const shown = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, valueText(value, language)]));
+  const text = t(`why.${programme}.${key}`, shown);
+  return person === undefined ? text : t('why.person', { name: person, text });
+};
+
+/** A sentence with the months in which it holds, first and last. */
+export interface Told {
+  /** Simulated months. */
+  readonly from: number;
+  readonly to: number;
+  readonly text: string;
+  readonly clauses: readonly string[];
+  readonly refused: boolean;
+}
+
+/**
+ * Steps as sentences, in order of their first month; a sentence that is the same month after month stands once, with the
+ * months that it spans.
+ */
+export const told = (steps: readonly Step[], language: Language): Told[] => {
+  const sentences: { from: number; to: number; text: string; clauses: string[]; refused: boolean }[] = [];
+  for (const step of steps) {
+    const text = stepText(step, language);
+    const last = sentences.findLast((sentence) => sentence.text === text && sentence.to >= step.t - 1);
+    if (last !== undefined) last.to = step.t;
+    else {
+      const clauses = step.clauses.map((clause) => clauseText(clause, language));
+      sentences.push({ from: step.t, to: step.t, text, clauses, refused: step.refused });
+    }
+  }
+  return sentences;
+};

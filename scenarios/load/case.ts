@@ -1,0 +1,367 @@
+/**
+ * A case is one household, described by hand, and what happens to it month by month: the input of the household
+ * calculator. Incomes are what the household has in the first month; they stay until an event changes them.
+ */
+import { z } from 'zod';
+import { perMonth, perYear, ratio } from '../../model/policy/parameter.ts';
+import type { ParameterShape } from '../../model/policy/parameters.ts';
+import type { Files } from './files.ts';
+import { nearest } from './nearest.ts';
+import { InputError } from './problem.ts';
+import type { Problem } from './problem.ts';
+import { bilingual, limits, version } from './schema.ts';
+import { atThisVersion } from './standard.ts';
+import type { Bilingual } from './statement.ts';
+import { structureProblems } from './structure.ts';
+import { parseMonth, parseValue, writeMonth } from './units.ts';
+import { readYaml } from './yaml.ts';
+import type { Path, Source } from './yaml.ts';
+
+const id = z.string().regex(/^[a-z0-9-]{1,64}$/, 'id');
+const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'month');
+const yesNo = z.enum(['yes', 'no']);
+const name = z.string().min(1).max(40);
+const share = z.string().describe('20 %');
+const aMonth = z.string().describe('1,200 yuan/month');
+const aYear = z.string().describe('14,400 yuan/year, or an amount a month');
+const once = z.string().describe('8,000 yuan');
+
+const disabilityKinds = ['visual', 'hearing', 'speech', 'physical', 'intellectual', 'mental', 'multiple'] as const;
+const selfCare = z.enum(['full', 'partial', 'lost']);
+const jobKinds = ['local', 'away', 'project'] as const;
+const levels = ['township', 'county', 'city'] as const;
+
+const disability = { kind: z.enum(disabilityKinds), grade: z.int().min(1).max(4), certificate: yesNo.optional(), selfCare: selfCare.optional() };
+const job = { kind: z.enum(jobKinds), wage: aMonth, months: z.int().min(1).max(limits.months).optional() };
+
+const member = z.strictObject({
+  name,
+  /** Full years at the start of the first month; the birthday is taken to fall in it. */
+  age: z.int().min(0).max(110),
+  sex: z.enum(['male', 'female']),
+  disability: z.strictObject(disability).optional(),
+  health: z.enum(['well', 'chronic', 'serious', 'bedridden']).optional(),
+  /** Beyond the sixteen years to which all go to school. */
+  school: z.enum(['none', 'upper', 'college']).optional(),
+  work: z.strictObject({ ...job, since: month.optional() }).optional(),
+  /** An employee's pension with its amount; a resident's with its personal account, the basic part being the place's. */
+  pension: z.strictObject({ kind: z.enum(['none', 'resident', 'employee']), amount: aMonth.optional() }).optional(),
+  entitled: yesNo.optional(),
+  childInHardship: yesNo.optional(),
+  /** Has a legal supporter who is able to support. */
+  supporter: yesNo.optional(),
+});
+
+const event = z.strictObject({
+  job: z.strictObject({ member: name, ...job }).optional(),
+  jobLost: z.strictObject({ member: name }).optional(),
+  admission: z.strictObject({ member: name, cost: once, level: z.enum(levels).optional() }).optional(),
+  illness: z.strictObject({ member: name, months: z.int().min(1).max(limits.months).optional() }).optional(),
+  bedridden: z.strictObject({ member: name }).optional(),
+  disability: z.strictObject({ member: name, ...disability }).optional(),
+  birth: z.strictObject({ name, sex: z.enum(['male', 'female']) }).optional(),
+  death: z.strictObject({ member: name }).optional(),
+  leaves: z.strictObject({ member: name }).optional(),
+  /** Lifted from poverty by the register: through a project, and for good. */
+  lifted: z.strictObject({ project: yesNo.optional(), stable: yesNo.optional() }).optional(),
+  fallenBack: z.literal('yes').optional(),
+  /** A disaster takes this share of business income for twelve months. */
+  disaster: z.strictObject({ loss: share }).optional(),
+  income: z.strictObject({ business: aYear.optional(), property: aYear.optional(), transfer: aYear.optional() }).optional(),
+});
+
+/** Longest case, months. */
+export const mostMonths = 240;
+
+export const caseFile = z.strictObject({
+  doudi: z.literal(version),
+  id,
+  title: bilingual,
+  place: id,
+  area: z.enum(['rural', 'urban']),
+  /** A township in which rules that are phased in hold from the beginning; `no` for one where they come last. */
+  pilot: yesNo.optional(),
+  /** The standard of the calculation; the place's document where absent. */
+  standard: id.optional(),
+  start: month,
+  months: z.int().min(1).max(mostMonths),
+  members: z.array(member).min(1).max(20),
+  income: z.strictObject({ business: aYear.optional(), property: aYear.optional(), transfer: aYear.optional() }).optional(),
+  /** Rank of the household's property in its area, from the poorest. */
+  wealth: share.optional(),
+  register: z.enum(['none', 'registered', 'lifted']).optional(),
+  /** Paid dibao since this month; else the household applies in the first month. */
+  dibaoSince: month.optional(),
+  /** The place's basic pension where another is to be used: the centre's part, and the whole. */
+  basicPension: z.strictObject({ central: aMonth, whole: aMonth }).optional(),
+  events: z.record(z.string(), z.array(event)).optional(),
+});
+
+/** A case as written. */
+export type CaseFile = z.infer<typeof caseFile>;
+
+export interface CaseDisability {
+  /** As in `Disability`. */
+  readonly kind: number;
+  readonly grade: number;
+  readonly certificate: boolean;
+  /** 0 full, 1 partial, 2 lost. */
+  readonly selfCare: number;
+}
+
+export interface CaseJob {
+  /** As in `Offer`. */
+  readonly kind: number;
+  /** Fen a month. */
+  readonly wage: number;
+  /** Length in months, absent where it is open. */
+  readonly months?: number;
+}
+
+export interface CaseMember {
+  readonly name: string;
+  readonly age: number;
+  readonly sex: 'male' | 'female';
+  readonly disability?: CaseDisability;
+  readonly health: 'well' | 'chronic' | 'serious' | 'bedridden';
+  readonly school: 'none' | 'upper' | 'college';
+  readonly work?: CaseJob & { readonly since?: number };
+  /** As in `Pension`; the amount, fen a month, where it is stated. */
+  readonly pension: number;
+  readonly pensionAmount?: number;
+  readonly entitled: boolean;
+  readonly childInHardship: boolean;
+  readonly supporter: boolean;
+}
+
+/** Income by source, fen a year. */
+export interface CaseIncome {
+  readonly business: number;
+  readonly property: number;
+  readonly transfer: number;
+}
+
+/** What happens in a calendar month; `member` is the place in the list of members, those born counted on. */
+export type CaseEvent = { readonly month: number } & (
+  | ({ readonly what: 'job'; readonly member: number } & CaseJob)
+  | { readonly what: 'jobLost' | 'bedridden' | 'death' | 'leaves'; readonly member: number }
+  /** Cost in fen; level as in the rates: 0 township, 1 county, 2 city. */
+  | { readonly what: 'admission'; readonly member: number; readonly cost: number; readonly level: number }
+  | { readonly what: 'illness'; readonly member: number; readonly months?: number }
+  | ({ readonly what: 'disability'; readonly member: number } & CaseDisability)
+  | { readonly what: 'birth'; readonly member: number }
+  | { readonly what: 'lifted'; readonly project: boolean; readonly stable: boolean }
+  | { readonly what: 'fallenBack' }
+  /** Share over 10,000. */
+  | { readonly what: 'disaster'; readonly loss: number }
+  | ({ readonly what: 'income' } & Partial<CaseIncome>)
+);
+
+/** A case in the model's units. */
+export interface HouseholdCase {
+  readonly id: string;
+  readonly title: Bilingual;
+  readonly place: string;
+  readonly area: 'rural' | 'urban';
+  readonly pilot: boolean;
+  readonly standard?: string;
+  readonly start: number;
+  readonly months: number;
+  /** Those of the first month, then those born, in order. */
+  readonly members: readonly CaseMember[];
+  readonly membersAtStart: number;
+  readonly income: CaseIncome;
+  /** Rank of wealth over 10,000. */
+  readonly wealth: number;
+  readonly register: 'none' | 'registered' | 'lifted';
+  readonly dibaoSince?: number;
+  readonly basicPension?: { readonly central: number; readonly whole: number };
+  readonly events: readonly CaseEvent[];
+}
+
+const most = 1_000_000_000;
+const monthly = perMonth(0, most, 1);
+const yearly = perYear(0, 12 * most, 1);
+const percent = ratio(0, 10_000, 1);
+
+/**
+ * A case from the text of its file.
+ * @throws InputError with every mistake in it, each with line and column
+ */
+export const parseCase = (text: string, file: string): HouseholdCase => caseOf(atThisVersion(readYaml(text, file)));
+
+/** A case from its source, as the page or a file gives it. @throws InputError */
+export const caseOf = (source: Source): HouseholdCase => {
+  const parsed = caseFile.safeParse(source.value);
+  if (!parsed.success) throw new InputError(structureProblems(parsed.error, source, Object.keys(caseFile.shape)));
+  const written = parsed.data;
+  const problems: Problem[] = [];
+  const report = (path: Path, problem: Problem) =>
+    void problems.push({ ...source.at(path), field: String(path.at(-1)), ...problem });
+
+  const value = (path: Path, text: string, shape: ParameterShape): number => {
+    const read = parseValue(text, shape);
+    if ('ok' in read) return read.ok;
+    report(path, read.fault as Problem);
+    return 0;
+  };
+  /** An amount without a period: `8,000 yuan`. */
+  const amount = (path: Path, text: string): number => {
+    const plain = /^(.*?)\s*(?:yuan|元)$/.exec(text.trim())?.[1];
+    if (plain !== undefined) return value(path, `${plain} yuan/month`, monthly);
+    report(path, { code: /^[\d.,\s]+$/.test(text) ? 'unit-missing' : 'unit-wrong', value: text, expected: ['yuan'] });
+    return 0;
+  };
+  const incomeOf = (path: Path, income: Partial<Record<keyof CaseIncome, string | undefined>>): Partial<CaseIncome> =>
+    Object.fromEntries(
+      Object.entries(income).flatMap(([key, text]) => (text === undefined ? [] : [[key, value([...path, key], text, yearly)]])),
+    );
+  const disabilityOf = (d: z.infer<z.ZodObject<typeof disability>>): CaseDisability => ({
+    kind: disabilityKinds.indexOf(d.kind) + 1,
+    grade: d.grade,
+    certificate: d.certificate !== 'no',
+    selfCare: selfCare.options.indexOf(d.selfCare ?? 'full'),
+  });
+  const jobOf = (path: Path, j: z.infer<z.ZodObject<typeof job>>): CaseJob => ({
+    kind: jobKinds.indexOf(j.kind),
+    wage: value([...path, 'wage'], j.wage, monthly),
+    ...(j.months === undefined ? {} : { months: j.months }),
+  });
+
+  const start = parseMonth(written.start) ?? 0;
+  const years = { min: limits.firstYear + 3, max: limits.lastYear };
+  if (start < 12 * years.min || start + written.months > 12 * (years.max + 1))
+    report(['start'], { code: 'year-out-of-range', value: written.start, expected: years });
+
+  const members = written.members.map((m, i): CaseMember => {
+    const at: Path = ['members', i];
+    const { work, pension } = m;
+    if (pension?.kind === 'employee' && pension.amount === undefined)
+      report([...at, 'pension'], { code: 'value-missing', expected: ['amount'] });
+    return {
+      name: m.name,
+      age: m.age,
+      sex: m.sex,
+      health: m.health ?? 'well',
+      school: m.school ?? 'none',
+      pension: ['none', 'resident', 'employee'].indexOf(pension?.kind ?? 'resident'),
+      entitled: m.entitled === 'yes',
+      childInHardship: m.childInHardship === 'yes',
+      supporter: m.supporter === 'yes',
+      ...(m.disability === undefined ? {} : { disability: disabilityOf(m.disability) }),
+      ...(pension?.amount === undefined ? {} : { pensionAmount: value([...at, 'pension', 'amount'], pension.amount, monthly) }),
+      ...(work === undefined
+        ? {}
+        : { work: { ...jobOf([...at, 'work'], work), ...(work.since === undefined ? {} : { since: parseMonth(work.since) ?? 0 }) } }),
+    };
+  });
+  const names = members.map((m) => m.name);
+  names.forEach((each, i) => {
+    if (names.indexOf(each) < i) report(['members', i, 'name'], { code: 'duplicate-id', value: each });
+  });
+
+  const dated = Object.entries(written.events ?? {}).flatMap(([key, list]) => {
+    const at = parseMonth(key);
+    if (at === undefined) {
+      problems.push({ code: 'date-invalid', ...source.at(['events', key], 'key'), field: 'events', value: key, expected: [written.start] });
+      return [];
+    }
+    if (at < start || at >= start + written.months)
+      problems.push({
+        code: 'out-of-range', ...source.at(['events', key], 'key'), field: 'events', value: key,
+        expected: [`${written.start} … ${writeMonth(start + written.months - 1)}`],
+      });
+    return list.map((happening, i) => ({ at, happening, path: ['events', key, i] as Path }));
+  });
+  const born: CaseMember[] = [];
+  for (const { happening, path } of dated) {
+    const { birth } = happening;
+    if (birth === undefined) continue;
+    if (names.includes(birth.name)) report([...path, 'birth', 'name'], { code: 'duplicate-id', value: birth.name });
+    names.push(birth.name);
+    born.push({
+      name: birth.name, age: 0, sex: birth.sex, health: 'well', school: 'none', pension: 1,
+      entitled: false, childInHardship: false, supporter: true,
+    });
+  }
+  const memberAt = (path: Path, who: string): number => {
+    const index = names.indexOf(who);
+    if (index < 0) report([...path, 'member'], { code: 'unknown-value', value: who, expected: nearest(who, names) });
+    return index;
+  };
+
+  const events = dated.flatMap(({ at, happening: h, path }): CaseEvent[] => {
+    const found: CaseEvent[] = [];
+    const who = (what: keyof typeof h, each: { member: string }) => memberAt([...path, what], each.member);
+    if (h.job) found.push({ month: at, what: 'job', member: who('job', h.job), ...jobOf([...path, 'job'], h.job) });
+    for (const what of ['jobLost', 'bedridden', 'death', 'leaves'] as const)
+      if (h[what]) found.push({ month: at, what, member: who(what, h[what]) });
+    if (h.admission)
+      found.push({
+        month: at, what: 'admission', member: who('admission', h.admission),
+        cost: amount([...path, 'admission', 'cost'], h.admission.cost), level: levels.indexOf(h.admission.level ?? 'county'),
+      });
+    if (h.illness)
+      found.push({
+        month: at, what: 'illness', member: who('illness', h.illness),
+        ...(h.illness.months === undefined ? {} : { months: h.illness.months }),
+      });
+    if (h.disability) found.push({ month: at, what: 'disability', member: who('disability', h.disability), ...disabilityOf(h.disability) });
+    if (h.birth) found.push({ month: at, what: 'birth', member: names.indexOf(h.birth.name) });
+    if (h.lifted) found.push({ month: at, what: 'lifted', project: h.lifted.project === 'yes', stable: h.lifted.stable !== 'no' });
+    if (h.fallenBack) found.push({ month: at, what: 'fallenBack' });
+    if (h.disaster) found.push({ month: at, what: 'disaster', loss: value([...path, 'disaster', 'loss'], h.disaster.loss, percent) });
+    if (h.income) found.push({ month: at, what: 'income', ...incomeOf([...path, 'income'], h.income) });
+    if (found.length === 0) report(path, { code: 'value-missing', expected: Object.keys(event.shape) });
+    return found;
+  });
+
+  const whole: HouseholdCase = {
+    id: written.id,
+    title: written.title,
+    place: written.place,
+    area: written.area,
+    pilot: written.pilot !== 'no',
+    start,
+    months: written.months,
+    members: [...members, ...born],
+    membersAtStart: members.length,
+    income: { business: 0, property: 0, transfer: 0, ...incomeOf(['income'], written.income ?? {}) },
+    wealth: written.wealth === undefined ? 2000 : value(['wealth'], written.wealth, percent),
+    register: written.register ?? 'none',
+    events: events.toSorted((a, b) => a.month - b.month),
+    ...(written.standard === undefined ? {} : { standard: written.standard }),
+    ...(written.dibaoSince === undefined ? {} : { dibaoSince: parseMonth(written.dibaoSince) ?? 0 }),
+    ...(written.basicPension === undefined
+      ? {}
+      : {
+          basicPension: {
+            central: value(['basicPension', 'central'], written.basicPension.central, monthly),
+            whole: value(['basicPension', 'whole'], written.basicPension.whole, monthly),
+          },
+        }),
+  };
+  if (problems.length > 0) throw new InputError(problems);
+  return whole;
+};
+
+/** JSON Schema 2020-12 of a case file, for editors. */
+export const caseSchema = (): object => z.toJSONSchema(caseFile, { io: 'input' });
+
+const folder = 'scenarios/cases';
+
+/** Ids of the cases that ship. */
+export const listCases = (files: Files): readonly string[] =>
+  files
+    .list(folder)
+    .filter((file) => file.endsWith('.yaml'))
+    .map((file) => file.slice(0, -'.yaml'.length));
+
+/** A case that ships, by id. @throws InputError */
+export const loadCase = (which: string, files: Files): HouseholdCase => {
+  const ids = listCases(files);
+  if (!ids.includes(which))
+    throw new InputError([{ code: 'unknown-value', field: 'case', value: which, expected: nearest(which, ids) }]);
+  const file = `${folder}/${which}.yaml`;
+  return parseCase(files.read(file), file);
+};
