@@ -66,6 +66,8 @@ describe('the four documents', () => {
       'standard.month',
       'standard.roundTo',
       'payment.roundTo',
+      'deductible.roundTo',
+      'cap.roundTo',
       'amount.roundTo',
       'compare.month',
       'single.grade',
