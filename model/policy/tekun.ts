@@ -24,9 +24,8 @@ export const tekunParameters = {
   'qualify.mentalGrade': count(3, 0, 4),
   'qualify.child': choice('under16', 'under18'),
   'qualify.register': choice('anyone', 'registered', 'notLifted'),
-  /** Without income 无生活来源: income a head below this ratio to the dibao standard, over so many months. */
+  /** Without income 无生活来源: income a head below this ratio to the dibao standard. */
   'qualify.incomeLine': ratio(10000, 100_000, 500),
-  'qualify.window': months(12, 24),
   'qualify.pension': choice('counted', 'disregarded'),
   /** Share of households without anyone able to work whose supporters elsewhere are unable to support. */
   'qualify.supporterUnable': ratio(0, 10000, 50),
@@ -66,6 +65,7 @@ export interface TekunLaw {
   /** Ratio to the dibao standard, and that standard, fen a person and year. */
   readonly incomeLine: number;
   readonly standard: number;
+  /** Months of the income window. */
   readonly window: number;
   readonly pension: number;
   /** Share, 0 … 1. */
@@ -92,6 +92,8 @@ export interface TekunContext {
   /** Last year's published income and consumption per head. */
   readonly income: number;
   readonly consumption: number;
+  /** Income window of dibao, months; tekun takes the same (an assumption). */
+  readonly window: number;
 }
 
 const Elderly = { aged60: 0, aged70: 1 } as const;
@@ -126,7 +128,7 @@ export const tekunLaw = (read: (rule: keyof typeof tekunParameters) => number, c
     register: read('qualify.register'),
     incomeLine: read('qualify.incomeLine'),
     standard,
-    window: Math.max(1, read('qualify.window')),
+    window: Math.max(1, context.window),
     pension: read('qualify.pension'),
     supporterUnable: read('qualify.supporterUnable') / ratioUnit,
     admissionMonths: Math.max(1, read('admission.months')),
@@ -266,10 +268,12 @@ export const tekunPass = (
     const until = s + 1 < life.stretches ? life.from[s + 1]! : life.end;
     let able = 0;
     for (let p = first; p < beyond; p += 1) if ((life.word[p]! & Bit.able) !== 0) able += 1;
+    // beside somebody able to work nobody stays in: one month is paid and decided, no more can happen
+    const decided = able > 0 ? life.from[s]! + 1 : until;
     for (let p = first; p < beyond; p += 1) {
       const word = life.word[p]!;
       const row = word & Bit.row;
-      for (let t = life.from[s]!; t < until; t += 1) {
+      for (let t = life.from[s]!; t < decided; t += 1) {
         const law = laws[t]!;
         const from = entered[row]!;
         // (4) who is in is paid
