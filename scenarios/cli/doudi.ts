@@ -9,6 +9,7 @@ import { ResourceError } from '../run/resource-error.ts';
 import { compareCommand } from './compare.ts';
 import { Stopped, type Terminal } from './execute.ts';
 import { exitCode } from './exit-codes.ts';
+import { householdCommand } from './household.ts';
 import { languageOf } from './language.ts';
 import { listCommand } from './list.ts';
 import { logOf } from './log.ts';
@@ -24,6 +25,7 @@ const examples = [
   'doudi list',
   'doudi compare --place fuxin --years 5',
   'doudi compare rongchang-2018 --replicates 100 --out ./rongchang',
+  'doudi household taper-412-over-410 --against taper-12-band',
 ];
 
 const files = nodeFiles();
@@ -47,7 +49,8 @@ const program = (language: Language, say: Say): Command => {
       'after',
       () => `\n${say('examples')}\n${examples.map((line) => `  ${line}`).join('\n')}\n\n${say('exits')}`,
     );
-  for (const make of [startCommand, compareCommand, verifyCommand, listCommand, provisionsCommand]) root.addCommand(make(say, terminalOf));
+  for (const make of [startCommand, compareCommand, householdCommand, verifyCommand, listCommand, provisionsCommand])
+    root.addCommand(make(say, terminalOf));
   for (const command of [root, ...root.commands])
     command
       .configureHelp({

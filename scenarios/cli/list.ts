@@ -5,11 +5,12 @@ import { InputError } from '../load/problem.ts';
 import { listStandards } from '../load/standard.ts';
 import Table from 'cli-table3';
 import type { Terminal } from './execute.ts';
+import { casesIn } from './household.ts';
 import { readyComparisons } from './request.ts';
 import { commonOptions, type Options } from './options.ts';
 import type { Say } from './phrases.ts';
 
-const kinds = ['places', 'standards', 'catalogue', 'comparisons'] as const;
+const kinds = ['places', 'standards', 'catalogue', 'comparisons', 'cases'] as const;
 type Kind = (typeof kinds)[number];
 
 type Entry = readonly [id: string, name: string, place: string];
@@ -23,6 +24,7 @@ const entries = (kind: Kind, { language, files }: Terminal): Entry[] => {
       const { title, place } = parseComparison(files.read(`scenarios/comparisons/${id}.yaml`)).comparison;
       return [id, title?.[language] ?? id, nameOf(place)];
     });
+  if (kind === 'cases') return casesIn(files).map(({ id, title, place }) => [id, title[language], nameOf(place)]);
   const wanted = kind === 'standards' ? 'document' : 'alternative';
   return listStandards(files)
     .filter((standard) => standard.kind === wanted)

@@ -7,7 +7,8 @@ import type { RunRequest } from './request.ts';
 
 const monthsOfYear = 12;
 
-const whole = (name: string, min: number, max: number) => (text: string) => {
+/** A whole number between bounds, as an option. */
+export const whole = (name: string, min: number, max: number) => (text: string) => {
   const value = Number(text);
   const problem = { field: `--${name}`, value: text };
   if (text.trim() === '' || !Number.isFinite(value)) throw new InputError([{ ...problem, code: 'number-invalid' }]);

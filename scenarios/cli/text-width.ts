@@ -7,7 +7,7 @@ export const displayWidth = (text: string): number =>
 
 /** Where a line may end: after a space, and beside a wide character unless that is closing punctuation. */
 const pieces = (line: string): string[] =>
-  line.match(/[^\s\u2e80-\uff60]+\s*|[\u2e80-\uff60](?:[，。、；：）”](?!\s)|\s)*/gu) ?? [];
+  line.match(/[^\s\u2e80-\uff60]+\s*|[\u2e80-\uff60](?:[，。、；：）”)\]](?!\s)|\s)*/gu) ?? [];
 
 /** Breaks a text into lines of at most so many columns; Chinese may be broken between characters. */
 export const boxWrap = (text: string, width: number): string =>

@@ -50,7 +50,7 @@ const lineageOf = (described: HouseholdCase, clock: Clock): Lineage => {
   };
   described.members.forEach((member, i) => {
     const birth = described.events.find((event) => event.what === 'birth' && event.member === i);
-    const born = birth === undefined ? clock.runIn - member.age * monthsOfYear : at(birth.month);
+    const born = birth === undefined ? clock.runIn - Math.round(member.age * monthsOfYear) : at(birth.month);
     const p = l.add(1 + i, 0, born, birth === undefined ? 0 : born, member.sex === 'male' ? 0 : 1);
     l.flags[p] = (member.entitled ? PersonFlag.entitled : 0) | (member.supporter ? PersonFlag.supporter : 0)
       | (member.childInHardship ? PersonFlag.childInHardship : 0);

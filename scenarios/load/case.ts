@@ -120,6 +120,7 @@ export interface CaseJob {
 
 export interface CaseMember {
   readonly name: string;
+  /** Years at the start, in whole months. */
   readonly age: number;
   readonly sex: 'male' | 'female';
   readonly disability?: CaseDisability;
