@@ -15,11 +15,11 @@ const movedTo = (document: Settings, path: ParameterPath): readonly number[] => 
   return [near === now ? Math.max(min, now - step) : near, now === max ? min : max];
 };
 
-test.each(['fuxin', 'rongchang'] as const)(
-  'a lever moved on kept dynamics gives the same sums as from scratch, for every parameter, in %s',
-  (place) => {
+test.each([['fuxin', 'rural'], ['rongchang', 'urban']] as const)(
+  'a lever moved on kept dynamics gives the same sums as from scratch, for every parameter, in %s, %s',
+  (place, area) => {
     const document = documentOf(place);
-    const rows = every(setupOf(place), 70, 6);
+    const rows = every(setupOf(place), 100, 6);
     const setup = (standards: readonly Settings[]): Setup => ({
       ...withRows(setupOf(place), rows),
       clock: { from: 12 * 2018, months: 60, runIn: 24 },
@@ -33,7 +33,7 @@ test.each(['fuxin', 'rongchang'] as const)(
     const simulation = new Simulation(setup([document, document]));
     simulation.run(task);
     const forgetful = new Simulation({ ...setup([document, document]), keepBytes: 0 });
-    for (const path of Object.keys(parameters) as ParameterPath[]) {
+    for (const path of (Object.keys(parameters) as ParameterPath[]).filter((name) => name.startsWith(`dibao.${area}.`))) {
       for (const value of movedTo(document, path)) {
         const moved: Settings = { ...document, [path]: [{ from: 0, value }] };
         forgetful.setStandards([document, moved]);
@@ -52,8 +52,8 @@ test.each(['fuxin', 'rongchang'] as const)(
       }
     }
     expect(wrong).toEqual([]);
-    expect(kept).toBeGreaterThan(100);
-    expect(rebuilt).toBeGreaterThan(5);
+    expect(kept).toBeGreaterThan(80);
+    expect(rebuilt).toBeGreaterThan(3);
   },
 );
 
