@@ -8,6 +8,7 @@ import { bits, deriveKey, exponentialOf, processCode, uniform } from '../random/
 import { monthsOfYear } from './clock.ts';
 import { firstEvent } from './hazard.ts';
 import { slots, type Lineage } from './lineage.ts';
+import type { ByAge } from './rates.ts';
 
 const birthProcess = processCode('birth');
 const marriageProcess = processCode('marriage');
@@ -18,16 +19,23 @@ const offspring = 8;
 const firstOffspring = 64;
 const spouseNumber = offspring - 1;
 
-/** Children born to a woman: each joins her household in the month of birth. Births at total fertility `tfr` by month. */
-export const births = (l: Lineage, p: number, hazard: Float64Array, fertility: number, boys: number): void => {
-  if (l.sex[p] !== Sex.female || fertility <= 0) return;
+/**
+ * Births a year by age of the women who may give birth, where `rate` is that of all women at a total fertility of one: who
+ * gave birth of late is not at risk, so that the others bear for her and total fertility is the published one.
+ */
+export const atRisk = (rate: ByAge, fertility: number): ByAge =>
+  rate.map((births) => (fertility * births) / (1 - (fertility * births * birthSpacing) / monthsOfYear));
+
+/** Children born to a woman, at a hazard cumulated from `atRisk`: each joins her household in the month of birth. */
+export const births = (l: Lineage, p: number, hazard: Float64Array, boys: number): void => {
+  if (l.sex[p] !== Sex.female) return;
   deriveKey(l.seed, l.replicate, l.household, l.member[p]!, birthProcess, l.key);
   const k0 = l.key[0]!;
   const k1 = l.key[1]!;
   const to = Math.min(l.months, l.left[p]!);
   let month = Math.max(0, l.joined[p]!);
   for (let n = 0; n < spouseNumber; n += 1) {
-    month = firstEvent(hazard, l.born[p]!, month, to, exponentialOf(bits(k0, k1, 2 * n)) / fertility);
+    month = firstEvent(hazard, l.born[p]!, month, to, exponentialOf(bits(k0, k1, 2 * n)));
     if (month >= to || l.count >= slots) return;
     const sex = uniform(bits(k0, k1, 2 * n + 1)) < boys ? Sex.male : Sex.female;
     l.add(l.member[p]! * offspring + firstOffspring + n, l.house[p]!, month, month, sex);

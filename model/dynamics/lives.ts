@@ -5,10 +5,10 @@
 import { Health, Register, School, Sex, Work, type Population } from '../population/population.ts';
 import { bits, sample, type QuantileTable, type Seed } from '../random/index.ts';
 import { admissions } from './admissions.ts';
-import { calendarMonth, calendarYear, firstYear, horizon, monthsOfYear, priceYear, reportedYears, type Clock } from './clock.ts';
+import { calendarMonth, calendarYear, firstYear, horizon, monthsOfYear, priceYear, type Clock } from './clock.ts';
 import { disability } from './disability.ts';
 import { emergencies } from './emergencies.ts';
-import { births, marriage } from './family.ts';
+import { atRisk, births, marriage } from './family.ts';
 import { cumulated } from './hazard.ts';
 import { illness } from './illness.ts';
 import { monthlyFactor, yearlyFactors, yearsSpanned } from './income.ts';
@@ -51,12 +51,12 @@ interface Hazards {
   readonly fertility: Float64Array;
 }
 
-const hazardsOf = (rates: AreaRates): Hazards => ({
+const hazardsOf = (rates: AreaRates, fertility: number): Hazards => ({
   mortality: [cumulated(rates.mortality[0]), cumulated(rates.mortality[1])],
   disability: cumulated(rates.disability),
   illness: cumulated(rates.seriousIllness),
   admissions: cumulated(rates.admissions),
-  fertility: cumulated(rates.fertility),
+  fertility: cumulated(atRisk(rates.fertility, fertility)),
 });
 
 /** Total fertility in the mean of the ten years from the first reported one, so that a longer period changes no birth. */
@@ -84,7 +84,6 @@ export class Lives {
   private readonly january: Uint8Array;
   private readonly lineage: Lineage;
   private readonly inverse: Float64Array;
-  private readonly fertility: number;
   private readonly months: number;
   /** Calendar year since the first simulated one, and the year whose prices hold. */
   private readonly yearOf: Uint16Array;
@@ -107,8 +106,8 @@ export class Lives {
     this.lineage = new Lineage(months);
     this.lineage.seed = seed;
     this.marriages = [cumulated(rates.marriage[0]), cumulated(rates.marriage[1])];
-    this.hazards = [hazardsOf(rates.areas[0]), hazardsOf(rates.areas[1])];
-    this.fertility = meanFertility(rates, clock);
+    const fertility = meanFertility(rates, clock);
+    this.hazards = [hazardsOf(rates.areas[0], fertility), hazardsOf(rates.areas[1], fertility)];
     this.monthly = monthlyFactor(rates);
     this.factor = new Float64Array(yearsSpanned(months));
     this.changed = new Uint8Array(months + 1);
@@ -220,7 +219,7 @@ export class Lives {
       if (known && l.born[p]! - oldest >= years(16)) {
         marriage(l, p, this.marriages[l.sex[p] === Sex.male ? 0 : 1], rates.areas[area].splitting);
       }
-      births(l, p, hazards.fertility, this.fertility, rates.boys);
+      births(l, p, hazards.fertility, rates.boys);
     }
   }
 

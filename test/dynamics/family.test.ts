@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { births, marriage } from '../../model/dynamics/family.ts';
+import { atRisk, births, marriage } from '../../model/dynamics/family.ts';
 import { cumulated } from '../../model/dynamics/hazard.ts';
 import { never } from '../../model/dynamics/lineage.ts';
 import { facts, bound, errorsOf, hazardBetween, persons, rates } from './lineages.ts';
@@ -10,8 +10,8 @@ const spacing = 18;
 const area = rates.areas[0];
 
 /** Chances of at least 1, 2, … births in the months, each wait begun `spacing` months after the birth before it. */
-const atLeast = (rate: Float64Array, age: number, fertility: number): number[] => {
-  const hazard = (from: number, to: number) => fertility * hazardBetween(rate, age * 12 + from, age * 12 + to);
+const atLeast = (rate: Float64Array, age: number, months: number): number[] => {
+  const hazard = (from: number, to: number) => hazardBetween(rate, age * 12 + from, age * 12 + to);
   let starts = new Float64Array(months);
   starts[0] = 1;
   const chances: number[] = [];
@@ -49,18 +49,18 @@ describe('births', () => {
     [28, 3],
     [44, 3],
   ])('of women of %i at a total fertility of %d are those of the renewal process', (age, fertility) => {
-    const hazard = cumulated(area.fertility);
+    const hazard = cumulated(atRisk(area.fertility, fertility));
     let children = 0;
     let sons = 0;
     persons(count, months, age, 1, (l) => {
-      births(l, 0, hazard, fertility, rates.boys);
+      births(l, 0, hazard, rates.boys);
       children += l.count - 1;
       for (let p = 1; p < l.count; p += 1) {
         if (l.sex[p] === 0) sons += 1;
         if (l.born[p] !== l.joined[p]! || (p > 1 && l.born[p]! - l.born[p - 1]! < spacing)) throw new Error('spacing');
       }
     });
-    const chances = atLeast(area.fertility, age, fertility);
+    const chances = atLeast(atRisk(area.fertility, fertility), age, months);
     const mean = chances.reduce((a, b) => a + b, 0);
     const squares = chances.reduce((sum, chance, n) => sum + (2 * n + 1) * chance, 0);
     const error = Math.sqrt((squares - mean * mean) / count);
@@ -68,15 +68,25 @@ describe('births', () => {
     expect(errorsOf(sons, children, rates.boys)).toBeLessThan(bound);
   });
 
+  test.each([1.15, 1.55, 1.81])(
+    'over a life are the total fertility of %d, within a hundredth, though a mother bears no two at once',
+    (fertility) => {
+      for (const { fertility: rate } of rates.areas) {
+        const born = atLeast(atRisk(rate, fertility), 15, 35 * 12).reduce((a, b) => a + b, 0);
+        expect(born / (fertility * rate.reduce((a, b) => a + b, 0))).closeTo(1, 0.01);
+      }
+    },
+  );
+
   test('are none to men, and none after the mother has left', () => {
-    const hazard = cumulated(area.fertility);
+    const hazard = cumulated(atRisk(area.fertility, 3));
     persons(500, months, 25, 0, (l) => {
-      births(l, 0, hazard, 5, rates.boys);
+      births(l, 0, hazard, rates.boys);
       expect(l.count).toBe(1);
     });
     persons(500, months, 25, 1, (l) => {
       l.left[0] = 30;
-      births(l, 0, hazard, 5, rates.boys);
+      births(l, 0, hazard, rates.boys);
       for (let p = 1; p < l.count; p += 1) expect(l.joined[p]).toBeLessThan(30);
     });
   });
