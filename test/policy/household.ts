@@ -14,17 +14,49 @@ export interface Told {
   readonly income: (t: number) => number;
   readonly household?: number;
   readonly replicate?: number;
-  readonly life?: Partial<Pick<Life, 'area' | 'register' | 'lifted' | 'fallen' | 'liftedAgain' | 'project' | 'stability' | 'need' | 'wealth' | 'end' | 'candidate' | 'township'>>;
+  readonly life?: Partial<
+    Pick<
+      Life,
+      | 'area'
+      | 'register'
+      | 'lifted'
+      | 'fallen'
+      | 'liftedAgain'
+      | 'project'
+      | 'stability'
+      | 'need'
+      | 'wealth'
+      | 'end'
+      | 'candidate'
+      | 'township'
+    >
+  >;
   /** Own pension by person. */
   readonly own?: readonly number[];
-  readonly work?: readonly { readonly person: number; readonly kind: number; readonly from: number; readonly to: number; readonly wage: number }[];
+  readonly work?: readonly {
+    readonly person: number;
+    readonly kind: number;
+    readonly from: number;
+    readonly to: number;
+    readonly wage: number;
+  }[];
   readonly bills?: readonly { readonly month: number; readonly cost: number }[];
 }
 
 /** A life told by hand: by default one able adult, on no register, in every month of the run. */
 export const lifeOf = (told: Told): Life => {
   const life = new Life(months, 10);
-  Object.assign(life, { household: told.household ?? 7, replicate: told.replicate ?? 0, weight: 1, end: months, lifted: never, fallen: never, liftedAgain: never, wealth: 0, ...told.life });
+  Object.assign(life, {
+    household: told.household ?? 7,
+    replicate: told.replicate ?? 0,
+    weight: 1,
+    end: months,
+    lifted: never,
+    fallen: never,
+    liftedAgain: never,
+    wealth: 0,
+    ...told.life,
+  });
   const stretches = told.persons ?? [{ from: 0, words: [0] }];
   life.stretches = stretches.length;
   let at = 0;
@@ -59,11 +91,26 @@ export const lifeOf = (told: Told): Life => {
 };
 
 /** What the laws of each month do to a life. */
-export const accountOf = (life: Life, laws: readonly DibaoLaw[], changes: Partial<RollInputs> = {}, of: Paths = paths): Account => {
+export const accountOf = (
+  life: Life,
+  laws: readonly DibaoLaw[],
+  changes: Partial<RollInputs> = {},
+  of: Paths = paths,
+): Account => {
   const means = new MeansWindow(life, rates, of);
   means.read(of);
-  const december = Uint8Array.from({ length: months }, (_, t) => ((clock.from - clock.runIn + t + 1) % 12 === 0 ? 1 : 0));
-  const inputs: RollInputs = { seed, paths: of, start: clock.from - clock.runIn, december, occasionMonths: 1, liftingByProject: 1, ...changes };
+  const december = Uint8Array.from({ length: months }, (_, t) =>
+    (clock.from - clock.runIn + t + 1) % 12 === 0 ? 1 : 0,
+  );
+  const inputs: RollInputs = {
+    seed,
+    paths: of,
+    start: clock.from - clock.runIn,
+    december,
+    occasionMonths: 1,
+    liftingByProject: 1,
+    ...changes,
+  };
   const account = new Account(months);
   account.clear();
   new Roll(life, means, inputs).run(laws, inputs, account);
@@ -74,4 +121,5 @@ export const accountOf = (life: Life, laws: readonly DibaoLaw[], changes: Partia
 export const always = (law: DibaoLaw): DibaoLaw[] => Array.from({ length: months }, () => law);
 
 /** Months of [from, to) in which somebody of the household was paid. */
-export const paidMonths = (account: Account, from = 0, to = months): number => account.units.slice(from, to).reduce((sum, units) => sum + units, 0);
+export const paidMonths = (account: Account, from = 0, to = months): number =>
+  account.units.slice(from, to).reduce((sum, units) => sum + units, 0);

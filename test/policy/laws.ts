@@ -10,7 +10,8 @@ export const rates = setupOf('dongzhi').rates;
 export const paths: Paths = commonPaths(rates, clock, seed, 0, 1, 0);
 export const months = horizon(clock);
 
-export const enacted = (settings: Settings, before?: Enacted): Enacted => enact(settings, paths, clock, seed, 0, 1, before);
+export const enacted = (settings: Settings, before?: Enacted): Enacted =>
+  enact(settings, paths, clock, seed, 0, 1, before);
 
 /** The law of a month under some rules and nothing else; by default a standard of 3,600 yuan a year. */
 export const lawOf = (rules: Partial<Record<DibaoRule, number>>, t = 24): DibaoLaw =>

@@ -24,7 +24,8 @@ test('with whole yuan nothing is ever rounded: n·z − Y, for every n, z and Y'
       for (let y = 0; y <= n * z + 20; y += 1) {
         const due = Math.max(0, n * z - y) * yuan;
         if (topUp(law, n, y * yuan, 1) !== due) expect.fail(`z ${z}, n ${n}, Y ${y}: ${topUp(law, n, y * yuan, 1)}`);
-        if (y % 50 === 0 && topUp(twice, n, 12 * y * yuan, 12) !== due) expect.fail(`z ${z}, n ${n}, Y ${y} over a year`);
+        if (y % 50 === 0 && topUp(twice, n, 12 * y * yuan, 12) !== due)
+          expect.fail(`z ${z}, n ${n}, Y ${y} over a year`);
       }
     }
   }
@@ -46,25 +47,41 @@ test('rounded per person, each of the household receives the same whole amount',
 });
 
 describe('rounding to a multiple of a unit', () => {
-  const cases = { numerator: fc.nat(1_000_000_000), denominator: fc.integer({ min: 1, max: 1000 }), unit: fc.constantFrom(1, 10, 100, 1000) };
+  const cases = {
+    numerator: fc.nat(1_000_000_000),
+    denominator: fc.integer({ min: 1, max: 1000 }),
+    unit: fc.constantFrom(1, 10, 100, 1000),
+  };
   test('nearest is never more than half a unit away, halves go up', () => {
-    fc.assert(fc.property(fc.record(cases), ({ numerator, denominator, unit }) => {
-      const found = BigInt(rounded(numerator, denominator, unit, 0));
-      // found·d − n lies in (−u·d/2, u·d/2]
-      const off = 2n * (found * BigInt(denominator) - BigInt(numerator));
-      const half = BigInt(unit * denominator);
-      return found % BigInt(unit) === 0n && off <= half && off > -half;
-    }), { seed: 1 });
+    fc.assert(
+      fc.property(fc.record(cases), ({ numerator, denominator, unit }) => {
+        const found = BigInt(rounded(numerator, denominator, unit, 0));
+        // found·d − n lies in (−u·d/2, u·d/2]
+        const off = 2n * (found * BigInt(denominator) - BigInt(numerator));
+        const half = BigInt(unit * denominator);
+        return found % BigInt(unit) === 0n && off <= half && off > -half;
+      }),
+      { seed: 1 },
+    );
   });
   test('up is the smallest multiple that is not less', () => {
-    fc.assert(fc.property(fc.record(cases), ({ numerator, denominator, unit }) => {
-      const found = rounded(numerator, denominator, unit, 1);
-      return found % unit === 0 && found * denominator >= numerator && (found - unit) * denominator < numerator;
-    }), { seed: 1 });
+    fc.assert(
+      fc.property(fc.record(cases), ({ numerator, denominator, unit }) => {
+        const found = rounded(numerator, denominator, unit, 1);
+        return found % unit === 0 && found * denominator >= numerator && (found - unit) * denominator < numerator;
+      }),
+      { seed: 1 },
+    );
   });
   test('a ratio of an amount is exact and rounds down', () => {
-    fc.assert(fc.property(fc.nat(20_000), fc.nat(100_000_000), (ratio, amount) =>
-      BigInt(wholeRatio(ratio, amount)) === (BigInt(ratio) * BigInt(amount)) / 10_000n), { seed: 1 });
+    fc.assert(
+      fc.property(
+        fc.nat(20_000),
+        fc.nat(100_000_000),
+        (ratio, amount) => BigInt(wholeRatio(ratio, amount)) === (BigInt(ratio) * BigInt(amount)) / 10_000n,
+      ),
+      { seed: 1 },
+    );
   });
 });
 

@@ -20,7 +20,13 @@ test('8 % a year on what was published: 3,354 → 3,622 → 3,912, to whole yuan
 
 test('a value set anew takes the place of what was indexed', () => {
   const law = withRules({}, { 'standard.indexation': 800 });
-  const set: Settings = { ...law, 'dibao.rural.standard.value': [{ from: january(2018), value: 335_400 }, { from: january(2020), value: 500_000 }] };
+  const set: Settings = {
+    ...law,
+    'dibao.rural.standard.value': [
+      { from: january(2018), value: 335_400 },
+      { from: january(2020), value: 500_000 },
+    ],
+  };
   expect(standardAt(set, 'rural', january(2019))).toBe(362_200);
   expect(standardAt(set, 'rural', january(2020))).toBe(500_000);
   expect(standardAt(set, 'rural', january(2021))).toBe(540_000);
@@ -29,8 +35,12 @@ test('a value set anew takes the place of what was indexed', () => {
 test('by ratio it follows the income of the year before', () => {
   const set = withRules({}, { 'standard.ratio': 2250, 'standard.roundTo': 100 });
   for (const year of [2018, 2020, 2025]) {
-    expect(standardAt(set, 'rural', january(year))).toBe(Math.floor(wholeRatio(2250, incomeOf(0, year - 1)) / 100 + 0.5) * 100);
-    expect(standardAt(set, 'urban', january(year) + 11)).toBe(Math.floor(wholeRatio(2250, incomeOf(1, year - 1)) / 100 + 0.5) * 100);
+    expect(standardAt(set, 'rural', january(year))).toBe(
+      Math.floor(wholeRatio(2250, incomeOf(0, year - 1)) / 100 + 0.5) * 100,
+    );
+    expect(standardAt(set, 'urban', january(year) + 11)).toBe(
+      Math.floor(wholeRatio(2250, incomeOf(1, year - 1)) / 100 + 0.5) * 100,
+    );
   }
 });
 
@@ -40,8 +50,9 @@ test('the poverty line is a floor, and the higher of two ways counts', () => {
   expect(standardAt(low, 'rural', january(2019))).toBe(Math.floor(line(2019) / 100 + 0.5) * 100);
   const high = withRules({}, { 'standard.value': 900_000, 'standard.floor': 10_000 });
   expect(standardAt(high, 'rural', january(2019))).toBe(900_000);
-  expect(standardAt(withRules({}, { 'standard.value': 100_000, 'standard.floor': 13_000 }), 'rural', january(2019)))
-    .toBe(Math.floor(wholeRatio(13_000, line(2019)) / 100 + 0.5) * 100);
+  expect(
+    standardAt(withRules({}, { 'standard.value': 100_000, 'standard.floor': 13_000 }), 'rural', january(2019)),
+  ).toBe(Math.floor(wholeRatio(13_000, line(2019)) / 100 + 0.5) * 100);
 });
 
 test('the rural standard reaches its ratio to the urban one by its date, and keeps it', () => {
@@ -53,7 +64,9 @@ test('the rural standard reaches its ratio to the urban one by its date, and kee
     'dibao.rural.standard.toUrban': [{ from: 0, value: 10_000 }],
     'dibao.rural.standard.toUrbanBy': [{ from: 0, value: january(2021) }],
   };
-  const ratios = [2018, 2019, 2020, 2021, 2022, 2025].map((year) => standardAt(set, 'rural', january(year)) / standardAt(set, 'urban', january(year)));
+  const ratios = [2018, 2019, 2020, 2021, 2022, 2025].map(
+    (year) => standardAt(set, 'rural', january(year)) / standardAt(set, 'urban', january(year)),
+  );
   for (let i = 1; i < ratios.length; i += 1) expect(ratios[i]!).toBeGreaterThanOrEqual(ratios[i - 1]!);
   expect(ratios[0]).toBeLessThan(0.75);
   expect(ratios.slice(3)).toEqual([1, 1, 1]);
@@ -62,24 +75,34 @@ test('the rural standard reaches its ratio to the urban one by its date, and kee
 });
 
 test('indexed by income it rises as last year’s income did', () => {
-  const set: Settings = { ...withRules({}, { 'standard.indexBy': 1 }), 'dibao.rural.standard.value': [{ from: january(2018), value: 400_000 }] };
+  const set: Settings = {
+    ...withRules({}, { 'standard.indexBy': 1 }),
+    'dibao.rural.standard.value': [{ from: january(2018), value: 400_000 }],
+  };
   const before = standardAt(set, 'rural', january(2020));
   const grown = Math.floor((before * incomeOf(0, 2020)) / incomeOf(0, 2019));
   expect(standardAt(set, 'rural', january(2021))).toBe(Math.floor(grown / 100 + 0.5) * 100);
 });
 
 test('it is published in its own unit, and the next year indexes what was published', () => {
-  const set: Settings = { ...withRules({}, { 'standard.indexation': 800, 'standard.roundTo': 6_000 }), 'dibao.rural.standard.value': [{ from: january(2018), value: 335_400 }] };
+  const set: Settings = {
+    ...withRules({}, { 'standard.indexation': 800, 'standard.roundTo': 6_000 }),
+    'dibao.rural.standard.value': [{ from: january(2018), value: 335_400 }],
+  };
   expect(standardAt(set, 'rural', january(2018))).toBe(336_000);
   expect(standardAt(set, 'rural', january(2019))).toBe(360_000);
   expect(standardAt(set, 'rural', january(2020))).toBe(390_000);
 });
 
 test('the run-in has the law of the first reported month, under every standard the baseline’s', () => {
-  const set: Settings = { ...withRules({}, { 'standard.indexation': 800 }), 'dibao.rural.standard.value': [{ from: january(2016), value: 335_400 }] };
+  const set: Settings = {
+    ...withRules({}, { 'standard.indexation': 800 }),
+    'dibao.rural.standard.value': [{ from: january(2016), value: 335_400 }],
+  };
   const baseline = enacted(set);
   const first = baseline.rural[clock.runIn]!;
-  for (let t = 0; t < clock.runIn; t += 1) expect(baseline.rural[t]).toMatchObject({ standard: first.standard, window: first.window });
+  for (let t = 0; t < clock.runIn; t += 1)
+    expect(baseline.rural[t]).toMatchObject({ standard: first.standard, window: first.window });
   const reform = enacted(withRules(set, { 'standard.value': 900_000, 'review.months': 3 }), baseline);
   for (let t = 0; t < clock.runIn; t += 1) expect(reform.rural[t]).toBe(baseline.rural[t]);
   expect(reform.rural[clock.runIn]!.reviewMonths).toBe(3);

@@ -7,7 +7,8 @@ import { lawOf } from './laws.ts';
 /** Lognormal income with a mean of 1,500 yuan a month and a Gini of 0.40: Gini = 2Φ(s/√2) − 1. */
 const s = Math.SQRT2 * normalQuantile(0.7);
 const mu = log(1500) - (s * s) / 2;
-const monthly = (z: number, rules: Parameters<typeof lawOf>[0] = {}) => lawOf({ 'standard.value': 1200 * z, 'payment.roundTo': 1, ...rules });
+const monthly = (z: number, rules: Parameters<typeof lawOf>[0] = {}) =>
+  lawOf({ 'standard.value': 1200 * z, 'payment.roundTo': 1, ...rules });
 
 /** Moments of the payment to one person, yuan, over the quantiles of income below the standard. */
 const payments = (law: DibaoLaw, z: number, points = 400_000) => {
