@@ -3,7 +3,7 @@
  * No means test. Which households of a township are hit is luck, the same under every standard.
  */
 import { monthsOfYear } from '../dynamics/clock.ts';
-import { Bit, type Life } from '../dynamics/life.ts';
+import type { Life } from '../dynamics/life.ts';
 import type { Paths } from '../dynamics/paths.ts';
 import { Register } from '../population/population.ts';
 import { bits, deriveKey, processCode, uniform, type Seed } from '../random/index.ts';
@@ -101,16 +101,9 @@ export const isHit = (life: Life, paths: Paths, inputs: DisasterInputs, t: numbe
 /** The guard: a life in a township that is never hit, or that has ended, is not concerned. */
 export const mayBeHit = (life: Life, paths: Paths): boolean => paths.hit[life.township] === 1;
 
-/** YC-15 · Whether a household comes first. */
-const hasPriority = (life: Life, standing: Standing, t: number): boolean => {
-  if (standing.dibao[t] === 1 || standing.register[t] === Register.registered) return true;
-  const s = life.stretch[t]!;
-  for (let p = life.first[s]!; p < life.first[s + 1]!; p += 1) {
-    const row = life.word[p]! & Bit.row;
-    if (standing.inTekun(row, t) || standing.onDibao(row, t)) return true;
-  }
-  return false;
-};
+/** YC-15 · Whether a household comes first: on dibao, in tekun or registered. */
+const hasPriority = (standing: Standing, t: number): boolean =>
+  standing.anyRecipient(t) || standing.register[t] === Register.registered;
 
 /** Relief due in the month of the disaster; paid after the delay of the household's group. */
 export const disasterReliefPass = (
@@ -121,7 +114,7 @@ export const disasterReliefPass = (
     if (!isHit(life, paths, inputs, t)) continue;
     const law = laws[t]!;
     const members = life.members[t]!;
-    const priority = hasPriority(life, standing, t);
+    const priority = hasPriority(standing, t);
     const rank = uniform(bits(key[0]!, key[1]!, (inputs.start + t) * drawsOfMonth + Draw.home));
     const amount = reliefOf(law, members, priority, rank);
     if (amount > 0) ledger.add(t, amount, members, 1, priority ? law.delayPriority : law.delayOthers);

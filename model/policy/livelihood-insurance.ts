@@ -90,15 +90,8 @@ export interface LivelihoodInputs {
 }
 
 /** YC-17 · Residents in hardship 困难居民: on dibao, in tekun or registered (assumed). */
-const inHardship = (life: Life, standing: Standing, t: number): boolean => {
-  if (standing.dibao[t] === 1 || standing.register[t] === Register.registered) return true;
-  const s = life.stretch[t]!;
-  for (let p = life.first[s]!; p < life.first[s + 1]!; p += 1) {
-    const row = life.word[p]! & Bit.row;
-    if (standing.inTekun(row, t) || standing.onDibao(row, t)) return true;
-  }
-  return false;
-};
+const inHardship = (standing: Standing, t: number): boolean =>
+  standing.anyRecipient(t) || standing.register[t] === Register.registered;
 
 /**
  * The year's cover is decided each January and at the household's start. After medical aid, before temporary aid.
@@ -117,7 +110,7 @@ export const livelihoodInsurancePass = (
   for (let t = life.start; t < life.end; t += 1) {
     const law = laws[t]!;
     if (t === life.start || (inputs.start + t) % monthsOfYear === 0) {
-      const hardship = inHardship(life, standing, t);
+      const hardship = inHardship(standing, t);
       insured = isInsured(law, hardship, rank);
       const members = life.members[t]!;
       const premium = members * law.premium;

@@ -68,6 +68,11 @@ export class Standing {
     return has(row < 32 ? this.singlesLow[t]! : this.singlesHigh[t]!, row);
   }
 
+  /** Whether anybody of the household is on dibao or in tekun. */
+  anyRecipient(t: number): boolean {
+    return this.dibao[t] === 1 || this.tekun[t]! > 0 || (this.singlesLow[t]! | this.singlesHigh[t]!) !== 0;
+  }
+
   /** Whether mean counted income lies below a ratio (10,000 = 1) to a standard a year. */
   incomeBelow(t: number, ratio: number, standard: number): boolean {
     return this.perCapita[t]! * monthsOfYear * 10_000 < ratio * standard;

@@ -283,16 +283,6 @@ const isAble = (life: Life, t: number): boolean => {
   return false;
 };
 
-const isRecipient = (life: Life, standing: Standing, t: number): boolean => {
-  if (standing.dibao[t] === 1) return true;
-  const s = life.stretch[t]!;
-  for (let p = life.first[s]!; p < life.first[s + 1]!; p += 1) {
-    const row = life.word[p]! & Bit.row;
-    if (standing.onDibao(row, t) || standing.inTekun(row, t)) return true;
-  }
-  return false;
-};
-
 /**
  * The guard: whether temporary aid can concern the life at all. @param mostCost fen of a bill from which hardship is possible
  * for it under any law of the run; 0 asks for any bill.
@@ -387,7 +377,7 @@ export const temporaryAidPass = (
     if (cause === Cause.fallen && apply * ratioUnit >= law.fallen) continue;
     const hardship: Hardship = {
       cause, need, members, income: Math.floor(standing.perCapita[t]! * members * monthsOfYear),
-      recipient: isRecipient(life, standing, t), registered: standing.register[t] === Register.registered,
+      recipient: standing.anyRecipient(t), registered: standing.register[t] === Register.registered,
       able: isAble(life, t), certain: critical || isCertain(life, t),
     };
     const calendar = Math.floor((inputs.start + t) / monthsOfYear);

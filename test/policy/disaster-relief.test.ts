@@ -1,0 +1,75 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { expand, Life } from '../../model/dynamics/life.ts';
+import { never } from '../../model/dynamics/lineage.ts';
+import {
+  disasterReliefLaw, disasterReliefParameters, disasterReliefPass, isHit, livingRelief, mayBeHit, reliefOf, strikes,
+} from '../../model/policy/disaster-relief.ts';
+import { Ledger } from '../../model/policy/ledger.ts';
+import { Standing } from '../../model/policy/standing.ts';
+import { paths, rates, seed } from './laws.ts';
+
+type Rules = Partial<Record<keyof typeof disasterReliefParameters, number>>;
+const lawOf = (rules: Rules) => disasterReliefLaw((rule) => rules[rule] ?? disasterReliefParameters[rule].off, { standard: 360_000 });
+const months = paths.spared.length / paths.hit.length;
+const inputs = { seed, start: 12 * 2016, disasterHit: rates.disasterHit };
+const township = paths.hit.indexOf(1);
+const struck = Array.from({ length: months }, (_, t) => t).filter((t) => strikes(paths, township, t, months));
+
+const lifeOf = (household: number, where = township) => {
+  const life = new Life(months, 10);
+  Object.assign(life, { household, township: where, end: months, lifted: never, fallen: never, stretches: 1, persons: 3 });
+  life.first[1] = 3;
+  for (let p = 0; p < 3; p += 1) life.word[p] = p;
+  expand(life);
+  return life;
+};
+
+describe('disaster relief', () => {
+  test('by hand: 300 a person and month for three months; priority groups a fifth more, prevention a tenth less', () => {
+    const law = lawOf({ 'living.share': 10000, 'living.months': 3, 'housing.amount': 1_500_000, 'housing.share': 300 });
+    expect(livingRelief(law, 4)).toBe(360_000);
+    expect(reliefOf(law, 4, false, 0.03)).toBe(360_000);
+    expect(reliefOf(law, 4, false, 0.0299)).toBe(1_860_000);
+    const more = lawOf({ 'living.share': 10000, 'living.months': 3, 'priority.share': 2000, 'prevention.cut': 1000 });
+    expect(reliefOf(more, 4, false, 0.5)).toBe(324_000);
+    expect(reliefOf(more, 4, true, 0.5)).toBe(388_800);
+  });
+
+  test('is never negative, never less for those who come first, and falls with prevention', () => {
+    const share = fc.nat(10_000);
+    fc.assert(fc.property(share, share, share, fc.nat(20), fc.double({ min: 0, max: 0.999, noNaN: true }), (a, b, c, n, rank) => {
+      const rules = { 'living.share': a, 'living.months': 3, 'priority.share': b, 'housing.amount': 1_000_000, 'housing.share': 300 };
+      const now = reliefOf(lawOf({ ...rules, 'prevention.cut': c }), n, false, rank);
+      expect(now).toBeGreaterThanOrEqual(0);
+      expect(reliefOf(lawOf({ ...rules, 'prevention.cut': c }), n, true, rank)).toBeGreaterThanOrEqual(now);
+      expect(now).toBeLessThanOrEqual(reliefOf(lawOf(rules), n, false, rank));
+    }));
+  });
+
+  test('reaches the stated share of a township struck, all in the same month, and nobody elsewhere', () => {
+    expect(struck.length).toBeGreaterThan(0);
+    const households = 5000;
+    let hit = 0;
+    for (let h = 1; h <= households; h += 1) if (isHit(lifeOf(h), paths, inputs, struck[0]!)) hit += 1;
+    const error = Math.sqrt(rates.disasterHit * (1 - rates.disasterHit) / households);
+    expect(Math.abs(hit / households - rates.disasterHit)).toBeLessThan(4 * error);
+    const spared = paths.hit.indexOf(0);
+    if (spared >= 0) expect(mayBeHit(lifeOf(1, spared), paths)).toBe(false);
+  });
+
+  test('is due in the month of the disaster; priority groups are paid before the others', () => {
+    const law = lawOf({ 'living.share': 10000, 'living.months': 1, 'delay.priority': 0, 'delay.others': 2 });
+    const laws = new Array<typeof law>(months).fill(law);
+    for (const dibao of [0, 1]) {
+      const standing = new Standing(months);
+      standing.dibao.fill(dibao);
+      const ledger = new Ledger(months);
+      disasterReliefPass(lifeOf(7), laws, standing, paths, { ...inputs, disasterHit: 1 }, ledger);
+      const t = struck[0]!;
+      expect(ledger.due[t]).toBe(90_000);
+      expect(ledger.paid[t + (dibao === 1 ? 0 : 2)]).toBe(90_000);
+      expect(ledger.cases.reduce((a, b) => a + b)).toBe(struck.length);
+    }
+  });
+});
