@@ -113,9 +113,15 @@ test('what a standard raised late owes is paid when it is first paid, to the fen
   const account = (arrears: number) => accountOf(lifeOf({ income: () => 0 }), enacted(settings(arrears)).rural);
   const rise = 48;
   const [owed, lost] = [account(1), account(0)];
-  expect([...owed.due.slice(rise - 1, rise + 6)]).toEqual([30_000, 40_000, 40_000, 40_000, 40_000, 40_000, 40_000]);
-  expect([...owed.paid.slice(rise - 1, rise + 6)]).toEqual([30_000, 30_000, 30_000, 30_000, 30_000, 80_000, 40_000]);
-  expect([...lost.paid.slice(rise - 1, rise + 6)]).toEqual([30_000, 30_000, 30_000, 30_000, 30_000, 40_000, 40_000]);
+  expect(Array.from(owed.due.slice(rise - 1, rise + 6))).toEqual([
+    30_000, 40_000, 40_000, 40_000, 40_000, 40_000, 40_000,
+  ]);
+  expect(Array.from(owed.paid.slice(rise - 1, rise + 6))).toEqual([
+    30_000, 30_000, 30_000, 30_000, 30_000, 80_000, 40_000,
+  ]);
+  expect(Array.from(lost.paid.slice(rise - 1, rise + 6))).toEqual([
+    30_000, 30_000, 30_000, 30_000, 30_000, 40_000, 40_000,
+  ]);
   const sum = (column: Int32Array) => column.reduce((total, fen) => total + fen, 0);
   expect(sum(owed.paid)).toBe(sum(owed.due));
   expect(sum(lost.due) - sum(lost.paid)).toBe(4 * 10_000);
