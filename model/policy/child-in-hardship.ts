@@ -35,7 +35,8 @@ export interface ChildInHardshipLaw {
 }
 
 export const childInHardshipLaw = (
-  read: (rule: keyof typeof childInHardshipParameters) => number, context: { readonly standard: number },
+  read: (rule: keyof typeof childInHardshipParameters) => number,
+  context: { readonly standard: number },
 ): ChildInHardshipLaw => ({
   applies: read('applies'),
   standard: context.standard,
@@ -52,13 +53,17 @@ export const isChildInHardship = (law: ChildInHardshipLaw, word: number, poor: b
 
 /** DZ-07 · The whole standard, and what the child's class adds 分类保障; fen a month, rounded up once. */
 export const childAmount = (law: ChildInHardshipLaw, word: number): number => {
-  const classes = ((word & Bit.disabled) !== 0 ? law.disabled : 0) + ((word & Bit.seriouslyIll) !== 0 ? law.seriouslyIll : 0);
+  const classes =
+    ((word & Bit.disabled) !== 0 ? law.disabled : 0) + ((word & Bit.seriouslyIll) !== 0 ? law.seriouslyIll : 0);
   return rounded((law.share + classes) * law.standard, monthsOfYear * ratioUnit, law.roundTo, Rounding.up);
 };
 
 /** What is paid to the children of one life who are neither on dibao nor in tekun; runs after both. */
 export const childInHardshipPass = (
-  life: Life, laws: readonly ChildInHardshipLaw[], standing: Standing, ledger: Ledger,
+  life: Life,
+  laws: readonly ChildInHardshipLaw[],
+  standing: Standing,
+  ledger: Ledger,
 ): void => {
   for (let t = life.start; t < life.end; t += 1) {
     const law = laws[t]!;

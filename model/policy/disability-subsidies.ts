@@ -57,7 +57,8 @@ export interface DisabilitySubsidiesLaw {
 }
 
 export const disabilitySubsidiesLaw = (
-  read: (rule: keyof typeof disabilitySubsidiesParameters) => number, context: { readonly standard: number },
+  read: (rule: keyof typeof disabilitySubsidiesParameters) => number,
+  context: { readonly standard: number },
 ): DisabilitySubsidiesLaw => {
   const ofStandard = rounded(read('living.share') * context.standard, monthsOfYear * ratioUnit, 1, Rounding.up);
   const living = Math.max(read('living.amount'), ofStandard);
@@ -102,7 +103,8 @@ export const careSubsidy = (law: DisabilitySubsidiesLaw, word: number, at: Disab
   const kind = kindOf(word);
   const mental = kind === Disability.intellectual || kind === Disability.mental;
   const grade = gradeOf(word);
-  const amount = (word & Bit.severe) !== 0 ? law.care[grade - 1]! : mental && grade === law.care.length ? law.care[2] : 0;
+  const amount =
+    (word & Bit.severe) !== 0 ? law.care[grade - 1]! : mental && grade === law.care.length ? law.care[2] : 0;
   // DZ-08 · tiers by hardship
   return amount + (at.tekun || at.dibao || at.poor ? wholeRatio(law.careHardship, amount) : 0);
 };
@@ -117,7 +119,12 @@ const ranks = new Float64Array(slots);
 
 /** Both subsidies over one life, each to its own ledger; runs after tekun and dibao. */
 export const disabilitySubsidiesPass = (
-  life: Life, laws: readonly DisabilitySubsidiesLaw[], standing: Standing, seed: Seed, living: Ledger, care: Ledger,
+  life: Life,
+  laws: readonly DisabilitySubsidiesLaw[],
+  standing: Standing,
+  seed: Seed,
+  living: Ledger,
+  care: Ledger,
 ): void => {
   if (!mayBeDisabled(life)) return;
   deriveKey(seed, life.replicate, life.household, life.house, process, key);

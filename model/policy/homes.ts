@@ -95,7 +95,10 @@ const thresholds = (places: number, needing: number): readonly [first: number, r
   needing >= 1 ? 0 : Math.max(0, places - needing) / (1 - needing),
 ];
 
-export const homesLaw = (read: (rule: keyof typeof homesParameters) => number, context: { readonly standard: number }): HomesLaw => {
+export const homesLaw = (
+  read: (rule: keyof typeof homesParameters) => number,
+  context: { readonly standard: number },
+): HomesLaw => {
   const share = (rule: keyof typeof homesParameters) => read(rule) / ratioUnit;
   const [first, rest] = thresholds(Math.min(1, share('places.share') + share('places.added')), share('places.needing'));
   return {
@@ -127,7 +130,8 @@ export const homesLaw = (read: (rule: keyof typeof homesParameters) => number, c
 export const needsCare = (word: number): boolean => (word & (Bit.selfCarePartial | Bit.selfCareLost)) !== 0;
 
 /** YC-09, YC-28, RC-14 · Whether one in tekun has a place in a home, by the latent rank of place. */
-export const hasPlace = (law: HomesLaw, word: number, rank: number): boolean => rank < (needsCare(word) ? law.first : law.rest);
+export const hasPlace = (law: HomesLaw, word: number, rank: number): boolean =>
+  rank < (needsCare(word) ? law.first : law.rest);
 
 /** DZ-06 · The fixed sum of the home's class, by the latent rank of home. */
 export const gradeAmount = (law: HomesLaw, rank: number): number =>
@@ -152,8 +156,17 @@ export const carerCost = (law: HomesLaw, word: number): number => {
 };
 
 /** DZ-06, DZ-19, RC-08 · Cost of a resident in tekun and month beside her support. */
-export const residentCost = (law: HomesLaw, word: number, support: number, homeRank: number, nursingRank: number): number =>
-  gradeSubsidy(law, gradeAmount(law, homeRank), support) + nursingCost(law, word, nursingRank) + carerCost(law, word) + law.operating;
+export const residentCost = (
+  law: HomesLaw,
+  word: number,
+  support: number,
+  homeRank: number,
+  nursingRank: number,
+): number =>
+  gradeSubsidy(law, gradeAmount(law, homeRank), support) +
+  nursingCost(law, word, nursingRank) +
+  carerCost(law, word) +
+  law.operating;
 
 /** RC-08 · Spare places are for the elderly and disabled of poor households: on dibao, with a low income, or registered. */
 export const maySpare = (word: number, poor: boolean, register: number): boolean =>
@@ -164,14 +177,22 @@ export const spareCost = (law: HomesLaw, word: number): number =>
   Math.max(0, law.operating + carerCost(law, word) - law.spareFee);
 
 /** YC-28 · A care service at home: for those in tekun, and for the poor elderly who live alone ("key", an assumption). */
-export const careAtHome = (law: HomesLaw, word: number, tekun: boolean, alone: boolean, poor: boolean, rank: number): number => {
+export const careAtHome = (
+  law: HomesLaw,
+  word: number,
+  tekun: boolean,
+  alone: boolean,
+  poor: boolean,
+  rank: number,
+): number => {
   const served = tekun ? rank < law.tekunAtHome : alone && poor && (word & Bit.elderly) !== 0 && rank < law.alone;
   return served ? law.atHomeCost : 0;
 };
 
 /** Whether the law costs anything at all for those outside tekun. */
 const forOthers = (law: HomesLaw): boolean =>
-  (law.alone > 0 && law.atHomeCost > 0) || (law.spareShare > 0 && wholeRatio(ratioUnit, law.operating + law.carerWage) > 0);
+  (law.alone > 0 && law.atHomeCost > 0) ||
+  (law.spareShare > 0 && wholeRatio(ratioUnit, law.operating + law.carerWage) > 0);
 
 const process = processCode('homes');
 const Trait = { home: 0, nursing: 1, spare: 2, atHome: 3 } as const;
@@ -185,7 +206,12 @@ const rankOf = (row: number, trait: number): number => uniform(bits(key[0]!, key
  * @param support basic living in a home by month, fen a month: what `grade.reading` compares with
  */
 export const homesPass = (
-  life: Life, laws: readonly HomesLaw[], support: (t: number) => number, standing: Standing, seed: Seed, ledger: Ledger,
+  life: Life,
+  laws: readonly HomesLaw[],
+  support: (t: number) => number,
+  standing: Standing,
+  seed: Seed,
+  ledger: Ledger,
 ): void => {
   deriveKey(seed, life.replicate, life.household, life.house, process, key);
   for (let t = life.start; t < life.end; t += 1) {
@@ -201,8 +227,12 @@ export const homesPass = (
       let cost = 0;
       if (tekun && standing.inHome(row, t)) {
         cost = residentCost(law, word, support(t), rankOf(row, Trait.home), rankOf(row, Trait.nursing));
-      } else if (!tekun && others && maySpare(word, poor || standing.onDibao(row, t), standing.register[t]!)
-        && rankOf(row, Trait.spare) < law.spareShare) {
+      } else if (
+        !tekun &&
+        others &&
+        maySpare(word, poor || standing.onDibao(row, t), standing.register[t]!) &&
+        rankOf(row, Trait.spare) < law.spareShare
+      ) {
         cost = spareCost(law, word);
       } else {
         cost = careAtHome(law, word, tekun, life.members[t] === 1, poor, rankOf(row, Trait.atHome));

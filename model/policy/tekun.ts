@@ -193,8 +193,9 @@ export const withoutSupporter = (law: TekunLaw, word: number, able: number, rank
 
 /** RC-06 · Limited to the registered, or not (YC-27). */
 export const registerAllows = (law: TekunLaw, register: number): boolean =>
-  law.register === QualifyRegister.anyone || register === Register.registered
-  || (law.register === QualifyRegister.registered && register === Register.lifted);
+  law.register === QualifyRegister.anyone ||
+  register === Register.registered ||
+  (law.register === QualifyRegister.registered && register === Register.lifted);
 
 /** RC-06, YC-27 · The conditions that are known without a look at income. */
 export const inNeed = (law: TekunLaw, word: number, able: number, rank: number, register: number): boolean =>
@@ -256,7 +257,13 @@ const entered = new Int32Array(slots);
  * admissions). Within a month payment comes first, decisions after; a decision binds from the next month on.
  */
 export const tekunPass = (
-  life: Life, laws: readonly TekunLaw[], homes: readonly HomesLaw[], standing: Standing, paths: Paths, seed: Seed, ledger: Ledger,
+  life: Life,
+  laws: readonly TekunLaw[],
+  homes: readonly HomesLaw[],
+  standing: Standing,
+  paths: Paths,
+  seed: Seed,
+  ledger: Ledger,
 ): void => {
   standing.clearTekun(life.start, life.end);
   deriveKey(seed, life.replicate, life.household, life.house, process, key);
@@ -285,7 +292,8 @@ export const tekunPass = (
         // (5) decisions, from the next month on
         if (!inNeed(law, word, able, kinUnable, registerOf(life, t))) entered[row] = never;
         else if (from === never) {
-          if (withoutIncome(law, meansOf(life, paths, t, law.window))) entered[row] = t === life.start ? t + 1 : t + law.admissionMonths;
+          if (withoutIncome(law, meansOf(life, paths, t, law.window)))
+            entered[row] = t === life.start ? t + 1 : t + law.admissionMonths;
         } else if (from > t || (t + 1 - from) % law.reviewMonths === 0) {
           if (!withoutIncome(law, meansOf(life, paths, t, law.window))) entered[row] = never;
         }

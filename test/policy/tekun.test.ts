@@ -70,7 +70,7 @@ describe('the basic living standard of the documents', () => {
       'dongzhi',
       2018,
       { consumption: 300_000, standard: 362_200 },
-      4709,
+      3622,
       4800,
     ],
     [
