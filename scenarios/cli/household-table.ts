@@ -71,9 +71,9 @@ export const householdText = (explanations: readonly Explanation[], terminal: Te
   const why = explanations.flatMap((explanation, i) => [
     '',
     `${say('why')}${mark(i)} · ${titled(explanation.standard, terminal)}`,
-    ...told(explanation.steps, language).map(({ from, to, text, clauses }) => {
+    ...told(explanation.steps, language).map(({ from, to, text, clauses, figuresOfFirst }) => {
       const month = (at: number) => writeMonth(calendarMonth(clock, at));
-      const when = from === to ? month(from) : t('why.span', { from: month(from), to: month(to) });
+      const when = from === to ? month(from) : t(figuresOfFirst ? 'why.spanOfFirst' : 'why.span', { from: month(from), to: month(to) });
       const cited = clauses.length > 0 ? ` [${clauses.join(t('sentence.list'))}]` : '';
       return `  ${when}\n${indented(text + cited, 4, width)}`;
     }),

@@ -49,22 +49,43 @@ export interface Told {
   readonly text: string;
   readonly clauses: readonly string[];
   readonly refused: boolean;
+  /** Its figures are the first month's: the household was refused in the same way month after month. */
+  readonly figuresOfFirst: boolean;
 }
 
 /**
- * Steps as sentences, in order of their first month; a sentence that is the same month after month stands once, with the
- * months that it spans.
+ * Steps as sentences, in order of their first month. A sentence that is the same month after month stands once, with the
+ * months that it spans, and so does a refusal for the same reason, with the figures of its first month.
  */
 export const told = (steps: readonly Step[], language: Language): Told[] => {
-  const sentences: { from: number; to: number; text: string; clauses: string[]; refused: boolean }[] = [];
-  for (const step of steps) {
-    const text = stepText(step, language);
-    const last = sentences.findLast((sentence) => sentence.text === text && sentence.to >= step.t - 1);
-    if (last !== undefined) last.to = step.t;
-    else {
-      const clauses = step.clauses.map((clause) => clauseText(clause, language));
-      sentences.push({ from: step.t, to: step.t, text, clauses, refused: step.refused });
+  const sentences: { -readonly [K in keyof Told]: Told[K] }[] = [];
+  let before: { readonly t: number; readonly keys: string; readonly sentences: typeof sentences } | undefined;
+  for (const [t, month] of Map.groupBy(steps, (step) => step.t)) {
+    const onlyRefused = month.some(({ refused }) => refused) && month.every(({ key, refused }) => refused || isMeans(key));
+    const keys = onlyRefused ? month.map(({ key, person }) => `${key} ${person}`).join() : '';
+    if (keys !== '' && before?.keys === keys && before.t === t - 1) {
+      for (const sentence of before.sentences) {
+        sentence.to = t;
+        sentence.figuresOfFirst = true;
+      }
+      before = { ...before, t };
+      continue;
     }
+    const now: typeof sentences = [];
+    for (const step of month) {
+      const text = stepText(step, language);
+      const last = sentences.findLast((sentence) => sentence.text === text && sentence.to === t - 1);
+      if (last !== undefined) last.to = t;
+      else {
+        const clauses = step.clauses.map((clause) => clauseText(clause, language));
+        now.push({ from: t, to: t, text, clauses, refused: step.refused, figuresOfFirst: false });
+      }
+    }
+    sentences.push(...now);
+    before = { t, keys, sentences: now };
   }
   return sentences;
 };
+
+/** Steps that only tell how counted income came about. */
+const isMeans = (key: string): boolean => /^(?:means|pension|employment|rigid)/.test(key);
