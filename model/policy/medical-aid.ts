@@ -317,3 +317,37 @@ const coverPremiums = (life: Life, laws: readonly MedicalAidLaw[], start: number
     }
   }
 };
+
+/** What bounds medical aid under every standard of a run, for lives that neither tekun nor dibao concern. */
+export interface MedicalAidBounds {
+  /** Highest ratios of the low-income line and of the line of poverty through illness to the area's published income. */
+  readonly lowIncome: number;
+  readonly poorByIllness: number;
+  /** Least published income a head, fen a year. */
+  readonly income: number;
+  /** Most in-scope cost of a fen of a stay at base-year prices, and of a month of outpatient care, fen. */
+  readonly stay: number;
+  readonly outpatient: number;
+  /** Calendar month of simulated month 0. */
+  readonly start: number;
+}
+
+/** Whether medical aid may concern a life that tekun and dibao do not: by the register, by low income or by its bills. */
+export const concernsMedicalAid = (life: Life, bounds: MedicalAidBounds): boolean => {
+  if (life.bills === 0 && life.candidate === 0) return false;
+  if (life.register !== Register.none || life.lowestDeducted < bounds.lowIncome) return true;
+  if (life.candidate === 0) return false;
+  let members = 1;
+  for (let s = 0; s < life.stretches; s += 1) members = Math.max(members, life.first[s + 1]! - life.first[s]!);
+  let worst = 0;
+  let sum = 0;
+  let year = -1;
+  for (let b = 0; b < life.bills; b += 1) {
+    const of = Math.floor((bounds.start + life.billMonth[b]!) / monthsOfYear);
+    sum = (of === year ? sum : 0) + life.billCost[b]! * bounds.stay;
+    year = of;
+    worst = Math.max(worst, sum);
+  }
+  worst += monthsOfYear * bounds.outpatient * members;
+  return worst > (life.lowestDeducted - bounds.poorByIllness) * bounds.income;
+};

@@ -48,7 +48,7 @@ export const caseRules = {
     'city.ratio': 7000,
     'cap.value': yuan(80_000),
   },
-  critical: { 'deductible.ratio': 7500, 'first.ratio': 6500, 'cap.value': 100_000_000 },
+  critical: { 'deductible.ratio': 7500, 'first.ratio': 6500, 'second.ratio': 6500, 'third.ratio': 6500, 'cap.value': Infinity },
   aid: { 'dibao.ratio': 7000, 'tekun.ratio': 7000, 'cap.value': yuan(50_000), oneStop: 1 },
 } as const;
 
@@ -110,7 +110,7 @@ export const lifeOf = (told: Told): Life => {
 export const standingOf = (told: Pick<Told, 'dibao' | 'tekun' | 'register' | 'perCapita'>): Standing => {
   const standing = new Standing(months);
   if (told.dibao === true) standing.dibao.fill(1);
-  if (told.tekun === true) standing.tekunTo.fill(months);
+  if (told.tekun === true) standing.tekunLow.fill(-1);
   for (let t = 0; t < months; t += 1) standing.register[t] = told.register?.(t) ?? 0;
   standing.perCapita.fill(told.perCapita ?? yuan(2000));
   return standing;
