@@ -72,6 +72,16 @@ describe('the living subsidy', () => {
 });
 
 describe('both', () => {
+  test.each([
+    ['Fuxin: 65 yuan each (FX-04)', 'fuxin', [65, 65, 65]],
+    ['Rongchang: 60, and 70 or 60 by grade (RC-12)', 'rongchang', [60, 70, 60]],
+  ] as const)('are paid in %s', (_, place, [living, grade1, grade2]) => {
+    const read = reading('disabilitySubsidies', {}, documentOf(place), 12 * 2019);
+    const law = disabilitySubsidiesLaw(read, { standard: 400_000 });
+    expect(livingSubsidy(law, physical(2), onDibao)).toBe(living * yuan);
+    expect([1, 2].map((grade) => careSubsidy(law, physical(grade), no))).toEqual([grade1 * yuan, grade2 * yuan]);
+  });
+
   test('are never negative and never fall as an amount rises', () => {
     const fen = fc.integer({ min: 0, max: 100_000 });
     fc.assert(
@@ -124,7 +134,7 @@ describe('both', () => {
       );
       if (care.due[0] === 0) continue;
       reached += 1;
-      expect([...care.due.slice(0, 31)]).toEqual([...Array.from({ length: 30 }, () => 7000), 0]);
+      expect(Array.from(care.due.subarray(0, 31))).toEqual([...Array.from({ length: 30 }, () => 7000), 0]);
       expect([living.due[11], living.due[12], living.due[23], living.due[24]]).toEqual([0, 6000, 6000, 0]);
     }
     expect(Math.abs(reached - 0.9 * count)).toBeLessThan(4 * Math.sqrt(count * 0.9 * 0.1));

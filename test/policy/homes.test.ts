@@ -46,7 +46,7 @@ describe('places', () => {
     ]).toEqual([true, true, false, true]);
   });
 
-  test('are as many as there are, whatever the share of those in need, and never fewer when some are added (YC-28)', () => {
+  test('are as many as there are, whatever the share of those in need, and never fewer when some are added (YC-28, RC-14)', () => {
     const share = fc.integer({ min: 0, max: 10_000 });
     fc.assert(
       fc.property(share, share, share, (places, needing, added) => {

@@ -42,7 +42,7 @@ const january = (year: number) => 12 * year;
 describe('the basic living standard of the documents', () => {
   test.each([
     [
-      'Yancheng 2018: half of 18,711 yuan of rural income is 9,356',
+      'Yancheng 2018: half of 18,711 yuan of rural income is 9,356 (YC-08)',
       'yancheng',
       2018,
       { income: 1_871_100 },
@@ -50,7 +50,7 @@ describe('the basic living standard of the documents', () => {
       9356,
     ],
     [
-      'Dongzhi: 60 % of 10,000 yuan of consumption binds over every floor',
+      'Dongzhi: 60 % of 10,000 yuan of consumption binds over every floor (DZ-05)',
       'dongzhi',
       2018,
       { consumption: 1_000_000 },
@@ -92,7 +92,7 @@ describe('the basic living standard of the documents', () => {
     [580, 754],
     [620, 806],
     [636, 827],
-  ])('1.3 × the urban %i yuan of Chongqing is the published %i', (urban, published) => {
+  ])('1.3 × the urban %i yuan of Chongqing is the published %i (RC-07)', (urban, published) => {
     const law = lawAt('rongchang', { urbanStandard: urban * 12 * yuan }, january(2019));
     expect(basicLivingOfMonth(law, false)).toBe(published * yuan);
     expect(tekunAmount(law, old | Bit.selfCareLost, false, 0)).toBe((published + 300) * yuan);
@@ -242,7 +242,7 @@ describe('a life', () => {
     expect([standing.tekun[0], standing.tekun[1], standing.inTekun(0, 1), ledger.cases[1]]).toEqual([0, 1, true, 1]);
   });
 
-  test('is admitted as soon as the conditions are met, or after the months that admission takes', () => {
+  test('is admitted as soon as the conditions are met, or after the months that admission takes (YC-27)', () => {
     const persons = [
       { from: 0, words: [Bit.adult] },
       { from: 30, words: [alone] },
