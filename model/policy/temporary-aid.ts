@@ -16,6 +16,8 @@ export const temporaryAidParameters = {
   // who: means after the cost, and classes by income
   'line.income': ratio(0, 100_000, 1000),
   'line.low': ratio(15000, 100_000, 1000),
+  /** Need from which basic living fails, as a ratio to a year's standard of the household. */
+  'line.need': ratio(0, 1_000_000, 500),
   // how they are reached
   'reach.applied': ratio(0, 10000, 500),
   'reach.discovered': ratio(0, 10000, 500),
@@ -66,6 +68,8 @@ export interface TemporaryAidLaw {
   /** Ratios to the standard: income after the cost below which aid is given, and of the low-income class. */
   readonly line: number;
   readonly lowLine: number;
+  /** Least need, as a ratio to a year's standard of the household. */
+  readonly needFrom: number;
   /** Share of those struck who apply; share of the others whom the office finds. */
   readonly applied: number;
   readonly discovered: number;
@@ -121,6 +125,7 @@ export const temporaryAidLaw = (
     standard: context.standard,
     line: read('line.income'),
     lowLine: read('line.low'),
+    needFrom: read('line.need'),
     applied: read('reach.applied'),
     discovered: read('reach.discovered'),
     delayApplied: read('delay.applied'),
@@ -184,9 +189,14 @@ export interface Hardship {
 export const uncompensated = (law: TemporaryAidLaw, cause: number, loss: number): number =>
   cause === Cause.event || cause === Cause.injury ? loss - wholeRatio(Math.min(ratioUnit, law.compensation), loss) : loss;
 
-/** YC-14, RC-09 · Basic living fails: a year's income less what must be borne lies below the line. */
+/** Whether a need reaches a ratio to a year's standard of the household. */
+const reaches = (law: TemporaryAidLaw, hardship: Hardship, from: number): boolean =>
+  hardship.need * ratioUnit >= from * law.standard * hardship.members;
+
+/** YC-14, RC-09 · Basic living fails: what must be borne is no small thing, and a year's income less it lies below the line. */
 export const inHardship = (law: TemporaryAidLaw, hardship: Hardship): boolean =>
-  hardship.need > 0 && (hardship.income - hardship.need) * ratioUnit < law.line * law.standard * hardship.members;
+  hardship.need > 0 && reaches(law, hardship, law.needFrom)
+  && (hardship.income - hardship.need) * ratioUnit < law.line * law.standard * hardship.members;
 
 /** RC-09 · Classes by income: recipients; low income or registered; others. */
 export const incomeClass = (law: TemporaryAidLaw, hardship: Hardship): number =>
@@ -200,10 +210,6 @@ export const classShare = (law: TemporaryAidLaw, hardship: Hardship): number => 
   const share = of === IncomeClass.recipients ? law.recipients : of === IncomeClass.low ? law.low : law.others;
   return hardship.able ? wholeRatio(law.able, share) : share;
 };
-
-/** Whether a need reaches a ratio to a year's standard of the household. */
-const reaches = (law: TemporaryAidLaw, hardship: Hardship, from: number): boolean =>
-  hardship.need * ratioUnit >= from * law.standard * hardship.members;
 
 /** RC-09 · Degree of the hardship: its share of the standard. */
 export const degreeShare = (law: TemporaryAidLaw, hardship: Hardship): number =>
@@ -226,13 +232,12 @@ export const isMajor = (law: TemporaryAidLaw, hardship: Hardship, rank: number):
 
 /** YC-14, RC-09, DZ-14 · Aid for one event, fen: never above the cap, nor above the need. */
 export const temporaryAid = (law: TemporaryAidLaw, hardship: Hardship, rank: number): number => {
-  const certain = law.certain === 1 && hardship.certain && hardship.need > 0;
-  if (!certain && !inHardship(law, hardship)) return 0;
+  if (!inHardship(law, hardship)) return 0;
   const ordinary = ordinaryAmount(law, hardship);
   const amount = isMajor(law, hardship, rank)
     ? Math.min(law.majorCap, wholeRatio(law.majorShare, ordinary))
     : Math.min(law.cap, ordinary);
-  return Math.min(hardship.need, certain ? Math.max(amount, Math.min(law.cap, law.least)) : amount);
+  return Math.min(hardship.need, law.certain === 1 && hardship.certain ? Math.max(amount, Math.min(law.cap, law.least)) : amount);
 };
 
 /** YC-21, DZ-14, DZ-18 · Whether a case reaches the office: by application, found by it, or because aid is certain. */
@@ -367,7 +372,8 @@ export const temporaryAidPass = (
       for (; b < life.bills && life.billMonth[b] === t; b += 1) need += remaining[b]!;
       critical = need * ratioUnit >= law.secondFrom * law.standard * members;
     } else {
-      need = Math.floor((law.standard * members * law.special) / monthsOfYear);
+      // a household that has fallen back lacks its living
+      need = law.standard * members;
       fallen = false;
     }
     if (law.line === 0 || need <= 0) continue;
@@ -395,7 +401,7 @@ export const temporaryAidPass = (
       if (formOf(law, uniform(bits(k0, k1, n + Draw.form))) === Form.referral) amount = 0;
       ledger.add(t, amount, members, 1, delayMonths(law, amount, found));
     }
-    if (amount < need && inHardship(law, hardship)) left.add(t, Math.min(mostNeed, need - amount), members, 1);
+    if (cause !== Cause.fallen && amount < need && inHardship(law, hardship)) left.add(t, Math.min(mostNeed, need - amount), members, 1);
   }
 };
 

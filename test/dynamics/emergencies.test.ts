@@ -42,14 +42,14 @@ describe('emergencies', () => {
   test('fall into the months of the household, in order, and move not when it begins later', () => {
     const all = new Map<number, number[]>();
     each(3000, (household) => {
-      const list = [...life.emergencyMonth.slice(0, life.emergencies)];
+      const list = Array.from(life.emergencyMonth.subarray(0, life.emergencies));
       expect(list.every((month, e) => month >= (list[e - 1] ?? 0) && month < months)).toBe(true);
       all.set(household, list);
     });
     life.start = 60;
     life.end = 100;
     each(3000, (household) => {
-      expect([...life.emergencyMonth.slice(0, life.emergencies)]).toEqual(all.get(household)!.filter((t) => t >= 60 && t < 100));
+      expect(Array.from(life.emergencyMonth.subarray(0, life.emergencies))).toEqual(all.get(household)!.filter((t) => t >= 60 && t < 100));
     });
     life.start = 0;
     life.end = months;

@@ -26,7 +26,7 @@ describe('charity', () => {
       life.household = household;
       const ledger = new Ledger(24);
       const law = lawOf({ 'match.reach': reach, 'match.share': 5000, 'match.cap': 1_000_000, 'delay.months': 2 });
-      charityPass(life, new Array<typeof law>(24).fill(law), { lo: 1, hi: 2 }, 12 * 2016, left, ledger);
+      charityPass(life, Array.from({ length: 24 }, () => law), { lo: 1, hi: 2 }, 12 * 2016, left, ledger);
       expect(ledger.paid[7]).toBe(ledger.due[5]);
       return ledger.due[5]!;
     });

@@ -60,7 +60,7 @@ describe('disaster relief', () => {
 
   test('is due in the month of the disaster; priority groups are paid before the others', () => {
     const law = lawOf({ 'living.share': 10000, 'living.months': 1, 'delay.priority': 0, 'delay.others': 2 });
-    const laws = new Array<typeof law>(months).fill(law);
+    const laws = Array.from({ length: months }, () => law);
     for (const dibao of [0, 1]) {
       const standing = new Standing(months);
       standing.dibao.fill(dibao);

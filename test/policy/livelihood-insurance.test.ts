@@ -49,7 +49,7 @@ describe('livelihood insurance', () => {
     const pass = (dibao: number) => {
       standing.dibao.fill(dibao);
       const [premiums, payouts, remaining] = [new Ledger(months), new Ledger(months), Int32Array.of(1_500_000)];
-      livelihoodInsurancePass(life, new Array<typeof law>(months).fill(law), standing, paths, inputs, remaining, premiums, payouts);
+      livelihoodInsurancePass(life, Array.from({ length: months }, () => law), standing, paths, inputs, remaining, premiums, payouts);
       return { premiums, payouts, remaining };
     };
     const { premiums, payouts, remaining } = pass(1);

@@ -46,7 +46,7 @@ describe('the price link', () => {
 
   test('runs in the published months of 2019 and 2020, and pays each person on dibao or in tekun once', () => {
     const months = paths.prices.cpi.length;
-    const laws = new Array<ReturnType<typeof lawOf>>(months).fill(lawOf(usual));
+    const laws = Array.from({ length: months }, () => lawOf(usual));
     const byMonth = supplementsByMonth(laws, paths.prices);
     const at = (year: number, month: number) => (year - clock.from / 12) * 12 + month - 1 + clock.runIn;
     expect(byMonth[at(2019, 3)]).toBe(0);
