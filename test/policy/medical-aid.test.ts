@@ -3,8 +3,12 @@ import { Bit } from '../../model/dynamics/life.ts';
 import { basicBenefit } from '../../model/policy/basic-insurance.ts';
 import { Level } from '../../model/policy/claims.ts';
 import { criticalBenefit } from '../../model/policy/critical-illness.ts';
-import { AidGroup, aidBenefit, concernsMedicalAid, isRegistered, reached } from '../../model/policy/medical-aid.ts';
+import { AidGroup, aidBenefit, concernsMedicalAid, isRegistered, medicalAidLaw, reached } from '../../model/policy/medical-aid.ts';
+import { parameters, type ParameterPath } from '../../model/policy/parameters.ts';
+import { premiumSubsidyLaw } from '../../model/policy/premium-subsidy.ts';
 import { Register } from '../../model/population/population.ts';
+import { nodeFiles } from '../../scenarios/load/node-files.ts';
+import { loadStandard } from '../../scenarios/load/standard.ts';
 import { aidLaw, basicLaw, caseRules, criticalLaw, lifeOf, settled, yuan, type AidRules, type Told } from './claims.ts';
 
 const group = (...of: number[]) => of.reduce((bits, g) => bits + (1 << g), 0);
@@ -173,7 +177,7 @@ describe('who is aided', () => {
     expect(aidOf({ ...child, words: [Bit.minor], perDisease: 1 }, aid)).toBe(yuan(6000));
   });
 
-  test('DZ-13, YC-13: further aid on what is left above its threshold, where it is granted', () => {
+  test('DZ-13, YC-13, FX-03: further aid on what is left above its threshold, where it is granted', () => {
     const aid = { 'cap.value': yuan(5000), 'dibao.ratio': 7000, 'further.threshold': yuan(2000), 'further.ratio': 5000, 'further.cap': yuan(50_000), oneStop: 1 };
     const told = (granted: number) => settled({ dibao: true, basic: {}, critical: {}, bills: bill, aid: { ...aid, 'further.granted': granted } });
     expect(told(10_000)).toMatchObject({ aid: yuan(5000), further: yuan(1500), own: yuan(3500) });
@@ -221,6 +225,43 @@ describe('when it is paid', () => {
 test('YC-10: the cap of aid is half the cap of basic insurance at least', () => {
   expect(aidLaw({ 'cap.ratio': 5000 }, yuan(108_000)).cap).toBe(yuan(54_000));
   expect(aidLaw({ 'cap.ratio': 5000, 'cap.value': yuan(60_000) }, yuan(108_000)).cap).toBe(yuan(60_000));
+});
+
+describe('the documents', () => {
+  const at = (id: string, area: 'rural' | 'urban', month: number, basicCap = 0) => {
+    const { settings } = loadStandard(id, nodeFiles());
+    const value = (path: ParameterPath) => settings[path]?.findLast(({ from }) => from <= month)?.value ?? parameters[path].off;
+    return {
+      aid: medicalAidLaw((rule) => value(`medicalAid.${area}.${rule}`), { standard: yuan(3600), basicCap }),
+      premium: premiumSubsidyLaw((rule) => value(`premiumSubsidy.${area}.${rule}`)),
+    };
+  };
+  const june2019 = 12 * 2019 + 5;
+
+  test.each(['rural', 'urban'] as const)('YC-10, YC-12: 70 % of own cost, also outpatient, half of the insurance cap, at one counter (%s)', (area) => {
+    const { aid } = at('yancheng-2017-23', area, june2019, yuan(90_000));
+    expect(aid.ratio[AidGroup.dibao]).toBe(7000);
+    expect(aid.ratio[AidGroup.tekun]).toBeGreaterThan(7000);
+    expect(aid).toMatchObject({ inpatientOnly: 0, oneStop: 1, cap: yuan(45_000) });
+  });
+
+  test('DZ-09, DZ-11: groups widen with the document, key beneficiaries have no threshold, stays only', () => {
+    const before = at('dongzhi-2017-43', 'rural', 12 * 2017 + 2).aid;
+    const { aid } = at('dongzhi-2017-43', 'rural', june2019);
+    expect(before.lowIncomeClasses).toBe(Bit.seriouslyIll);
+    expect(aid.lowIncomeClasses).toBe(Bit.elderly + Bit.minor + Bit.severe + Bit.seriouslyIll);
+    expect(before.ratio[AidGroup.poorByIllness]).toBe(0);
+    expect(aid.ratio[AidGroup.poorByIllness]).toBeGreaterThan(0);
+    expect(aid.ratio[AidGroup.dibao]).toBe(7000);
+    expect(aid.threshold[AidGroup.dibao]).toBe(0);
+    expect(aid).toMatchObject({ inpatientOnly: 1, oneStop: 0, coverRatio: 0 });
+  });
+
+  test('YC-11, DZ-10: the whole premium of the registered, in Dongzhi from January 2017 and of key beneficiaries with the document', () => {
+    expect(at('yancheng-2017-23', 'rural', june2019).premium.registered).toBe(10_000);
+    expect(at('dongzhi-2017-43', 'rural', 12 * 2017).premium).toMatchObject({ registered: 10_000, dibao: 7500 });
+    expect(at('dongzhi-2017-43', 'rural', june2019).premium).toMatchObject({ registered: 10_000, dibao: 10_000, tekun: 10_000 });
+  });
 });
 
 test('what the guard skips is paid nothing, also under rules far outside the law', () => {

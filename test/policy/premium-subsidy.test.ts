@@ -8,7 +8,7 @@ import { paths } from './laws.ts';
 const rulesOf = (rules: { readonly [rule in keyof typeof premiumSubsidyParameters]?: number }) =>
   premiumSubsidyLaw((rule) => rules[rule] ?? premiumSubsidyParameters[rule].off);
 
-test('the highest share of a person’s groups is paid, never more than the premium', () => {
+test('FX-02, DZ-10: the highest share of a person’s groups is paid, never more than the premium', () => {
   const law = rulesOf({ 'tekun.share': 10_000, 'dibao.share': 7500, 'registered.share': 8000, 'lifted.share': 5000 });
   expect(premiumShare(law, true, true, Register.registered)).toBe(10_000);
   expect(premiumShare(law, false, true, Register.registered)).toBe(8000);
