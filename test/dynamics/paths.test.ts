@@ -28,6 +28,16 @@ describe('published figures', () => {
     }
   });
 
+  test('the premium and the cost of a stay are the published ones, then grow as stated', () => {
+    const cost = (year: number) => facts.value('illness', { item: 'cost', place: 'china', level: 'hospital', year }).value;
+    for (let year = 2016; year <= 2020; year += 1) {
+      expect(at(paths.premium, year)).toBe(facts.value('insurance', { item: 'premium', place: 'china', year }).value * 100);
+      if (year >= 2018) expect(paths.medicalCost[24 + 12 * (year - 2018)]).toBeCloseTo(cost(year) / cost(2017), 12);
+    }
+    expect(at(paths.premium, 2021)).toBe(Math.round(28_000 * 1.08));
+    expect(paths.medicalCost[24 + 36]! / paths.medicalCost[24 + 24]!).toBeCloseTo(1.05, 6);
+  });
+
   test('of the first reported year hold in the run-in', () => {
     for (const i of [0, 1] as const) {
       const base = at(paths.income[i], rates.baseYear);
