@@ -4,7 +4,7 @@
  * Within a month (design §3): (1) prices, standards and disasters stand in the common paths and the law; (2) births, deaths,
  * joining, leaving, age, school, disability and work, in force from the 1st, and (3) income, admissions and bills are the
  * dynamics (`dynamics/lives.ts`); (4) payments under the decisions in force and (5) reviews and applications are the policy
- * (`policy/roll.ts`); (6) accounts are the outcomes (`outcomes/tally.ts`).
+ * (`policy/order.ts`); (6) accounts are the outcomes (`outcomes/tally.ts`).
  */
 import { calendarMonth, calendarYear, firstYear, horizon, monthsOfYear, priceYear, reportedYears, type Clock } from './dynamics/clock.ts';
 import { Kept } from './dynamics/keep.ts';
@@ -17,9 +17,11 @@ import { Tally, type PovertyLines } from './outcomes/tally.ts';
 import { Account } from './policy/account.ts';
 import { concerns, covers, guardOf, widest, type Guard, type Lines } from './policy/guard.ts';
 import { enact, type Enacted } from './policy/law.ts';
-import { MeansWindow } from './policy/means.ts';
+import { Assistance } from './policy/order.ts';
 import type { Settings } from './policy/parameters.ts';
-import { Roll, type RollInputs } from './policy/roll.ts';
+import { supplementsByMonth } from './policy/price-supplement.ts';
+import { enactProgrammes, type Programmes } from './policy/programmes.ts';
+import type { RollInputs } from './policy/roll.ts';
 import { populationOver, type Population, type PopulationHeader } from './population/population.ts';
 import type { Seed } from './random/index.ts';
 
@@ -57,6 +59,9 @@ export interface TaskSums {
 /** What a draw's standards are on its common paths. */
 interface Enactment {
   readonly standards: readonly Enacted[];
+  readonly programmes: readonly Programmes[];
+  /** Whether any programme beside dibao is in the standard, so that every life may concern it. */
+  readonly beside: readonly boolean[];
   readonly guards: readonly Guard[];
   readonly lines: PovertyLines;
 }
@@ -83,8 +88,7 @@ export class Simulation {
   private standards: readonly Settings[];
   private lives: Lives | undefined;
   private livesBounds = '';
-  private means: MeansWindow | undefined;
-  private roll: Roll | undefined;
+  private assistance: Assistance | undefined;
   private pathsOf: { readonly replicate: number; readonly draw: number; readonly paths: Paths } | undefined;
   /** Lives widened beyond the standards of the run, once a lever has been moved. */
   private readonly keeping: boolean;
@@ -123,7 +127,7 @@ export class Simulation {
       if (enactment.guards.every((guard) => covers(found.envelope, guard))) {
         for (let offset = 0; offset < found.kept.length;) {
           const next = found.kept.head(offset, this.life);
-          if (task.standards.some((k) => concerns(enactment.guards[k]!, this.life))) {
+          if (task.standards.some((k) => this.reaches(enactment, k))) {
             found.kept.body(offset, this.life);
             this.evaluate(task, enactment, paths, policy);
           }
@@ -142,7 +146,7 @@ export class Simulation {
     const replicate = luckOf(task.draw, task.replicate);
     const each = (life: Life): void => {
       this.tally.lives(life, lives);
-      if (!concerns(envelope, life)) return;
+      if (!enactment.beside.includes(true) && !concerns(envelope, life)) return;
       kept?.pack(life);
       expand(life);
       this.evaluate(task, enactment, paths, policy);
@@ -159,20 +163,40 @@ export class Simulation {
   /** Every asked standard on the life at hand. */
   private evaluate(task: Task, enactment: Enactment, paths: Paths, policy: readonly Float64Array[]): void {
     const { life, account, tally } = this;
+    const inputs = this.inputs(paths);
+    const assistance = (this.assistance ??= new Assistance(life, this.setup.rates, inputs));
+    const area = life.area === 0 ? 'rural' : 'urban';
     let read = false;
     for (let i = 0; i < policy.length; i += 1) {
       const k = task.standards[i]!;
-      if (!concerns(enactment.guards[k]!, life)) continue;
-      const inputs = this.inputs(paths);
-      const means = (this.means ??= new MeansWindow(life, this.setup.rates, paths));
-      const roll = (this.roll ??= new Roll(life, means, inputs));
-      if (!read) means.read(paths);
+      if (!this.reaches(enactment, k)) continue;
+      if (!read) assistance.read(inputs);
       read = true;
-      const laws = enactment.standards[k]!;
-      account.clear();
-      roll.run(life.area === 0 ? laws.rural : laws.urban, inputs, account);
+      const laws = enactment.programmes[k]![area];
+      const supplements = this.supplements(paths, enactment, k)[area];
+      assistance.run(enactment.standards[k]![area], laws, inputs, account, concerns(enactment.guards[k]!, life), supplements);
+      tally.programmes(life, assistance.ledgers, policy[i]!);
       tally.policy(life, account, enactment.lines, policy[i]!);
     }
+  }
+
+  /** Whether the life at hand can concern the standard: its dibao, or any programme beside it. */
+  private reaches(enactment: Enactment, k: number): boolean {
+    return enactment.beside[k]! || concerns(enactment.guards[k]!, this.life);
+  }
+
+  private supplementsOf: { readonly paths: Paths; readonly enactment: Enactment; readonly byStandard: Record<'rural' | 'urban', Float64Array>[] } | undefined;
+
+  /** Price supplements by month: laws of the draw on prices of the replicate. */
+  private supplements(paths: Paths, enactment: Enactment, k: number): Record<'rural' | 'urban', Float64Array> {
+    if (this.supplementsOf?.paths !== paths || this.supplementsOf.enactment !== enactment) {
+      const byStandard = enactment.programmes.map(({ rural, urban }) => ({
+        rural: supplementsByMonth(rural.priceSupplement, paths.prices),
+        urban: supplementsByMonth(urban.priceSupplement, paths.prices),
+      }));
+      this.supplementsOf = { paths, enactment, byStandard };
+    }
+    return this.supplementsOf.byStandard[k]!;
   }
 
   private inputsOf: { readonly paths: Paths; readonly inputs: RollInputs } | undefined;
@@ -221,9 +245,13 @@ export class Simulation {
     const [first, ...others] = this.standards;
     const baseline = enact(first!, paths, clock, seed, task.draw, draws);
     const standards = [baseline, ...others.map((settings) => enact(settings, paths, clock, seed, task.draw, draws, baseline))];
+    const ofBaseline = enactProgrammes(first!, baseline, paths, clock, seed, task.draw, draws);
+    const programmes = [ofBaseline, ...others.map((settings, i) =>
+      enactProgrammes(settings, standards[i + 1]!, paths, clock, seed, task.draw, draws, ofBaseline))];
+    const beside = this.standards.map((settings) => Object.keys(settings).some((path) => !path.startsWith('dibao.')));
     const lines = povertyLines(baseline, paths, clock, this.layout.years);
     const bounds = linesByMonth(lines, paths, clock);
-    const made: Enactment = { standards, guards: standards.map((laws) => guardOf(laws, bounds)), lines };
+    const made: Enactment = { standards, programmes, beside, guards: standards.map((laws) => guardOf(laws, bounds)), lines };
     this.enactments.set(task.draw, made);
     return made;
   }

@@ -59,6 +59,9 @@ export class Life implements RegisterPath {
   readonly yearMinors: Uint8Array;
   readonly yearDisabled: Uint8Array;
 
+  /** Every state that any member is ever in: the bits of all words; written by `expand`. */
+  states = 0;
+
   /** Income of the month before public aid, basic pensions left out, fen. */
   readonly income: Int32Array;
   readonly members: Uint8Array;
@@ -118,12 +121,16 @@ export class Life implements RegisterPath {
   }
 }
 
-/** Writes members, pensioners and stretch of each month from the stretches. */
+/** Writes members, pensioners and stretch of each month, and the states that occur, from the stretches. */
 export const expand = (life: Life): void => {
   const { stretches, from, first, word, members, pensioners, stretch, end } = life;
+  let states = 0;
   for (let s = 0; s < stretches; s += 1) {
     let drawing = 0;
-    for (let p = first[s]!; p < first[s + 1]!; p += 1) if ((word[p]! & Bit.pensioner) !== 0) drawing += 1;
+    for (let p = first[s]!; p < first[s + 1]!; p += 1) {
+      states |= word[p]!;
+      if ((word[p]! & Bit.pensioner) !== 0) drawing += 1;
+    }
     const present = first[s + 1]! - first[s]!;
     const until = s + 1 < stretches ? from[s + 1]! : end;
     for (let t = from[s]!; t < until; t += 1) {
@@ -132,6 +139,7 @@ export const expand = (life: Life): void => {
       stretch[t] = s;
     }
   }
+  life.states = states;
 };
 
 /** Rigid expenditure 刚性支出 of a person beside bills: schooling above sixteen and severe disability, fen a month. */

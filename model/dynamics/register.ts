@@ -2,6 +2,7 @@
  * Poverty register 建档立卡: when a registered household is lifted 脱贫, and falls back 返贫. The dynamics give the months
  * for every household, registered or not; whether it is registered is a state of the policy stage (inclusion runs both ways).
  */
+import { Register } from '../population/population.ts';
 import { bits, deriveKey, exponentialOf, processCode, uniform } from '../random/index.ts';
 import { monthsOfYear } from './clock.ts';
 import { never, type Lineage } from './lineage.ts';
@@ -51,4 +52,12 @@ const wait = (rate: Float64Array, from: number, to: number, amount: number): num
     if (left < 0) return t;
   }
   return never;
+};
+
+/** The household's state in month t, where it is registered from month `from` on; −1 for never. */
+export const registerState = (path: RegisterPath, from: number, t: number): number => {
+  if (from < 0 || t < from) return Register.none;
+  if (t >= path.liftedAgain) return Register.lifted;
+  if (t >= path.fallen) return Register.registered;
+  return t >= path.lifted ? Register.lifted : Register.registered;
 };

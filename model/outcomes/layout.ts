@@ -6,6 +6,8 @@
  * Money is in fen, persons and households are weighted heads, squares of gaps are in yuan².
  */
 
+import { ledgerNames } from '../policy/order.ts';
+
 export const areaCount = 2;
 export const stratumCount = 8;
 export const groupCount = 16;
@@ -38,6 +40,10 @@ export const yearlySums = [
 ] as const;
 export type YearlySum = (typeof yearlySums)[number];
 
+/** By month, area and ledger of the programmes beside dibao. */
+export const ledgerSums = ['due', 'paid', 'persons', 'cases'] as const;
+export type LedgerSum = (typeof ledgerSums)[number];
+
 /** By year and area, before aid. */
 export const livesSums = [
   'persons', 'households', 'personMonths', 'income', 'elderly', 'minors', 'disabled', 'admissions', 'bills',
@@ -59,6 +65,8 @@ export interface Layout {
   /** Cost of (year, stratum) and of (year, group) in the policy sums. */
   readonly stratum: (year: number, stratum: number) => number;
   readonly group: (year: number, group: number) => number;
+  /** Start of (month, area, ledger) in the policy sums; add the index in `ledgerSums`. */
+  readonly ledger: (month: number, area: number, ledger: number) => number;
   /** Start of (year, area) in the lives sums; add the index in `livesSums`. */
   readonly lives: (year: number, area: number) => number;
   /** Start of (year, area) income bins in the lives sums: person-months at +2b, income at +2b+1. */
@@ -73,17 +81,20 @@ export const layout = (months: number, years: number): Layout => {
   const movedAt = yearAt + years * areaCount * y;
   const stratumAt = movedAt + years * areaCount * binCount * 2;
   const groupAt = stratumAt + years * stratumCount;
+  const ledgerAt = groupAt + years * groupCount;
+  const ofLedger = ledgerSums.length;
   const binsAt = years * areaCount * l;
   return {
     months,
     years,
-    policyLength: groupAt + years * groupCount,
+    policyLength: ledgerAt + months * areaCount * ledgerNames.length * ofLedger,
     livesLength: binsAt + years * areaCount * binCount * 2,
     month: (month, area) => (month * areaCount + area) * m,
     year: (year, area) => yearAt + (year * areaCount + area) * y,
     moved: (year, area) => movedAt + (year * areaCount + area) * binCount * 2,
     stratum: (year, stratum) => stratumAt + year * stratumCount + stratum,
     group: (year, group) => groupAt + year * groupCount + group,
+    ledger: (month, area, ledger) => ledgerAt + ((month * areaCount + area) * ledgerNames.length + ledger) * ofLedger,
     lives: (year, area) => (year * areaCount + area) * l,
     bins: (year, area) => binsAt + (year * areaCount + area) * binCount * 2,
   };

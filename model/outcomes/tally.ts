@@ -2,6 +2,7 @@
 import { calendarYear, firstYear, horizon, monthsOfYear, type Clock } from '../dynamics/clock.ts';
 import type { Life } from '../dynamics/life.ts';
 import type { Account } from '../policy/account.ts';
+import { ledgerNames, type LedgerName, type Ledgers } from '../policy/order.ts';
 import { binOf, livesSums, monthlySums, yearlySums, type Layout, type LivesSum, type MonthlySum, type YearlySum } from './layout.ts';
 
 const index = <K extends string>(names: readonly K[]) =>
@@ -11,6 +12,11 @@ const Y: Readonly<Record<YearlySum, number>> = index(yearlySums);
 const L: Readonly<Record<LivesSum, number>> = index(livesSums);
 
 const fenOfYuan = 100;
+
+/** Programmes whose payments reach the household's purse; the others pay bills, places and premiums. */
+const cashLedgers: readonly LedgerName[] = [
+  'tekun', 'childInHardship', 'disabilityLiving', 'disabilityCare', 'temporaryAid', 'disasterRelief', 'priceSupplement',
+];
 
 /** The lines of poverty by area and reported year, fen a year: the national one, and the baseline's standard. */
 export type PovertyLines = readonly [rural: readonly Float64Array[], urban: readonly Float64Array[]];
@@ -22,6 +28,7 @@ export class Tally {
   /** Last simulated month of each reported year. */
   private readonly lastMonth: Int32Array;
   private readonly aid: Float64Array;
+  private readonly cash: Float64Array;
   private readonly incomeChange: Float64Array;
 
   constructor(clock: Clock, layout: Layout) {
@@ -36,6 +43,7 @@ export class Tally {
       this.lastMonth[year] = t;
     }
     this.aid = new Float64Array(layout.years);
+    this.cash = new Float64Array(layout.years);
     this.incomeChange = new Float64Array(layout.years);
   }
 
@@ -71,13 +79,36 @@ export class Tally {
     }
   }
 
-  /** What a standard did. */
+  /** What the programmes beside dibao did; what they pay in cash counts as aid when `policy` follows. */
+  programmes(life: Life, ledgers: Ledgers, out: Float64Array): void {
+    const { layout, yearOf, runIn, cash } = this;
+    const w = life.weight;
+    cash.fill(0);
+    for (let n = 0; n < ledgerNames.length; n += 1) {
+      const ledger = ledgers[ledgerNames[n]!];
+      const [first, beyond] = ledger.written;
+      const inCash = cashLedgers.includes(ledgerNames[n]!);
+      const to = Math.min(runIn + layout.months, beyond);
+      for (let t = Math.max(runIn, first); t < to; t += 1) {
+        const due = ledger.due[t]!;
+        if (due === 0 && ledger.paid[t] === 0 && ledger.persons[t] === 0 && ledger.cases[t] === 0) continue;
+        const at = layout.ledger(t - runIn, life.area, n);
+        out[at] = out[at]! + w * due;
+        out[at + 1] = out[at + 1]! + w * ledger.paid[t]!;
+        out[at + 2] = out[at + 2]! + w * ledger.persons[t]!;
+        out[at + 3] = out[at + 3]! + w * ledger.cases[t]!;
+        if (inCash) cash[yearOf[t]!] = cash[yearOf[t]!]! + due;
+      }
+    }
+  }
+
+  /** What a standard's dibao did, and where all aid in cash left the household. */
   policy(life: Life, account: Account, lines: PovertyLines, out: Float64Array): void {
     const { layout, aid, incomeChange, yearOf, runIn } = this;
     const { yearIncome: income, yearHeads: personMonths } = life;
     const w = life.weight;
     const area = life.area === 0 ? 0 : 1;
-    aid.fill(0);
+    aid.set(this.cash);
     incomeChange.fill(0);
     const from = Math.max(runIn, account.from);
     const to = Math.min(runIn + layout.months, account.to);

@@ -21,6 +21,8 @@ export class Claims {
   readonly person: Uint8Array;
   readonly word: Int32Array;
   readonly level: Uint8Array;
+  /** Bill of the life that it is, or −1 for outpatient cost. */
+  readonly bill: Int32Array;
   readonly cost: Int32Array;
   readonly inScope: Int32Array;
   /** What nobody has paid yet of the in-scope cost. */
@@ -34,6 +36,7 @@ export class Claims {
     this.person = new Uint8Array(most);
     this.word = new Int32Array(most);
     this.level = new Uint8Array(most);
+    this.bill = new Int32Array(most);
     this.cost = new Int32Array(most);
     this.inScope = new Int32Array(most);
     this.rest = new Int32Array(most);
@@ -46,31 +49,45 @@ export class Claims {
    */
   read(life: Life, rates: Rates, paths: Paths, start: number): void {
     this.count = 0;
+    const ill = (life.states & Bit.seriouslyIll) !== 0;
     let bill = 0;
-    for (let t = life.start; t < life.end; t += 1) {
-      const stretch = life.stretch[t]!;
-      const growth = paths.medicalCost[t]!;
-      const year = Math.floor((start + t) / monthsOfYear);
-      const first = life.first[stretch]!;
-      const beyond = life.first[stretch + 1]!;
-      for (let p = first; p < beyond; p += 1) {
-        const word = life.word[p]!;
-        if ((word & Bit.seriouslyIll) === 0) continue;
-        const cost = Math.floor(rates.outpatientCost * growth);
-        this.add(t, year, word, Level.outpatient, cost, cost);
-      }
-      for (; bill < life.bills && life.billMonth[bill]! <= t; bill += 1) {
-        const cost = Math.min(mostCost, Math.floor(life.billCost[bill]! * growth));
-        const row = life.billPerson[bill]!;
-        for (let p = first; p < beyond; p += 1) {
-          const word = life.word[p]!;
-          if ((word & Bit.row) === row) this.add(t, year, word, life.billLevel[bill]!, cost, Math.floor(cost * rates.inScope));
+    for (let s = 0; s < life.stretches; s += 1) {
+      const first = life.first[s]!;
+      const beyond = life.first[s + 1]!;
+      const until = s + 1 < life.stretches ? life.from[s + 1]! : life.end;
+      let outpatients = 0;
+      if (ill) for (let p = first; p < beyond; p += 1) if ((life.word[p]! & Bit.seriouslyIll) !== 0) outpatients += 1;
+      // months without outpatients are only looked at where a bill falls in them
+      let t = life.from[s]!;
+      while (t < until) {
+        if (outpatients === 0) {
+          if (bill >= life.bills || life.billMonth[bill]! >= until) break;
+          t = Math.max(t, life.billMonth[bill]!);
         }
+        const growth = paths.medicalCost[t]!;
+        const year = Math.floor((start + t) / monthsOfYear);
+        if (outpatients > 0) {
+          for (let p = first; p < beyond; p += 1) {
+            const word = life.word[p]!;
+            if ((word & Bit.seriouslyIll) === 0) continue;
+            const cost = Math.floor(rates.outpatientCost * growth);
+            this.add(t, year, word, Level.outpatient, -1, cost, cost);
+          }
+        }
+        for (; bill < life.bills && life.billMonth[bill]! <= t; bill += 1) {
+          const cost = Math.min(mostCost, Math.floor(life.billCost[bill]! * growth));
+          const row = life.billPerson[bill]!;
+          for (let p = first; p < beyond; p += 1) {
+            const word = life.word[p]!;
+            if ((word & Bit.row) === row) this.add(t, year, word, life.billLevel[bill]!, bill, cost, Math.floor(cost * rates.inScope));
+          }
+        }
+        t += 1;
       }
     }
   }
 
-  private add(t: number, year: number, word: number, level: number, cost: number, inScope: number): void {
+  private add(t: number, year: number, word: number, level: number, bill: number, cost: number, inScope: number): void {
     const c = this.count;
     this.count = c + 1;
     this.month[c] = t;
@@ -78,6 +95,7 @@ export class Claims {
     this.person[c] = word & Bit.row;
     this.word[c] = word;
     this.level[c] = level;
+    this.bill[c] = bill;
     this.cost[c] = cost;
     this.inScope[c] = inScope;
   }
@@ -98,6 +116,12 @@ export class Claims {
     return this.cost[c]! - this.inScope[c]! + this.rest[c]!;
   }
 }
+
+/** What the household bears of each bill of its life, fen, once the payers have settled; written to `out`. */
+export const ownByBill = (claims: Claims, bills: number, out: Int32Array): void => {
+  out.fill(0, 0, bills);
+  for (let c = 0; c < claims.count; c += 1) if (claims.bill[c]! >= 0) out[claims.bill[c]!] = claims.own(c);
+};
 
 /** No bill is more than this, so that a column of int32 holds it: 20 million yuan. */
 const mostCost = 2_000_000_000;

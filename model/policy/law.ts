@@ -192,36 +192,48 @@ const same = (a: unknown, b: unknown): boolean => {
   return keys.every((key) => same((a as Record<string, unknown>)[key], (b as Record<string, unknown>)[key]));
 };
 
+/** The value of a path in a calendar month, settled for one draw. */
+export type ValueAt = (path: ParameterPath, month: number) => number;
+
+/** One draw for a path, so that a range moves as one in all months and standards. */
+export const valuesOf = (settings: Settings, seed: Seed, draw: number, draws: number): ValueAt => (path, month) => {
+  const dated = inForce(settings[path], month);
+  return dated === undefined ? parameters[path].off : settled(path, dated, seed, draw, draws);
+};
+
 /**
- * Enacts a standard for one draw. In the run-in the baseline's law of the first reported month holds, under every
- * standard: pass it as `before`.
+ * A law by simulated month: in the run-in that of the baseline's first reported month, under every standard; equal laws
+ * of neighbouring months are one object.
+ *
+ * @param of the law of simulated month t, whose parameters are read in calendar month `month`
+ */
+export const byMonth = <L>(clock: Clock, before: readonly L[] | undefined, of: (t: number, month: number) => L): L[] => {
+  const laws: L[] = [];
+  for (let t = 0; t < horizon(clock); t += 1) {
+    if (t < clock.runIn && before !== undefined) {
+      laws.push(before[t]!);
+      continue;
+    }
+    const law = of(t, Math.max(clock.from, calendarMonth(clock, t)));
+    const last = laws[t - 1];
+    laws.push(last !== undefined && same(law, last) ? last : law);
+  }
+  return laws;
+};
+
+/**
+ * Enacts the dibao of a standard for one draw. In the run-in the baseline's law of the first reported month holds, under
+ * every standard: pass it as `before`.
  */
 export const enact = (
   settings: Settings, paths: Paths, clock: Clock, seed: Seed, draw: number, draws: number, before?: Enacted,
 ): Enacted => {
-  // one draw for a path and its parts, so that a range that is stated twice moves as one
-  const value = (area: AreaName, rule: DibaoRule, month: number): number => {
-    const path: ParameterPath = `dibao.${area}.${rule}`;
-    const dated = inForce(settings[path], month);
-    return dated === undefined ? parameters[path].off : settled(path, dated, seed, draw, draws);
-  };
+  const valueAt = valuesOf(settings, seed, draw, draws);
+  const value = (area: AreaName, rule: DibaoRule, month: number): number => valueAt(`dibao.${area}.${rule}`, month);
   const isSet = (area: AreaName, rule: DibaoRule, month: number): boolean =>
     settings[`dibao.${area}.${rule}`]?.some((dated) => dated.from === month && dated.value !== null) ?? false;
-  const byMonth = standards(value, isSet, paths, clock);
-  const months = horizon(clock);
-  const lawOf = (area: AreaName): DibaoLaw[] => {
-    const laws: DibaoLaw[] = [];
-    for (let t = 0; t < months; t += 1) {
-      const reported = Math.max(clock.from, calendarMonth(clock, t));
-      if (t < clock.runIn && before !== undefined) {
-        laws.push(before[area][t]!);
-        continue;
-      }
-      const law = dibaoLaw((rule) => value(area, rule, reported), byMonth[area][t]!, byMonth.urban[t]!, calendarMonth(clock, t));
-      const last = laws[t - 1];
-      laws.push(last !== undefined && same(law, last) ? last : law);
-    }
-    return laws;
-  };
+  const published = standards(value, isSet, paths, clock);
+  const lawOf = (area: AreaName): DibaoLaw[] => byMonth(clock, before?.[area], (t, month) =>
+    dibaoLaw((rule) => value(area, rule, month), published[area][t]!, published.urban[t]!, calendarMonth(clock, t)));
   return { rural: lawOf('rural'), urban: lawOf('urban') };
 };

@@ -35,6 +35,7 @@ export class Ledger {
 
   clear(): void {
     const { from, to } = this;
+    if (from >= to) return;
     this.due.fill(0, from, to);
     this.paid.fill(0, from, to);
     this.persons.fill(0, from, to);

@@ -64,19 +64,34 @@ export class MeansWindow {
     return Math.max(this.life.start, t + 1 - window);
   }
 
-  /** The household's means as the law reads them at the end of month t. */
-  household(law: DibaoLaw, t: number, onRoll: boolean, register: number): Means {
+  /**
+   * The household's means as the law reads them at the end of month t. Where some members belong to no unit of dibao
+   * (tekun), income and costs count in proportion to those who do (an assumption).
+   */
+  household(law: DibaoLaw, t: number, onRoll: boolean, register: number, members = this.life.members[t]!): Means {
     const { life } = this;
     const since = this.since(t, law.window);
+    const present = life.members[t]!;
+    const share = (sum: number): number => (members === present ? sum : Math.floor((sum * members) / present));
     return {
-      members: life.members[t]!,
+      members,
       window: t + 1 - since,
-      income: this.income[t + 1]! - this.income[since]!,
-      pensionCentral: this.central[t + 1]! - this.central[since]!,
-      pensionWhole: this.whole[t + 1]! - this.whole[since]!,
-      employment: deductsEmployment(law, onRoll, register) ? this.employment(law, since, t) : 0,
-      rigid: law.rigidShare === 0 || townshipRank(life.township) >= law.rigidReach ? 0 : this.rigidSum(since, t),
+      income: share(this.income[t + 1]! - this.income[since]!),
+      pensionCentral: share(this.central[t + 1]! - this.central[since]!),
+      pensionWhole: share(this.whole[t + 1]! - this.whole[since]!),
+      employment: deductsEmployment(law, onRoll, register) ? share(this.employment(law, since, t)) : 0,
+      rigid: law.rigidShare === 0 || townshipRank(life.township) >= law.rigidReach ? 0 : share(this.rigidSum(since, t)),
     };
+  }
+
+  /** Mean income a person over the window that ends with each month, pensions included, fen a month; written to `out`. */
+  perCapita(window: number, out: Float64Array): void {
+    const { life } = this;
+    for (let t = life.start; t < life.end; t += 1) {
+      const since = this.since(t, window);
+      const sum = this.income[t + 1]! - this.income[since]! + this.whole[t + 1]! - this.whole[since]!;
+      out[t] = sum / (life.members[t]! * (t + 1 - since));
+    }
   }
 
   /** Means of one person assessed apart: pensions in her own name, as they stand in month t. */

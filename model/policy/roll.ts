@@ -7,6 +7,7 @@ import { monthsOfYear } from '../dynamics/clock.ts';
 import { Bit, type Life } from '../dynamics/life.ts';
 import { slots } from '../dynamics/lineage.ts';
 import type { Paths } from '../dynamics/paths.ts';
+import { registerState } from '../dynamics/register.ts';
 import { Register } from '../population/population.ts';
 import { bits, deriveKey, exp, normalOf, processCode, uniform, type Seed } from '../random/index.ts';
 import type { Account } from './account.ts';
@@ -16,6 +17,7 @@ import {
 } from './dibao.ts';
 import { mostError, Trigger, type DibaoLaw } from './law.ts';
 import type { MeansWindow } from './means.ts';
+import { Standing } from './standing.ts';
 import { wholeHousehold, type Reviewed, type Witness } from './witness.ts';
 
 const process = processCode('dibao');
@@ -89,18 +91,29 @@ export class Roll {
   private lastingApply = 0;
   private lastingError = 0;
   private witness: Witness | undefined;
+  private standing: Standing;
 
   constructor(life: Life, means: MeansWindow, inputs: RollInputs) {
     this.life = life;
     this.means = means;
     this.inputs = inputs;
+    this.standing = new Standing(life.months);
   }
 
-  /** Runs the life under the laws of its area and writes what happened to `account` (cleared before). */
-  run(laws: readonly DibaoLaw[], inputs: RollInputs, account: Account, witness?: Witness): void {
+  /**
+   * Runs the life under the laws of its area and writes what happened to `account` (cleared before).
+   *
+   * @param standing who is in tekun, and so in no unit of dibao; dibao and the register are written to it
+   * @param occasions 1 in months in which another programme leads the household to apply
+   */
+  run(
+    laws: readonly DibaoLaw[], inputs: RollInputs, account: Account, witness?: Witness, standing?: Standing, occasions?: Uint8Array,
+  ): void {
     const { life, household } = this;
     this.inputs = inputs;
     this.witness = witness;
+    if (standing !== undefined) this.standing = standing;
+    this.standing.clearDibao(life.start, life.end);
     deriveKey(inputs.seed, life.replicate, life.household, life.house, process, this.key);
     this.k0 = this.key[0]!;
     this.k1 = this.key[1]!;
@@ -125,10 +138,12 @@ export class Roll {
     for (let t = life.start; t < life.end; t += 1) {
       const before = law;
       law = laws[t]!;
-      const moved = life.stretch[t] !== stretch;
+      const moved = life.stretch[t] !== stretch || (t > life.start && this.standing.tekun[t] !== this.standing.tekun[t - 1]);
       stretch = life.stretch[t]!;
 
       // (4) what is in force is paid; a new standard or a change of members re-prices it first
+      if (this.registeredFrom >= 0) this.standing.register[t] = this.register(t);
+      if (household.status !== Status.off && this.members(t) === 0) this.leave(household, 0, t, account);
       if (household.status !== Status.off) {
         if (law !== before || moved || t === this.registeredFrom) this.reprice(household, law, before, t);
         this.pay(household, law, t, account);
@@ -140,8 +155,9 @@ export class Roll {
       const comparison = this.comparison(law, t);
       if (household.status === Status.off) {
         const fallen = t === life.fallen && this.registeredFrom >= 0;
-        if (t === life.start || fallen || comparison || uniform(this.draw(t, monthly.occasion)) < occasion) {
-          this.apply(law, t, fallen, comparison);
+        const led = occasions !== undefined && occasions[t] === 1;
+        if (t === life.start || fallen || comparison || led || uniform(this.draw(t, monthly.occasion)) < occasion) {
+          this.apply(law, t, fallen || led, comparison);
         }
       } else if (t >= household.from) {
         this.review(law, t, comparison, account);
@@ -152,9 +168,18 @@ export class Roll {
       }
       if (inputs.december[t] === 1 || t === life.end - 1) this.snapshot(law, t, account);
     }
-    if (household.status !== Status.off) this.leave(household, life.members[life.end - 1]!, life.end, account);
+    if (household.status !== Status.off) this.leave(household, this.members(life.end - 1), life.end, account);
     if (this.singlesOn > 0) for (const unit of this.singles) if (unit.status !== Status.off) this.leave(unit, 1, life.end, account);
     if (changed) this.means.read(inputs.paths);
+  }
+
+  /** Members of the household who are not in tekun. */
+  private members(t: number): number {
+    return this.life.members[t]! - this.standing.tekun[t]!;
+  }
+
+  private inTekun(word: number, t: number): boolean {
+    return this.standing.tekun[t] !== 0 && this.standing.inTekun(word & Bit.row, t);
   }
 
   private calendar(t: number): number {
@@ -172,11 +197,7 @@ export class Roll {
 
   /** The household's state in the poverty register in month t. */
   private register(t: number): number {
-    const { life } = this;
-    if (this.registeredFrom < 0 || t < this.registeredFrom) return Register.none;
-    if (t >= life.liftedAgain) return Register.lifted;
-    if (t >= life.fallen) return Register.registered;
-    return t >= life.lifted ? Register.lifted : Register.registered;
+    return registerState(this.life, this.registeredFrom, t);
   }
 
   /** Months since the household was lifted, 1 in the month after it; 0 where it is not lifted. */
@@ -213,7 +234,7 @@ export class Roll {
   /** An occasion to apply, a household that fell back, or a comparison of registers. */
   private apply(law: DibaoLaw, t: number, fallen: boolean, comparison: boolean): void {
     const { life, means, household } = this;
-    const found = means.household(law, t, false, this.register(t));
+    const found = means.household(law, t, false, this.register(t), this.members(t));
     const income = countedIncome(law, found);
     // no error of the check could bring the household below the standard, nor its family below the line
     const least = Math.floor(income * law.leastMeasured) - 1;
@@ -260,7 +281,7 @@ export class Roll {
     for (let p = life.first[stretch]!; p < life.first[stretch + 1]!; p += 1) {
       const word = life.word[p]!;
       const unit = singles[word & Bit.row]!;
-      if (unit.status !== Status.off) continue;
+      if (unit.status !== Status.off || this.inTekun(word, t)) continue;
       if (!mayEnterAlone(law, word, register, this.means.wage(word & Bit.row, t) > 0)) {
         this.witness?.appliedAlone(t, word & Bit.row, law, 'person', undefined, t);
         continue;
@@ -303,13 +324,15 @@ export class Roll {
     const first = life.first[stretch]!;
     const beyond = life.first[stretch + 1]!;
     let children = 0;
-    if (law.childFull !== 0) for (let p = first; p < beyond; p += 1) if (paidInFull(law, life.word[p]!)) children += 1;
+    if (law.childFull !== 0) {
+      for (let p = first; p < beyond; p += 1) if (paidInFull(law, life.word[p]!) && !this.inTekun(life.word[p]!, t)) children += 1;
+    }
     unit.amount = topUp(law, members, counted, window, children);
     unit.classified = 0;
     if (hasClassifiedAid(law, this.register(t))) {
       const own = Math.floor(unit.amount / members);
       let shares = 0;
-      for (let p = first; p < beyond; p += 1) shares += classifiedShare(law, life.word[p]!, own);
+      for (let p = first; p < beyond; p += 1) if (!this.inTekun(life.word[p]!, t)) shares += classifiedShare(law, life.word[p]!, own);
       unit.classified = classifiedAid(law, shares);
     }
     this.witness?.priced(t, wholeHousehold, law, {
@@ -323,7 +346,7 @@ export class Roll {
    */
   private reprice(unit: UnitState, law: DibaoLaw, before: DibaoLaw, t: number): void {
     if (unit.status !== Status.ordinary) return;
-    const members = this.life.members[t]!;
+    const members = this.members(t);
     const counted = members < unit.members ? Math.floor((unit.counted * members) / unit.members) : unit.counted;
     const former = unit.amount + unit.classified;
     this.assess(unit, law, members, counted, unit.window, t);
@@ -340,7 +363,9 @@ export class Roll {
   private pay(unit: UnitState, law: DibaoLaw, t: number, account: Account): void {
     if (t < unit.from) return;
     account.touch(t);
-    const members = unit === this.household ? this.life.members[t]! : 1;
+    const members = unit === this.household ? this.members(t) : 1;
+    if (unit === this.household) this.standing.dibao[t] = 1;
+    else this.standing.enterAlone(this.rowOf(unit), t);
     if (t === unit.from) {
       account.entries[t] = account.entries[t]! + 1;
       account.entriesPersons[t] = account.entriesPersons[t]! + members;
@@ -416,6 +441,11 @@ export class Roll {
       const unit = singles[word & Bit.row]!;
       if (unit.status === Status.off) continue;
       seen += 1;
+      if (this.inTekun(word, t)) {
+        this.leave(unit, 1, t, account);
+        this.singlesOn -= 1;
+        continue;
+      }
       // the whole household on the roll takes in those assessed apart
       const absorbed = this.household.status !== Status.off && t >= this.household.from;
       if (absorbed) {
@@ -430,7 +460,7 @@ export class Roll {
       if ((t + 1 - unit.reviewed) % law.reviewMonths !== 0) continue;
       const means = this.means.single(t, word, life.ownIncome[p]!);
       const own = countedIncome(law, means);
-      const family = this.means.household(law, t, false, this.register(t));
+      const family = this.means.household(law, t, false, this.register(t), this.members(t));
       const stays = mayEnterAlone(law, word, this.register(t), this.means.wage(word & Bit.row, t) > 0) && belowStandard(law, 1, own, means.window)
         && familyInHardship(law, family.members, this.measured(law, countedIncome(law, family), t), family.window);
       this.witness?.reviewedAlone(t, word & Bit.row, law, { means, counted: own, register: this.register(t) }, stays);
@@ -483,7 +513,7 @@ export class Roll {
   private review(law: DibaoLaw, t: number, comparison: boolean, account: Account): void {
     const { life, household, means, inputs } = this;
     if (!this.reviewDue(law, t, comparison)) return;
-    const found = means.household(law, t, true, this.register(t));
+    const found = means.household(law, t, true, this.register(t), this.members(t));
     const counted = this.measured(law, countedIncome(law, found), t);
     const told = (outcome: Reviewed, exit?: Exit, until = t + 1): void =>
       this.witness?.reviewed(t, law, { means: found, counted, register: this.register(t) }, outcome, exit, until);
@@ -576,7 +606,7 @@ export class Roll {
   private snapshot(law: DibaoLaw, t: number, account: Account): void {
     const { life, means, household } = this;
     const onRoll = household.status !== Status.off && t >= household.from;
-    const found = means.household(law, t, onRoll, this.register(t));
+    const found = means.household(law, t, onRoll, this.register(t), this.members(t));
     const counted = countedIncome(law, found);
     const registered = this.register(t) !== Register.none;
     let eligible = 0;
@@ -588,7 +618,7 @@ export class Roll {
       const stretch = life.stretch[t]!;
       for (let p = life.first[stretch]!; p < life.first[stretch + 1]!; p += 1) {
         const word = life.word[p]!;
-        if (!mayEnterAlone(law, word, this.register(t), this.means.wage(word & Bit.row, t) > 0)) continue;
+        if (this.inTekun(word, t) || !mayEnterAlone(law, word, this.register(t), this.means.wage(word & Bit.row, t) > 0)) continue;
         const own = means.single(t, word, life.ownIncome[p]!);
         if (!belowStandard(law, 1, countedIncome(law, own), own.window)) continue;
         eligible += 1;

@@ -63,6 +63,20 @@ export class Standing {
     this.homeHigh.fill(0, from, to);
   }
 
+  /** Counts a member assessed apart as on the roll in month t. */
+  enterAlone(row: number, t: number): void {
+    if (row < 32) this.singlesLow[t] = this.singlesLow[t]! | (1 << row);
+    else this.singlesHigh[t] = this.singlesHigh[t]! | (1 << (row & 31));
+  }
+
+  /** Nobody on the roll, and nobody registered, in the months [from, to). */
+  clearDibao(from: number, to: number): void {
+    this.dibao.fill(0, from, to);
+    this.singlesLow.fill(0, from, to);
+    this.singlesHigh.fill(0, from, to);
+    this.register.fill(0, from, to);
+  }
+
   onDibao(row: number, t: number): boolean {
     if (this.dibao[t] === 1) return true;
     return has(row < 32 ? this.singlesLow[t]! : this.singlesHigh[t]!, row);

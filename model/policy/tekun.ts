@@ -7,6 +7,7 @@ import { monthsOfYear } from '../dynamics/clock.ts';
 import { Bit, gradeOf, kindOf, type Life } from '../dynamics/life.ts';
 import { never, slots } from '../dynamics/lineage.ts';
 import type { Paths } from '../dynamics/paths.ts';
+import { registerState } from '../dynamics/register.ts';
 import { Disability, Register } from '../population/population.ts';
 import { bits, deriveKey, processCode, uniform, type Seed } from '../random/index.ts';
 import { hasPlace, needsCare, type HomesLaw } from './homes.ts';
@@ -223,14 +224,6 @@ export const tekunAmount = (law: TekunLaw, word: number, inHome: boolean, rank: 
 export const tekunLine = (law: TekunLaw, meanIncome: number): number =>
   law.applies === 0 ? 0 : ((law.incomeLine / ratioUnit) * law.standard) / meanIncome;
 
-/** The household's state in the register as the dynamics have it. */
-const registerOf = (life: Life, t: number): number => {
-  if (life.register === Register.none) return Register.none;
-  if (t >= life.liftedAgain) return Register.lifted;
-  if (t >= life.fallen) return Register.registered;
-  return t >= life.lifted ? Register.lifted : Register.registered;
-};
-
 const meansOf = (life: Life, paths: Paths, t: number, window: number): TekunMeans => {
   const since = Math.max(life.start, t + 1 - window);
   let income = 0;
@@ -290,7 +283,7 @@ export const tekunPass = (
           ledger.add(t, tekunAmount(law, word, inHome, rankOf(row, Trait.cover)), 1, t === from ? 1 : 0);
         }
         // (5) decisions, from the next month on
-        if (!inNeed(law, word, able, kinUnable, registerOf(life, t))) entered[row] = never;
+        if (!inNeed(law, word, able, kinUnable, registerState(life, life.register === Register.none ? -1 : life.start, t))) entered[row] = never;
         else if (from === never) {
           if (withoutIncome(law, meansOf(life, paths, t, law.window)))
             entered[row] = t === life.start ? t + 1 : t + law.admissionMonths;

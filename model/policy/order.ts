@@ -1,0 +1,129 @@
+/**
+ * The order 次序 in which programmes look at a household. Who is in tekun is in no unit of dibao; insurers pay before aid, by
+ * the status paid this month; what is tied to dibao follows it, with the taper; temporary aid sees what the others left,
+ * and charity what public aid leaves. No programme pays twice for the same thing: each takes up what the one before left.
+ */
+import { Bit, type Life } from '../dynamics/life.ts';
+import { billSlots } from '../dynamics/lineage.ts';
+import type { Rates } from '../dynamics/rates.ts';
+import { registerState } from '../dynamics/register.ts';
+import { Register } from '../population/population.ts';
+import type { Account } from './account.ts';
+import { basicInsurancePass } from './basic-insurance.ts';
+import { charityPass } from './charity.ts';
+import { childInHardshipPass } from './child-in-hardship.ts';
+import { Claims, ownByBill } from './claims.ts';
+import { criticalIllnessPass } from './critical-illness.ts';
+import { disabilitySubsidiesPass } from './disability-subsidies.ts';
+import { disasterReliefPass } from './disaster-relief.ts';
+import { homesPass } from './homes.ts';
+import type { DibaoLaw } from './law.ts';
+import { Ledger } from './ledger.ts';
+import { livelihoodInsurancePass } from './livelihood-insurance.ts';
+import { MeansWindow } from './means.ts';
+import { medicalAidPass } from './medical-aid.ts';
+import { premiumSubsidyPass } from './premium-subsidy.ts';
+import { priceSupplementPass } from './price-supplement.ts';
+import type { AreaProgrammes } from './programmes.ts';
+import { Roll, type RollInputs } from './roll.ts';
+import { Standing } from './standing.ts';
+import { basicLivingOfMonth, tekunPass } from './tekun.ts';
+import { mayNeedTemporaryAid, temporaryAidOccasions, temporaryAidPass } from './temporary-aid.ts';
+
+/** The ledgers, in the order in which they are written. Needs left open are no payment: they are what charity may meet. */
+export const ledgerNames = [
+  'tekun', 'homes', 'childInHardship', 'disabilityLiving', 'disabilityCare',
+  'basicInsurance', 'criticalIllness', 'supplementary', 'medicalAid', 'furtherAid', 'childCover', 'premiumSubsidy',
+  'livelihoodPremium', 'livelihoodPayout', 'temporaryAid', 'disasterRelief', 'priceSupplement', 'charity',
+] as const;
+export type LedgerName = (typeof ledgerNames)[number];
+export type Ledgers = Readonly<Record<LedgerName, Ledger>>;
+
+const appliesNow = ({ applies }: { readonly applies: number }): boolean => applies === 1;
+
+export class Assistance {
+  readonly ledgers: Ledgers;
+  private readonly life: Life;
+  private readonly rates: Rates;
+  private readonly means: MeansWindow;
+  private readonly roll: Roll;
+  private readonly claims: Claims;
+  private readonly standing: Standing;
+  private readonly left: Ledger;
+  private readonly remaining = new Int32Array(billSlots);
+  private readonly occasions: Uint8Array;
+
+  constructor(life: Life, rates: Rates, inputs: RollInputs) {
+    this.life = life;
+    this.rates = rates;
+    this.means = new MeansWindow(life, rates, inputs.paths);
+    this.roll = new Roll(life, this.means, inputs);
+    this.claims = new Claims(life.months);
+    this.standing = new Standing(life.months);
+    this.ledgers = Object.fromEntries(ledgerNames.map((name) => [name, new Ledger(life.months)])) as unknown as Ledgers;
+    this.left = new Ledger(life.months);
+    this.occasions = new Uint8Array(life.months);
+  }
+
+  /** Reads a life once for all standards that are run on it. */
+  read(inputs: RollInputs): void {
+    this.means.read(inputs.paths);
+    this.claims.read(this.life, this.rates, inputs.paths, inputs.start);
+  }
+
+  /**
+   * Runs every programme of a standard over the life that was read.
+   *
+   * @param needy whether the life can concern dibao or tekun at all
+   * @param supplements price supplement a person by month, fen
+   */
+  run(
+    dibao: readonly DibaoLaw[], laws: AreaProgrammes, inputs: RollInputs, account: Account, needy: boolean, supplements: Float64Array,
+  ): void {
+    const { life, rates, ledgers, standing, claims, remaining, occasions, left } = this;
+    const { seed, paths, start } = inputs;
+    const growth = paths.growth[life.area === 0 ? 0 : 1];
+    account.clear();
+    for (const name of ledgerNames) ledgers[name].clear();
+    left.clear();
+    const ofAid = { seed, start, growth };
+    const ofDisaster = { seed, start, disasterHit: rates.disasterHit };
+
+    // the roofs under which a person lives: tekun, else dibao
+    standing.clearTekun(life.start, life.end);
+    standing.clearDibao(life.start, life.end);
+    if (needy) {
+      tekunPass(life, laws.tekun, laws.homes, standing, paths, seed, ledgers.tekun);
+      occasions.fill(0, life.start, life.end);
+      const led = temporaryAidOccasions(life, laws.temporaryAid, ofAid, rates.selfBorne, occasions);
+      this.roll.run(dibao, inputs, account, undefined, standing, led ? occasions : undefined);
+    } else if (life.register !== Register.none) {
+      for (let t = life.start; t < life.end; t += 1) standing.register[t] = registerState(life, life.start, t);
+    }
+    this.means.perCapita(dibao[life.start]!.window, standing.perCapita);
+
+    // what comes with the roof, or with the person's state
+    if (needy) homesPass(life, laws.homes, (t) => basicLivingOfMonth(laws.tekun[t]!, true), standing, seed, ledgers.homes);
+    if ((life.states & Bit.minor) !== 0) childInHardshipPass(life, laws.childInHardship, standing, ledgers.childInHardship);
+    if ((life.states & Bit.disabled) !== 0) disabilitySubsidiesPass(life, laws.disabilitySubsidies, standing, seed, ledgers.disabilityLiving, ledgers.disabilityCare);
+    if (needy || life.register !== Register.none) premiumSubsidyPass(life, laws.premiumSubsidy, standing, paths, start, ledgers.premiumSubsidy);
+
+    // illness: each payer on what the one before left
+    claims.open();
+    basicInsurancePass(laws.basicInsurance, claims, ledgers.basicInsurance);
+    criticalIllnessPass(laws.criticalIllness, laws.basicInsurance, standing, claims, ledgers.criticalIllness, ledgers.supplementary);
+    medicalAidPass(life, laws.medicalAid, standing, claims, seed, start, rates.perDisease,
+      { aid: ledgers.medicalAid, further: ledgers.furtherAid, cover: ledgers.childCover });
+    ownByBill(claims, life.bills, remaining);
+
+    // sudden need, after the rest
+    if (laws.livelihoodInsurance.some(appliesNow)) {
+      livelihoodInsurancePass(life, laws.livelihoodInsurance, standing, paths, ofDisaster, remaining,
+        ledgers.livelihoodPremium, ledgers.livelihoodPayout);
+    }
+    disasterReliefPass(life, laws.disasterRelief, standing, paths, ofDisaster, ledgers.disasterRelief);
+    if (mayNeedTemporaryAid(life, 0)) temporaryAidPass(life, laws.temporaryAid, standing, ofAid, remaining, ledgers.temporaryAid, left);
+    if (needy) priceSupplementPass(life, laws.priceSupplement, supplements, standing, ledgers.priceSupplement);
+    charityPass(life, laws.charity, seed, start, left, ledgers.charity);
+  }
+}
