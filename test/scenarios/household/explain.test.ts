@@ -1,0 +1,80 @@
+import { describe, expect, test } from 'vitest';
+import { budgetLine } from '../../../scenarios/household/budget-line.ts';
+import { explain } from '../../../scenarios/household/explain.ts';
+import { told } from '../../../scenarios/household/tell.ts';
+import { listCases, loadCase } from '../../../scenarios/load/case.ts';
+import { loadFacts } from '../../../scenarios/load/facts.ts';
+import { nodeFiles } from '../../../scenarios/load/node-files.ts';
+import { loadProvisions } from '../../../scenarios/load/provisions.ts';
+import { ratesOf } from '../../../scenarios/load/rates.ts';
+import { documentOfPlace, listStandards, loadStandard } from '../../../scenarios/load/standard.ts';
+
+const files = nodeFiles();
+const facts = loadFacts(files);
+const provisions = loadProvisions(files);
+
+const explained = (id: string, law?: string) => {
+  const described = loadCase(id, files);
+  const document = loadStandard(documentOfPlace(described.place, files), files);
+  const standard = law === undefined ? document : loadStandard(law, files, document);
+  return explain(described, standard, ratesOf(described.place, facts), document);
+};
+const sentences = (id: string, language: 'zh' | 'en') => told(explained(id).steps, language);
+
+describe.each(listCases(files))('%s', (id) => {
+  test('is told in whole sentences in both languages, step by step the same, each clause of a provision that exists', () => {
+    const [zh, en] = [sentences(id, 'zh'), sentences(id, 'en')];
+    for (const { text } of zh) expect(text).toMatch(/。$/);
+    for (const { text } of en) expect(text).toMatch(/\.$/);
+    for (const { text, clauses } of [...zh, ...en]) expect([text, ...clauses].join()).not.toMatch(/undefined|NaN|\{\{|why\.|Infinity/);
+    for (const { clauses } of explained(id).steps)
+      for (const { provision } of clauses) if (provision !== undefined) expect(provisions.has(provision), provision).toBe(true);
+  });
+
+  test('is due what its parts add up to, never less than nothing, and is paid in full in the end under every document', () => {
+    for (const { id: law } of listStandards(files).filter(({ kind }) => kind === 'document')) {
+      for (const { parts, due, paid } of explained(id, law).months) {
+        expect(Object.values(parts).reduce((sum, part) => sum + part, 0)).toBe(due);
+        for (const amount of [...Object.values(parts), due, paid]) expect(amount).toBeGreaterThanOrEqual(0);
+      }
+    }
+  });
+});
+
+test('a refusal and a taper are told with their numbers and the clause: income 412 above 410 and below 820, month 2 of 6', () => {
+  const texts = sentences('taper-412-over-410', 'en').map(({ text, clauses }) => `${text} ${clauses.join()}`);
+  expect(texts).toContainEqual(expect.stringMatching(/^registered, 412 yuan each is above the standard of 410 yuan and below 820 yuan: taper.*6 months.*RC-04/));
+  expect(texts).toContainEqual(expect.stringMatching(/^Month 2 of 6 months kept: 20 yuan.*RC-04/));
+  expect(sentences('yancheng-urban-job-lost', 'zh').map(({ text }) => text)).toContainEqual(expect.stringMatching(/不低于标准.*不批准/));
+});
+
+test('nobody is paid before applying: the first month is never paid', () => {
+  expect(explained('fuxin-admission').months[0]!.paid).toBe(0);
+  expect(explained('taper-412-over-410').months[0]!.paid).toBeGreaterThan(0);
+});
+
+describe('the budget line', () => {
+  const described = loadCase('lifted-three-months', files);
+  const standard = loadStandard('yancheng-2017-23', files);
+  const { points, member } = budgetLine(described, standard, ratesOf('yancheng', facts));
+
+  test('is that of the first member who is able to work, and reaches beyond twice the standard', () => {
+    expect(member).toBe(0);
+    expect(points[0]!.earnings).toBe(0);
+    expect(points.at(-1)!.income).toBeGreaterThan(2 * 2 * 32_200);
+  });
+
+  test('adds up, falls with earnings, and loses all that is due', () => {
+    for (const [i, { income, benefit, net, earnings }] of points.entries()) {
+      expect(net).toBe(income + benefit);
+      expect(income - points[0]!.income).toBe(earnings);
+      if (i > 0) expect(benefit).toBeLessThanOrEqual(points[i - 1]!.benefit);
+    }
+    expect(points[0]!.benefit).toBeGreaterThan(0);
+    expect(points.at(-1)!.benefit).toBe(0);
+  });
+
+  test('marks a cliff exactly where more earnings leave less', () => {
+    points.forEach(({ net, cliff }, i) => expect(cliff).toBe(i > 0 && net < points[i - 1]!.net));
+  });
+});
