@@ -509,7 +509,7 @@ export class Roll {
     return law.checkRate > 0 && uniform(this.draw(t, monthly.check)) * 10000 * monthsOfYear < law.checkRate;
   }
 
-  /** FX-13, RC-13 · A review: who is below the standard stays at the amount found, who is not leaves, subject to the tapers. */
+  /** YC-22, FX-13, RC-13 · A review: who is below the standard stays at the amount found, who is not leaves, subject to the tapers. */
   private review(law: DibaoLaw, t: number, comparison: boolean, account: Account): void {
     const { life, household, means, inputs } = this;
     if (!this.reviewDue(law, t, comparison)) return;

@@ -24,6 +24,7 @@ interface Row {
   readonly income?: string;
   readonly events?: object;
   readonly due: Readonly<Record<string, number>>;
+  readonly paid?: Readonly<Record<string, number>>;
 }
 
 const files = nodeFiles();
@@ -43,7 +44,7 @@ const settings = (area: 'rural' | 'urban', rules: Readonly<Record<string, string
     }),
   );
 
-test.each(rows)('$title', ({ law, level, urban = level, rules = {}, start = '2018-10', register, applies, members, income, events, due }) => {
+test.each(rows)('$title', ({ law, level, urban = level, rules = {}, start = '2018-10', register, applies, members, income, events, due, paid = {} }) => {
   const document = loadStandard(law, files);
   const standard = {
     ...document,
@@ -72,8 +73,8 @@ test.each(rows)('$title', ({ law, level, urban = level, rules = {}, start = '201
     }),
   );
   const { months } = explain(described, standard, ratesOf(described.place, facts));
-  const found = Object.fromEntries(
-    Object.keys(due).map((month) => [month, months.find((each) => each.month === parseMonth(month))!.due / 100]),
-  );
-  expect(found).toEqual(due);
+  const found = (what: 'due' | 'paid', asked: object) =>
+    Object.fromEntries(Object.keys(asked).map((month) => [month, months.find((each) => each.month === parseMonth(month))![what] / 100]));
+  expect(found('due', due)).toEqual(due);
+  expect(found('paid', paid)).toEqual(paid);
 });
