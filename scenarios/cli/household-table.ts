@@ -14,8 +14,21 @@ import { indented } from './text-width.ts';
 const monthsOfYear = 12;
 const width = 100;
 const bare = {
-  top: '', 'top-mid': '', 'top-left': '', 'top-right': '', bottom: '', 'bottom-mid': '', 'bottom-left': '', 'bottom-right': '',
-  left: '', 'left-mid': '', mid: '', 'mid-mid': '', right: '', 'right-mid': '', middle: '  ',
+  top: '',
+  'top-mid': '',
+  'top-left': '',
+  'top-right': '',
+  bottom: '',
+  'bottom-mid': '',
+  'bottom-left': '',
+  'bottom-right': '',
+  left: '',
+  'left-mid': '',
+  mid: '',
+  'mid-mid': '',
+  right: '',
+  'right-mid': '',
+  middle: '  ',
 };
 
 const lines = (head: readonly string[], rows: readonly (readonly string[])[]): string => {
@@ -26,7 +39,12 @@ const lines = (head: readonly string[], rows: readonly (readonly string[])[]): s
     colAligns: head.map((_, i) => (i === 0 ? 'left' : 'right')),
   });
   for (const row of rows) table.push([...row]);
-  return table.toString().split('\n').filter((line) => line.trim() !== '').map((line) => line.trimEnd()).join('\n');
+  return table
+    .toString()
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .map((line) => line.trimEnd())
+    .join('\n');
 };
 
 const titled = (standard: Standard, { language }: Terminal) => `${standard.title[language]} (${standard.id})`;
@@ -39,33 +57,51 @@ export const householdText = (explanations: readonly Explanation[], terminal: Te
   const { case: described, clock } = first!;
   const place = loadPlaces(files).find(({ id }) => id === described.place)![language];
   const parts = Object.keys(first!.months[0]?.parts ?? {}).filter((part) =>
-    explanations.some(({ months }) => months.some((month) => month.parts[part]! > 0)));
+    explanations.some(({ months }) => months.some((month) => month.parts[part]! > 0)),
+  );
   const several = explanations.length > 1;
   const mark = (i: number) => (several ? ` ${'ABCDEFGH'[i]}` : '');
   const head = [
-    say('month'), say('members'), say('income'),
+    say('month'),
+    say('members'),
+    say('income'),
     ...explanations.flatMap((_, i) => [
-      say('monthlyStandard') + mark(i), ...(several ? [] : parts.map((part) => t(`why.part.${part}`))),
-      say('due') + mark(i), say('paid') + mark(i), say('status') + mark(i),
+      say('monthlyStandard') + mark(i),
+      ...(several ? [] : parts.map((part) => t(`why.part.${part}`))),
+      say('due') + mark(i),
+      say('paid') + mark(i),
+      say('status') + mark(i),
     ]),
   ];
   const rows = first!.months.map(({ month, members, income }, m) => [
-    writeMonth(month), String(members), yuan(income),
+    writeMonth(month),
+    String(members),
+    yuan(income),
     ...explanations.flatMap(({ months }) => {
       const { standard, parts: amounts, due, paid, status } = months[m]!;
       return [
-        yuan(standard / monthsOfYear), ...(several ? [] : parts.map((part) => yuan(amounts[part]!))),
-        yuan(due), yuan(paid), t(`why.status.${status}`),
+        yuan(standard / monthsOfYear),
+        ...(several ? [] : parts.map((part) => yuan(amounts[part]!))),
+        yuan(due),
+        yuan(paid),
+        t(`why.status.${status}`),
       ];
     }),
   ]);
-  const sum = (of: (month: Explanation['months'][number]) => number) => ({ months }: Explanation) =>
-    yuan(months.reduce((total, month) => total + of(month), 0));
+  const sum =
+    (of: (month: Explanation['months'][number]) => number) =>
+    ({ months }: Explanation) =>
+      yuan(months.reduce((total, month) => total + of(month), 0));
   const totals = [
-    say('total'), '', '',
+    say('total'),
+    '',
+    '',
     ...explanations.flatMap((each) => [
-      '', ...(several ? [] : parts.map((part) => sum((month) => month.parts[part]!)(each))),
-      sum(({ due }) => due)(each), sum(({ paid }) => paid)(each), '',
+      '',
+      ...(several ? [] : parts.map((part) => sum((month) => month.parts[part]!)(each))),
+      sum(({ due }) => due)(each),
+      sum(({ paid }) => paid)(each),
+      '',
     ]),
   ];
   const why = explanations.flatMap((explanation, i) => [
@@ -73,7 +109,10 @@ export const householdText = (explanations: readonly Explanation[], terminal: Te
     `${say('why')}${mark(i)} · ${titled(explanation.standard, terminal)}`,
     ...told(explanation.steps, language).map(({ from, to, text, clauses, figuresOfFirst }) => {
       const month = (at: number) => writeMonth(calendarMonth(clock, at));
-      const when = from === to ? month(from) : t(figuresOfFirst ? 'why.spanOfFirst' : 'why.span', { from: month(from), to: month(to) });
+      const when =
+        from === to
+          ? month(from)
+          : t(figuresOfFirst ? 'why.spanOfFirst' : 'why.span', { from: month(from), to: month(to) });
       const cited = clauses.length > 0 ? ` [${clauses.join(t('sentence.list'))}]` : '';
       return `  ${when}\n${indented(text + cited, 4, width)}`;
     }),
@@ -83,9 +122,16 @@ export const householdText = (explanations: readonly Explanation[], terminal: Te
     const [date, ...rest] = block.split('\n');
     return date !== '' && date === why[i - 1]?.split('\n')[0] ? rest : [block];
   });
-  const settings = ['takeUp', 'income', 'property', 'work', 'values'].map((key) => indented(t(`why.settings.${key}`), 2, width));
+  const settings = ['takeUp', 'income', 'property', 'work', 'values'].map((key) =>
+    indented(t(`why.settings.${key}`), 2, width),
+  );
   return [
-    say('householdTitle', { title: described.title[language], place, from: writeMonth(clock.from), months: clock.months }),
+    say('householdTitle', {
+      title: described.title[language],
+      place,
+      from: writeMonth(clock.from),
+      months: clock.months,
+    }),
     '',
     lines(head, [...rows, totals]),
     say('yuanPerMonth'),
@@ -97,11 +143,20 @@ export const householdText = (explanations: readonly Explanation[], terminal: Te
 };
 
 /** The budget line as a table; cliffs are marked at the row where less is left than before. */
-export const budgetTable = (described: HouseholdCase, standard: Standard, line: BudgetLine, terminal: Terminal): string => {
+export const budgetTable = (
+  described: HouseholdCase,
+  standard: Standard,
+  line: BudgetLine,
+  terminal: Terminal,
+): string => {
   const { say } = terminal;
   const rows = line.points.map(({ earnings, income, benefit, net, withdrawal, cliff }) => [
-    yuan(earnings), yuan(income), yuan(benefit), yuan(net),
-    withdrawal === undefined ? '' : `${Math.round(withdrawal / 100)}%`, cliff ? '▼' : '',
+    yuan(earnings),
+    yuan(income),
+    yuan(benefit),
+    yuan(net),
+    withdrawal === undefined ? '' : `${Math.round(withdrawal / 100)}%`,
+    cliff ? '▼' : '',
   ]);
   return [
     say('budgetTitle', { member: described.members[line.member]!.name, month: writeMonth(line.month) }),

@@ -51,7 +51,16 @@ const standardNamed = (name: string, field: string, files: Files, baseline: Stan
 const monthRows = (explanations: readonly Explanation[]) =>
   explanations.flatMap(({ standard, months }) =>
     months.map(({ month, members, income, standard: yearly, status, register, parts, due, paid }) => ({
-      standard: standard.id, month: writeMonth(month), members, income, standardYear: yearly, status, register, ...parts, due, paid,
+      standard: standard.id,
+      month: writeMonth(month),
+      members,
+      income,
+      standardYear: yearly,
+      status,
+      register,
+      ...parts,
+      due,
+      paid,
     })),
   );
 
@@ -61,24 +70,50 @@ const household = (name: string, options: Asked, terminal: Terminal): void => {
   const described = { ...read, months: options.months ?? read.months };
   const document = standardNamed(documentOfPlace(described.place, files), 'place', files, undefined);
   const first = standardNamed(options.standard ?? described.standard ?? document.id, '--standard', files, document);
-  const standards = [first, ...(options.against === undefined ? [] : [standardNamed(options.against, '--against', files, first)])];
+  const standards = [
+    first,
+    ...(options.against === undefined ? [] : [standardNamed(options.against, '--against', files, first)]),
+  ];
   const rates = ratesOf(described.place, loadFacts(files));
 
   if (options.budgetLine) {
     const names = described.members.slice(0, described.membersAtStart).map((member) => member.name);
     const earner = options.member === undefined ? earnerOf(described, rates) : names.indexOf(options.member);
     if (earner < 0)
-      throw new InputError([{ code: 'unknown-value', field: '--member', value: options.member ?? '', expected: nearest(options.member ?? '', names) }]);
+      throw new InputError([
+        {
+          code: 'unknown-value',
+          field: '--member',
+          value: options.member ?? '',
+          expected: nearest(options.member ?? '', names),
+        },
+      ]);
     const lines = standards.map((standard) => ({ standard, line: budgetLine(described, standard, rates, earner) }));
-    if (options.json) process.stdout.write(`${JSON.stringify(lines.map(({ standard, line }) => ({ standard: standard.id, ...line })))}\n`);
+    if (options.json)
+      process.stdout.write(
+        `${JSON.stringify(lines.map(({ standard, line }) => ({ standard: standard.id, ...line })))}\n`,
+      );
     else if (options.csv)
-      process.stdout.write(cells([
-        ['standard', 'earnings', 'income', 'benefit', 'net', 'withdrawal', 'cliff'],
-        ...lines.flatMap(({ standard, line }) =>
-          line.points.map(({ earnings, income, benefit, net, withdrawal, cliff }) =>
-            [standard.id, earnings, income, benefit, net, withdrawal ?? '', cliff ? 1 : 0])),
-      ]));
-    else process.stdout.write(`${lines.map((each) => budgetTable(described, each.standard, each.line, terminal)).join('\n\n')}\n`);
+      process.stdout.write(
+        cells([
+          ['standard', 'earnings', 'income', 'benefit', 'net', 'withdrawal', 'cliff'],
+          ...lines.flatMap(({ standard, line }) =>
+            line.points.map(({ earnings, income, benefit, net, withdrawal, cliff }) => [
+              standard.id,
+              earnings,
+              income,
+              benefit,
+              net,
+              withdrawal ?? '',
+              cliff ? 1 : 0,
+            ]),
+          ),
+        ]),
+      );
+    else
+      process.stdout.write(
+        `${lines.map((each) => budgetTable(described, each.standard, each.line, terminal)).join('\n\n')}\n`,
+      );
     return;
   }
 
@@ -86,14 +121,18 @@ const household = (name: string, options: Asked, terminal: Terminal): void => {
   if (options.json) {
     const steps = ({ steps: all, clock }: Explanation) =>
       all.map(({ t, ...step }) => ({
-        month: writeMonth(calendarMonth(clock, t)), ...step, text: stepText({ t, ...step }, language),
+        month: writeMonth(calendarMonth(clock, t)),
+        ...step,
+        text: stepText({ t, ...step }, language),
         clauses: step.clauses.map((clause) => ({ ...clause, text: clauseText(clause, language) })),
       }));
-    process.stdout.write(`${JSON.stringify({
-      case: described.id,
-      months: monthRows(explanations),
-      steps: explanations.flatMap((each) => steps(each).map((step) => ({ standard: each.standard.id, ...step }))),
-    })}\n`);
+    process.stdout.write(
+      `${JSON.stringify({
+        case: described.id,
+        months: monthRows(explanations),
+        steps: explanations.flatMap((each) => steps(each).map((step) => ({ standard: each.standard.id, ...step }))),
+      })}\n`,
+    );
   } else if (options.csv) {
     const rows = monthRows(explanations);
     process.stdout.write(cells([Object.keys(rows[0] ?? {}), ...rows.map((row) => Object.values(row))]));

@@ -34,7 +34,13 @@ const provisions = (options: Asked, { files, language, say }: Terminal): void =>
   }
   if (options.csv) {
     const table = rows.map(({ id, document, article, kind, zh, en, parameters, rules }) => [
-      id, document, article, kind.join(' '), language === 'zh' ? zh : en, parameters.join(' '), rules.join(' '),
+      id,
+      document,
+      article,
+      kind.join(' '),
+      language === 'zh' ? zh : en,
+      parameters.join(' '),
+      rules.join(' '),
     ]);
     process.stdout.write(cells([['id', 'document', 'article', 'kind', 'what', 'parameters', 'rules'], ...table]));
     return;
@@ -48,7 +54,9 @@ const provisions = (options: Asked, { files, language, say }: Terminal): void =>
         .flatMap((row) => [
           `  ${row.id}  ${row.article}  ${row.kind.join(' ')}`,
           indented(row[language], 9, width),
-          ...(row.parameters.length > 0 ? [indented(`${say('parametersOf')} ${row.parameters.join(', ')}`, 9, width)] : []),
+          ...(row.parameters.length > 0
+            ? [indented(`${say('parametersOf')} ${row.parameters.join(', ')}`, 9, width)]
+            : []),
           ...(row.rules.length > 0 ? [indented(`${say('rulesOf')} ${row.rules.join(', ')}`, 9, width)] : []),
         ]),
       '',

@@ -41,7 +41,8 @@ const monthsOfPoint = 12;
 export const earnerOf = (described: HouseholdCase, rates: Rates): number => {
   const { life } = lifeOfCase({ ...described, events: [] }, rates);
   const first = (bit: number) => {
-    for (let p = life.first[0]!; p < life.first[1]!; p += 1) if ((life.word[p]! & bit) !== 0) return life.word[p]! & Bit.row;
+    for (let p = life.first[0]!; p < life.first[1]!; p += 1)
+      if ((life.word[p]! & bit) !== 0) return life.word[p]! & Bit.row;
     return undefined;
   };
   return first(Bit.able) ?? first(Bit.adult) ?? 0;
@@ -52,13 +53,19 @@ export const earnerOf = (described: HouseholdCase, rates: Rates): number => {
  * @param month calendar month whose standard is used; the case's first where absent
  */
 export const budgetLine = (
-  described: HouseholdCase, standard: Standard, rates: Rates, earner = earnerOf(described, rates), month = described.start,
+  described: HouseholdCase,
+  standard: Standard,
+  rates: Rates,
+  earner = earnerOf(described, rates),
+  month = described.start,
 ): BudgetLine => {
   const { dibaoSince: _since, ...applying } = described;
   const still: HouseholdCase = {
     ...applying,
     // members are as old in the month that is shown as they are in the case's first
-    members: described.members.slice(0, described.membersAtStart).map((member) => ({ ...member, age: member.age - (monthsOfPoint - 1) / monthsOfYear })),
+    members: described.members
+      .slice(0, described.membersAtStart)
+      .map((member) => ({ ...member, age: member.age - (monthsOfPoint - 1) / monthsOfYear })),
     events: [],
     start: month - monthsOfPoint + 1,
     months: monthsOfPoint,
@@ -82,7 +89,8 @@ export const budgetLine = (
     const { income, benefit } = i === 0 ? idle : at(earnings);
     const net = income + benefit;
     const before = points.at(-1);
-    const withdrawal = before === undefined ? {} : { withdrawal: Math.floor(((before.benefit - benefit) * ratioUnit) / unit) };
+    const withdrawal =
+      before === undefined ? {} : { withdrawal: Math.floor(((before.benefit - benefit) * ratioUnit) / unit) };
     points.push({ earnings, income, benefit, net, cliff: before !== undefined && net < before.net, ...withdrawal });
   }
   return { member: earner, month: clockOf(still).from + still.months - 1, points };

@@ -50,7 +50,12 @@ const certainties: Partial<Record<DibaoRule, number>> = {
   'behaviour.refusal': 0,
 };
 /** The same while the household does not yet apply. */
-const absent: Partial<Record<DibaoRule, number>> = { ...certainties, 'takeUp.rate': 0, 'takeUp.registered': 0, 'inclusion.intoDibao': 0 };
+const absent: Partial<Record<DibaoRule, number>> = {
+  ...certainties,
+  'takeUp.rate': 0,
+  'takeUp.registered': 0,
+  'inclusion.intoDibao': 0,
+};
 
 const areas = ['rural', 'urban'] as const;
 
@@ -58,8 +63,10 @@ const withRules = (settings: Settings, rules: Partial<Record<DibaoRule, number>>
   ...settings,
   ...Object.fromEntries(
     areas.flatMap((area) =>
-      Object.entries(rules).map(([rule, value]): [ParameterPath, readonly { from: number; value: number }[]] =>
-        [`dibao.${area}.${rule as DibaoRule}`, [{ from: 0, value }]]),
+      Object.entries(rules).map(([rule, value]): [ParameterPath, readonly { from: number; value: number }[]] => [
+        `dibao.${area}.${rule as DibaoRule}`,
+        [{ from: 0, value }],
+      ]),
     ),
   ),
 });
@@ -68,14 +75,24 @@ const withRules = (settings: Settings, rules: Partial<Record<DibaoRule, number>>
  * A standard's laws for the case. In the run-in holds the baseline's law of the first reported month, and nobody applies
  * before the household does.
  */
-const lawsOf = (described: HouseholdCase, { paths, clock }: CaseLife, standard: Standard, baseline: Standard): readonly DibaoLaw[] => {
+const lawsOf = (
+  described: HouseholdCase,
+  { paths, clock }: CaseLife,
+  standard: Standard,
+  baseline: Standard,
+): readonly DibaoLaw[] => {
   const made = (settings: Settings, before?: Enacted) => enact(settings, paths, clock, noLuck, 0, 1, before);
   const here = made(withRules(baseline.settings, certainties));
   const away = made(withRules(baseline.settings, absent));
   const { dibaoSince } = described;
-  const from = dibaoSince === undefined ? clock.runIn : Math.max(1, dibaoSince - calendarMonth(clock, 0) - here[described.area][0]!.delay);
+  const from =
+    dibaoSince === undefined
+      ? clock.runIn
+      : Math.max(1, dibaoSince - calendarMonth(clock, 0) - here[described.area][0]!.delay);
   const before = (area: 'rural' | 'urban') => here[area].map((law, t) => (t < from ? away[area][t]! : law));
-  return made(withRules(standard.settings, certainties), { rural: before('rural'), urban: before('urban') })[described.area];
+  return made(withRules(standard.settings, certainties), { rural: before('rural'), urban: before('urban') })[
+    described.area
+  ];
 };
 
 const registerOf = ({ life }: CaseLife, included: number, t: number): MonthOfCase['register'] => {
@@ -86,11 +103,19 @@ const registerOf = ({ life }: CaseLife, included: number, t: number): MonthOfCas
 };
 
 /** @param baseline the standard of the run-in; the same where there is none to compare with */
-export const explain = (described: HouseholdCase, standard: Standard, rates: Rates, baseline = standard): Explanation => {
+export const explain = (
+  described: HouseholdCase,
+  standard: Standard,
+  rates: Rates,
+  baseline = standard,
+): Explanation => {
   const lived = lifeOfCase(described, rates);
   const { life, paths, clock, names } = lived;
   const laws = lawsOf(described, lived, standard, baseline);
-  const { account, steps } = dibaoHistory({ life, paths, clock, rates, seed: noLuck, names, standard, occasionMonths: 1 }, laws);
+  const { account, steps } = dibaoHistory(
+    { life, paths, clock, rates, seed: noLuck, names, standard, occasionMonths: 1 },
+    laws,
+  );
   const included = steps.find(({ key }) => key === 'registered')?.t ?? Infinity;
   const months = Array.from({ length: Math.max(0, life.end - clock.runIn) }, (_, m): MonthOfCase => {
     const t = clock.runIn + m;
@@ -99,7 +124,8 @@ export const explain = (described: HouseholdCase, standard: Standard, rates: Rat
       members: life.members[t]!,
       income: life.income[t]! + life.pensioners[t]! * paths.pensionWhole[t]!,
       standard: laws[t]!.standard,
-      status: account.taperUnits[t]! > 0 ? 'taper' : account.singles[t]! > 0 ? 'alone' : account.units[t]! > 0 ? 'on' : 'off',
+      status:
+        account.taperUnits[t]! > 0 ? 'taper' : account.singles[t]! > 0 ? 'alone' : account.units[t]! > 0 ? 'on' : 'off',
       register: registerOf(lived, included, t),
       parts: { 'dibao.topUp': account.topUp[t]!, 'dibao.classified': account.classified[t]! },
       due: account.due[t]!,

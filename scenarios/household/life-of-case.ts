@@ -52,8 +52,10 @@ const lineageOf = (described: HouseholdCase, clock: Clock): Lineage => {
     const birth = described.events.find((event) => event.what === 'birth' && event.member === i);
     const born = birth === undefined ? clock.runIn - Math.round(member.age * monthsOfYear) : at(birth.month);
     const p = l.add(1 + i, 0, born, birth === undefined ? 0 : born, member.sex === 'male' ? 0 : 1);
-    l.flags[p] = (member.entitled ? PersonFlag.entitled : 0) | (member.supporter ? PersonFlag.supporter : 0)
-      | (member.childInHardship ? PersonFlag.childInHardship : 0);
+    l.flags[p] =
+      (member.entitled ? PersonFlag.entitled : 0) |
+      (member.supporter ? PersonFlag.supporter : 0) |
+      (member.childInHardship ? PersonFlag.childInHardship : 0);
     if (member.disability !== undefined) disable(p, 0, member.disability);
     if (member.health === 'serious' || member.health === 'bedridden') {
       l.seriousFrom[p] = 0;
@@ -61,7 +63,8 @@ const lineageOf = (described: HouseholdCase, clock: Clock): Lineage => {
     }
     if (member.health === 'bedridden') l.bedriddenFrom[p] = 0;
     if (member.health !== 'well') l.chronic[p] = 1;
-    const until = member.school === 'college' ? schoolAges.end : member.school === 'upper' ? schoolAges.tertiary : schoolAges.upper;
+    const until =
+      member.school === 'college' ? schoolAges.end : member.school === 'upper' ? schoolAges.tertiary : schoolAges.upper;
     l.schoolTo[p] = born + until;
     l.pension[p] = member.pension;
   });
@@ -69,9 +72,15 @@ const lineageOf = (described: HouseholdCase, clock: Clock): Lineage => {
     const t = at(event.month);
     switch (event.what) {
       // the month of death is lived, and paid
-      case 'death': l.left[event.member] = t + 1; break;
-      case 'leaves': l.left[event.member] = t; break;
-      case 'disability': disable(event.member, t, event); break;
+      case 'death':
+        l.left[event.member] = t + 1;
+        break;
+      case 'leaves':
+        l.left[event.member] = t;
+        break;
+      case 'disability':
+        disable(event.member, t, event);
+        break;
       case 'illness':
         l.seriousFrom[event.member] = t;
         l.seriousTo[event.member] = event.months === undefined ? never : t + event.months;
@@ -92,12 +101,20 @@ const writeJobs = (described: HouseholdCase, clock: Clock, l: Lineage, life: Lif
   const at = (month: number) => Math.max(0, month - described.start + clock.runIn);
   const { events } = described;
   described.members.forEach(({ work }, p) => {
-    const begun = events.flatMap((event) => (event.what === 'job' && event.member === p ? [{ from: at(event.month), ...event }] : []));
-    const jobs = [...(work === undefined ? [] : [{ ...work, from: work.since === undefined ? 0 : at(work.since) }]), ...begun];
+    const begun = events.flatMap((event) =>
+      event.what === 'job' && event.member === p ? [{ from: at(event.month), ...event }] : [],
+    );
+    const jobs = [
+      ...(work === undefined ? [] : [{ ...work, from: work.since === undefined ? 0 : at(work.since) }]),
+      ...begun,
+    ];
     const ends = [
       ...events.flatMap((event) => (event.what === 'jobLost' && event.member === p ? [at(event.month)] : [])),
       ...begun.map(({ from }) => from),
-      l.seriousFrom[p]!, l.bedriddenFrom[p]!, l.grade[p]! > 0 && l.grade[p]! <= 2 ? l.disabledFrom[p]! : never, l.left[p]!,
+      l.seriousFrom[p]!,
+      l.bedriddenFrom[p]!,
+      l.grade[p]! > 0 && l.grade[p]! <= 2 ? l.disabledFrom[p]! : never,
+      l.left[p]!,
     ];
     for (const { from, kind, wage, months } of jobs) {
       const s = life.spells;
@@ -105,7 +122,11 @@ const writeJobs = (described: HouseholdCase, clock: Clock, l: Lineage, life: Lif
       life.spellPerson[s] = p;
       life.spellKind[s] = kind;
       life.spellFrom[s] = from;
-      life.spellTo[s] = Math.min(clock.runIn + clock.months, months === undefined ? never : from + months, ...ends.filter((end) => end > from));
+      life.spellTo[s] = Math.min(
+        clock.runIn + clock.months,
+        months === undefined ? never : from + months,
+        ...ends.filter((end) => end > from),
+      );
       life.spellWage[s] = wage;
       life.spellTaken[s] = 1;
     }
@@ -176,7 +197,14 @@ const pathsOf = (described: HouseholdCase, clock: Clock, rates: Rates, life: Lif
 };
 
 /** Persons and their states by stretch, and the income of each month. */
-const writeMonths = (described: HouseholdCase, clock: Clock, l: Lineage, rates: Rates, paths: Paths, life: Life): void => {
+const writeMonths = (
+  described: HouseholdCase,
+  clock: Clock,
+  l: Lineage,
+  rates: Rates,
+  paths: Paths,
+  life: Life,
+): void => {
   const { members, events } = described;
   let income: CaseIncome = described.income;
   let last = '';
@@ -194,7 +222,13 @@ const writeMonths = (described: HouseholdCase, clock: Clock, l: Lineage, rates: 
       const word = wordOf(l, p, t);
       const { pension, pensionAmount } = members[p]!;
       words.push(word);
-      own.push((word & Bit.pensioner) !== 0 ? (pensionAmount ?? rates.personalAccount) : pension === 2 ? (pensionAmount ?? 0) : 0);
+      own.push(
+        (word & Bit.pensioner) !== 0
+          ? (pensionAmount ?? rates.personalAccount)
+          : pension === 2
+            ? (pensionAmount ?? 0)
+            : 0,
+      );
       if ((word & (Bit.disabled | Bit.seriouslyIll)) !== 0) life.candidate = 1;
     }
     if (words.length === 0) break;
@@ -220,8 +254,12 @@ const writeMonths = (described: HouseholdCase, clock: Clock, l: Lineage, rates: 
       life.first[stretch + 1] = life.persons;
     }
     const business = Math.floor(ofMonth(income.business, t) * paths.spared[life.township * life.months + t]!);
-    life.income[t] = business + ofMonth(income.property, t) + ofMonth(income.transfer, t) + wages
-      + own.reduce((sum, each) => sum + each, 0);
+    life.income[t] =
+      business +
+      ofMonth(income.property, t) +
+      ofMonth(income.transfer, t) +
+      wages +
+      own.reduce((sum, each) => sum + each, 0);
   }
 };
 

@@ -61,7 +61,8 @@ export const told = (steps: readonly Step[], language: Language): Told[] => {
   const sentences: { -readonly [K in keyof Told]: Told[K] }[] = [];
   let before: { readonly t: number; readonly keys: string; readonly sentences: typeof sentences } | undefined;
   for (const [t, month] of Map.groupBy(steps, (step) => step.t)) {
-    const onlyRefused = month.some(({ refused }) => refused) && month.every(({ key, refused }) => refused || isMeans(key));
+    const onlyRefused =
+      month.some(({ refused }) => refused) && month.every(({ key, refused }) => refused || isMeans(key));
     const keys = onlyRefused ? month.map(({ key, person }) => `${key} ${person}`).join() : '';
     if (keys !== '' && before?.keys === keys && before.t === t - 1) {
       for (const sentence of before.sentences) {

@@ -31,7 +31,12 @@ const selfCare = z.enum(['full', 'partial', 'lost']);
 const jobKinds = ['local', 'away', 'project'] as const;
 const levels = ['township', 'county', 'city'] as const;
 
-const disability = { kind: z.enum(disabilityKinds), grade: z.int().min(1).max(4), certificate: yesNo.optional(), selfCare: selfCare.optional() };
+const disability = {
+  kind: z.enum(disabilityKinds),
+  grade: z.int().min(1).max(4),
+  certificate: yesNo.optional(),
+  selfCare: selfCare.optional(),
+};
 const job = { kind: z.enum(jobKinds), wage: aMonth, months: z.int().min(1).max(limits.months).optional() };
 
 const member = z.strictObject({
@@ -67,7 +72,9 @@ const event = z.strictObject({
   fallenBack: z.literal('yes').optional(),
   /** A disaster takes this share of business income for twelve months. */
   disaster: z.strictObject({ loss: share }).optional(),
-  income: z.strictObject({ business: aYear.optional(), property: aYear.optional(), transfer: aYear.optional() }).optional(),
+  income: z
+    .strictObject({ business: aYear.optional(), property: aYear.optional(), transfer: aYear.optional() })
+    .optional(),
 });
 
 /** Longest case, months. */
@@ -86,7 +93,9 @@ export const caseFile = z.strictObject({
   start: month,
   months: z.int().min(1).max(mostMonths),
   members: z.array(member).min(1).max(20),
-  income: z.strictObject({ business: aYear.optional(), property: aYear.optional(), transfer: aYear.optional() }).optional(),
+  income: z
+    .strictObject({ business: aYear.optional(), property: aYear.optional(), transfer: aYear.optional() })
+    .optional(),
   /** Rank of the household's property in its area, from the poorest. */
   wealth: share.optional(),
   register: z.enum(['none', 'registered', 'lifted']).optional(),
@@ -215,7 +224,9 @@ export const caseOf = (source: Source): HouseholdCase => {
   };
   const incomeOf = (path: Path, income: Partial<Record<keyof CaseIncome, string | undefined>>): Partial<CaseIncome> =>
     Object.fromEntries(
-      Object.entries(income).flatMap(([key, text]) => (text === undefined ? [] : [[key, value([...path, key], text, yearly)]])),
+      Object.entries(income).flatMap(([key, text]) =>
+        text === undefined ? [] : [[key, value([...path, key], text, yearly)]],
+      ),
     );
   const disabilityOf = (d: z.infer<z.ZodObject<typeof disability>>): CaseDisability => ({
     kind: disabilityKinds.indexOf(d.kind) + 1,
@@ -250,10 +261,17 @@ export const caseOf = (source: Source): HouseholdCase => {
       childInHardship: m.childInHardship === 'yes',
       supporter: m.supporter === 'yes',
       ...(m.disability === undefined ? {} : { disability: disabilityOf(m.disability) }),
-      ...(pension?.amount === undefined ? {} : { pensionAmount: value([...at, 'pension', 'amount'], pension.amount, monthly) }),
+      ...(pension?.amount === undefined
+        ? {}
+        : { pensionAmount: value([...at, 'pension', 'amount'], pension.amount, monthly) }),
       ...(work === undefined
         ? {}
-        : { work: { ...jobOf([...at, 'work'], work), ...(work.since === undefined ? {} : { since: parseMonth(work.since) ?? 0 }) } }),
+        : {
+            work: {
+              ...jobOf([...at, 'work'], work),
+              ...(work.since === undefined ? {} : { since: parseMonth(work.since) ?? 0 }),
+            },
+          }),
     };
   });
   const names = members.map((m) => m.name);
@@ -264,12 +282,21 @@ export const caseOf = (source: Source): HouseholdCase => {
   const dated = Object.entries(written.events ?? {}).flatMap(([key, list]) => {
     const at = parseMonth(key);
     if (at === undefined) {
-      problems.push({ code: 'date-invalid', ...source.at(['events', key], 'key'), field: 'events', value: key, expected: [written.start] });
+      problems.push({
+        code: 'date-invalid',
+        ...source.at(['events', key], 'key'),
+        field: 'events',
+        value: key,
+        expected: [written.start],
+      });
       return [];
     }
     if (at < start || at >= start + written.months)
       problems.push({
-        code: 'out-of-range', ...source.at(['events', key], 'key'), field: 'events', value: key,
+        code: 'out-of-range',
+        ...source.at(['events', key], 'key'),
+        field: 'events',
+        value: key,
         expected: [`${written.start} … ${writeMonth(start + written.months - 1)}`],
       });
     return list.map((happening, i) => ({ at, happening, path: ['events', key, i] as Path }));
@@ -281,8 +308,15 @@ export const caseOf = (source: Source): HouseholdCase => {
     if (names.includes(birth.name)) report([...path, 'birth', 'name'], { code: 'duplicate-id', value: birth.name });
     names.push(birth.name);
     born.push({
-      name: birth.name, age: 0, sex: birth.sex, health: 'well', school: 'none', pension: 1,
-      entitled: false, childInHardship: false, supporter: true,
+      name: birth.name,
+      age: 0,
+      sex: birth.sex,
+      health: 'well',
+      school: 'none',
+      pension: 1,
+      entitled: false,
+      childInHardship: false,
+      supporter: true,
     });
   }
   const memberAt = (path: Path, who: string): number => {
@@ -299,19 +333,32 @@ export const caseOf = (source: Source): HouseholdCase => {
       if (h[what]) found.push({ month: at, what, member: who(what, h[what]) });
     if (h.admission)
       found.push({
-        month: at, what: 'admission', member: who('admission', h.admission),
-        cost: amount([...path, 'admission', 'cost'], h.admission.cost), level: levels.indexOf(h.admission.level ?? 'county'),
+        month: at,
+        what: 'admission',
+        member: who('admission', h.admission),
+        cost: amount([...path, 'admission', 'cost'], h.admission.cost),
+        level: levels.indexOf(h.admission.level ?? 'county'),
       });
     if (h.illness)
       found.push({
-        month: at, what: 'illness', member: who('illness', h.illness),
+        month: at,
+        what: 'illness',
+        member: who('illness', h.illness),
         ...(h.illness.months === undefined ? {} : { months: h.illness.months }),
       });
-    if (h.disability) found.push({ month: at, what: 'disability', member: who('disability', h.disability), ...disabilityOf(h.disability) });
+    if (h.disability)
+      found.push({
+        month: at,
+        what: 'disability',
+        member: who('disability', h.disability),
+        ...disabilityOf(h.disability),
+      });
     if (h.birth) found.push({ month: at, what: 'birth', member: names.indexOf(h.birth.name) });
-    if (h.lifted) found.push({ month: at, what: 'lifted', project: h.lifted.project === 'yes', stable: h.lifted.stable !== 'no' });
+    if (h.lifted)
+      found.push({ month: at, what: 'lifted', project: h.lifted.project === 'yes', stable: h.lifted.stable !== 'no' });
     if (h.fallenBack) found.push({ month: at, what: 'fallenBack' });
-    if (h.disaster) found.push({ month: at, what: 'disaster', loss: value([...path, 'disaster', 'loss'], h.disaster.loss, percent) });
+    if (h.disaster)
+      found.push({ month: at, what: 'disaster', loss: value([...path, 'disaster', 'loss'], h.disaster.loss, percent) });
     if (h.income) found.push({ month: at, what: 'income', ...incomeOf([...path, 'income'], h.income) });
     if (found.length === 0) report(path, { code: 'value-missing', expected: Object.keys(event.shape) });
     return found;

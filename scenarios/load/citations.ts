@@ -13,7 +13,8 @@ export interface Citation {
 }
 
 const provisionId = /\b(?:YC|FX|DZ|RC)-\d\d\b/g;
-const declaration = /^\s*(?:export |private |readonly |static )*(?:const |class |interface )?'?([\w.]+)'?\s*(?:[(:=]|\{)/;
+const declaration =
+  /^\s*(?:export |private |readonly |static )*(?:const |class |interface )?'?([\w.]+)'?\s*(?:[(:=]|\{)/;
 const comment = /^\s*(?:\/\*\*|\*|\/\/)/;
 
 /** Ids that the comments of a source cite, each with the name of the rule: the next declared, or the one around. */

@@ -37,7 +37,15 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'configuration',
     'packages',
   ],
-  web: [...model, ...texts, 'scenarios/load', 'scenarios/languages', 'scenarios/run', 'scenarios/household', 'packages'],
+  web: [
+    ...model,
+    ...texts,
+    'scenarios/load',
+    'scenarios/languages',
+    'scenarios/run',
+    'scenarios/household',
+    'packages',
+  ],
   notebooks: [...model, ...texts, 'scenarios/load', 'scenarios/languages', 'scenarios/run', 'packages'],
   configuration: ['test', 'packages'],
 };

@@ -29,13 +29,34 @@ const measured = (settings: Settings, sum: YearlySum): number => {
 
 const { settings } = comparison.standards[0]!;
 /** Provisions that are levers of dibao: moved so far, each moves what it is there for. */
-const levers: readonly (readonly [ids: string, rule: DibaoRule, from: number, to: number, sum: YearlySum, direction: 'rises' | 'falls'])[] = [
+const levers: readonly (readonly [
+  ids: string,
+  rule: DibaoRule,
+  from: number,
+  to: number,
+  sum: YearlySum,
+  direction: 'rises' | 'falls',
+])[] = [
   ['YC-23 YC-24 FX-20 DZ-04 the means check', 'error.spread', 5000, 0, 'misplacedPersons', 'falls'],
   ['YC-23 FX-20 the check of property', 'error.property', 6000, 0, 'misplacedPersons', 'falls'],
   ['YC-26 FX-14 DZ-22 one counter, take-up', 'takeUp.rate', 4000, 9500, 'coveredPersons', 'rises'],
   ['YC-26 FX-14 DZ-22 one counter, months to decision', 'delay.months', 12, 1, 'coveredPersons', 'rises'],
-  ['YC-03 FX-18 FX-21 DZ-25 RC-15 inclusion of the registered', 'inclusion.intoDibao', 0, 10_000, 'registeredCovered', 'rises'],
-  ['YC-03 FX-18 dibao households into the register', 'inclusion.intoRegister', 0, 10_000, 'registeredEligible', 'rises'],
+  [
+    'YC-03 FX-18 FX-21 DZ-25 RC-15 inclusion of the registered',
+    'inclusion.intoDibao',
+    0,
+    10_000,
+    'registeredCovered',
+    'rises',
+  ],
+  [
+    'YC-03 FX-18 dibao households into the register',
+    'inclusion.intoRegister',
+    0,
+    10_000,
+    'registeredEligible',
+    'rises',
+  ],
   ['FX-19 lists go both ways, reviews in between', 'compare.months', 12, 1, 'misplacedPersons', 'falls'],
   ['RC-17 the roll is screened', 'screening.month', 0, 12 * 2019 + 10, 'misplacedPersons', 'falls'],
 ];
@@ -48,5 +69,8 @@ test.each(levers)('%s: %s from %i to %i, %s %s', (_, rule, from, to, sum, direct
 });
 
 test('FX-22 the rules of Fuxin bite from May 2017', () => {
-  expect(loadStandard('fuxin-2017-30', nodeFiles()).document?.from).toMatchObject({ month: 12 * 2017 + 4, provision: 'FX-22' });
+  expect(loadStandard('fuxin-2017-30', nodeFiles()).document?.from).toMatchObject({
+    month: 12 * 2017 + 4,
+    provision: 'FX-22',
+  });
 });

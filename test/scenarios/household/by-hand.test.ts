@@ -31,8 +31,19 @@ const files = nodeFiles();
 const facts = loadFacts(files);
 const rows = parse(readFileSync(new URL('by-hand.yaml', import.meta.url), 'utf8')) as readonly Row[];
 
-const fixed = { 'standard.ratio': '0 %', 'standard.indexation': '0 %', 'standard.floor': '0 %', 'standard.toUrban': '0 %', 'standard.lag': '0 months' };
-const plain = { 'means.window': '1 month', 'review.months': '1 month', 'review.monthsAble': '1 month', 'means.property': '100 %' };
+const fixed = {
+  'standard.ratio': '0 %',
+  'standard.indexation': '0 %',
+  'standard.floor': '0 %',
+  'standard.toUrban': '0 %',
+  'standard.lag': '0 months',
+};
+const plain = {
+  'means.window': '1 month',
+  'review.months': '1 month',
+  'review.monthsAble': '1 month',
+  'means.property': '100 %',
+};
 
 const settings = (area: 'rural' | 'urban', rules: Readonly<Record<string, string>>) =>
   Object.fromEntries(
@@ -44,37 +55,58 @@ const settings = (area: 'rural' | 'urban', rules: Readonly<Record<string, string
     }),
   );
 
-test.each(rows)('$title', ({ law, level, urban = level, rules = {}, start = '2018-10', register, applies, members, income, events, due, paid = {} }) => {
-  const document = loadStandard(law, files);
-  const standard = {
-    ...document,
-    settings: {
-      ...document.settings,
-      ...settings('rural', { ...fixed, ...plain, 'standard.value': level, ...rules }),
-      ...settings('urban', { ...fixed, 'standard.value': urban }),
-    },
-  };
-  const described = caseOf(
-    plainSource({
-      doudi: 1,
-      id: 'by-hand',
-      title: { zh: '', en: '' },
-      place: document.place,
-      area: 'rural',
-      start,
-      months: 30,
-      wealth: '10 %',
-      basicPension: { central: '88 yuan/month', whole: '148 yuan/month' },
-      members: (members ?? [{ age: 40 }]).map((member, i) => ({ name: `M${i + 1}`, sex: 'female', ...member })),
-      ...(income === undefined ? {} : { income: { transfer: income } }),
-      ...(register === undefined ? {} : { register }),
-      ...(applies === undefined ? { dibaoSince: '2017-01' } : {}),
-      ...(events === undefined ? {} : { events }),
-    }),
-  );
-  const { months } = explain(described, standard, ratesOf(described.place, facts));
-  const found = (what: 'due' | 'paid', asked: object) =>
-    Object.fromEntries(Object.keys(asked).map((month) => [month, months.find((each) => each.month === parseMonth(month))![what] / 100]));
-  expect(found('due', due)).toEqual(due);
-  expect(found('paid', paid)).toEqual(paid);
-});
+test.each(rows)(
+  '$title',
+  ({
+    law,
+    level,
+    urban = level,
+    rules = {},
+    start = '2018-10',
+    register,
+    applies,
+    members,
+    income,
+    events,
+    due,
+    paid = {},
+  }) => {
+    const document = loadStandard(law, files);
+    const standard = {
+      ...document,
+      settings: {
+        ...document.settings,
+        ...settings('rural', { ...fixed, ...plain, 'standard.value': level, ...rules }),
+        ...settings('urban', { ...fixed, 'standard.value': urban }),
+      },
+    };
+    const described = caseOf(
+      plainSource({
+        doudi: 1,
+        id: 'by-hand',
+        title: { zh: '', en: '' },
+        place: document.place,
+        area: 'rural',
+        start,
+        months: 30,
+        wealth: '10 %',
+        basicPension: { central: '88 yuan/month', whole: '148 yuan/month' },
+        members: (members ?? [{ age: 40 }]).map((member, i) => ({ name: `M${i + 1}`, sex: 'female', ...member })),
+        ...(income === undefined ? {} : { income: { transfer: income } }),
+        ...(register === undefined ? {} : { register }),
+        ...(applies === undefined ? { dibaoSince: '2017-01' } : {}),
+        ...(events === undefined ? {} : { events }),
+      }),
+    );
+    const { months } = explain(described, standard, ratesOf(described.place, facts));
+    const found = (what: 'due' | 'paid', asked: object) =>
+      Object.fromEntries(
+        Object.keys(asked).map((month) => [
+          month,
+          months.find((each) => each.month === parseMonth(month))![what] / 100,
+        ]),
+      );
+    expect(found('due', due)).toEqual(due);
+    expect(found('paid', paid)).toEqual(paid);
+  },
+);

@@ -26,9 +26,11 @@ describe.each(listCases(files))('%s', (id) => {
     const [zh, en] = [sentences(id, 'zh'), sentences(id, 'en')];
     for (const { text } of zh) expect(text).toMatch(/。$/);
     for (const { text } of en) expect(text).toMatch(/\.$/);
-    for (const { text, clauses } of [...zh, ...en]) expect([text, ...clauses].join()).not.toMatch(/undefined|NaN|\{\{|why\.|Infinity/);
+    for (const { text, clauses } of [...zh, ...en])
+      expect([text, ...clauses].join()).not.toMatch(/undefined|NaN|\{\{|why\.|Infinity/);
     for (const { clauses } of explained(id).steps)
-      for (const { provision } of clauses) if (provision !== undefined) expect(provisions.has(provision), provision).toBe(true);
+      for (const { provision } of clauses)
+        if (provision !== undefined) expect(provisions.has(provision), provision).toBe(true);
   });
 
   test('is due what its parts add up to, never less than nothing, and is paid in full in the end under every document', () => {
@@ -43,9 +45,15 @@ describe.each(listCases(files))('%s', (id) => {
 
 test('a refusal and a taper are told with their numbers and the clause: income 412 above 410 and below 820, month 2 of 6', () => {
   const texts = sentences('taper-412-over-410', 'en').map(({ text, clauses }) => `${text} ${clauses.join()}`);
-  expect(texts).toContainEqual(expect.stringMatching(/^registered, 412 yuan each is above the standard of 410 yuan and below 820 yuan: taper.*6 months.*RC-04/));
+  expect(texts).toContainEqual(
+    expect.stringMatching(
+      /^registered, 412 yuan each is above the standard of 410 yuan and below 820 yuan: taper.*6 months.*RC-04/,
+    ),
+  );
   expect(texts).toContainEqual(expect.stringMatching(/^Month 2 of 6 months kept: 20 yuan.*RC-04/));
-  expect(sentences('yancheng-urban-job-lost', 'zh').map(({ text }) => text)).toContainEqual(expect.stringMatching(/不低于标准.*不批准/));
+  expect(sentences('yancheng-urban-job-lost', 'zh').map(({ text }) => text)).toContainEqual(
+    expect.stringMatching(/不低于标准.*不批准/),
+  );
 });
 
 test('nobody is paid before applying: the first month is never paid', () => {

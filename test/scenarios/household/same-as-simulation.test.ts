@@ -11,61 +11,96 @@ import { dibaoHistory } from '../../../scenarios/household/dibao.ts';
 import { told } from '../../../scenarios/household/tell.ts';
 import { setupOf, small } from '../run/small-run.ts';
 
-const documents = { yancheng: 'yancheng-2017-23', fuxin: 'fuxin-2017-30', dongzhi: 'dongzhi-2017-43', rongchang: 'rongchang-2018' };
+const documents = {
+  yancheng: 'yancheng-2017-23',
+  fuxin: 'fuxin-2017-30',
+  dongzhi: 'dongzhi-2017-43',
+  rongchang: 'rongchang-2018',
+};
 const unbounded = { windows: [], employment: 0, employmentKinds: 0, rigidShare: 0, rigidCap: 0, deducts: false };
-const compared = ['cost', 'paid', 'topUp', 'classified', 'taperCost', 'households', 'taperHouseholds', 'singles'] as const;
+const compared = [
+  'cost',
+  'paid',
+  'topUp',
+  'classified',
+  'taperCost',
+  'households',
+  'taperHouseholds',
+  'singles',
+] as const;
 const households = 400;
 
-test.each(Object.entries(documents))('%s: with the same luck and settings, the explanation pays what the simulation pays', (place, document) => {
-  const comparison = small({ place, months: 48, standards: [document], replicates: 1 });
-  const setup = setupOf(comparison, 0);
-  const { clock, rates, seed } = setup;
-  const [standard] = comparison.standards;
-  const paths = commonPaths(rates, clock, seed, 0, 1, 0);
-  const laws = enact(standard!.settings, paths, clock, seed, 0, 1);
-  const simulation = new Simulation(setup);
-  const { layout: at } = simulation;
-  const lives = new Lives(rates, populationOver(setup.header, setup.buffer), clock, seed, unbounded);
-  const life = new Life(horizon(clock), reportedYears(clock));
-  let paidMonths = 0;
-  const sentences = new Set<string>();
-  const differences: string[] = [];
+test.each(Object.entries(documents))(
+  '%s: with the same luck and settings, the explanation pays what the simulation pays',
+  (place, document) => {
+    const comparison = small({ place, months: 48, standards: [document], replicates: 1 });
+    const setup = setupOf(comparison, 0);
+    const { clock, rates, seed } = setup;
+    const [standard] = comparison.standards;
+    const paths = commonPaths(rates, clock, seed, 0, 1, 0);
+    const laws = enact(standard!.settings, paths, clock, seed, 0, 1);
+    const simulation = new Simulation(setup);
+    const { layout: at } = simulation;
+    const lives = new Lives(rates, populationOver(setup.header, setup.buffer), clock, seed, unbounded);
+    const life = new Life(horizon(clock), reportedYears(clock));
+    let paidMonths = 0;
+    const sentences = new Set<string>();
+    const differences: string[] = [];
 
-  for (let h = 0; h < households; h += 1) {
-    const [sums] = simulation.run({ draw: 0, replicate: 0, from: h, to: h + 1, standards: [0] }).policy;
-    const explained = new Float64Array(sums!.length);
-    lives.run(h, 0, paths, life, (lived) => {
-      expand(lived);
-      const area = lived.area === 0 ? 0 : 1;
-      const history = dibaoHistory(
-        { life: lived, paths, clock, rates, seed, names: [], standard: standard!, occasionMonths: rates.occasionMonths },
-        area === 0 ? laws.rural : laws.urban,
-      );
-      const { account } = history;
-      for (let m = 0; m < clock.months; m += 1) {
-        const t = clock.runIn + m;
-        const amounts = {
-          cost: account.due[t]!, paid: account.paid[t]!, topUp: account.topUp[t]!, classified: account.classified[t]!,
-          taperCost: account.taperUnits[t]! > 0 ? account.due[t]! : 0, households: account.units[t]!,
-          taperHouseholds: account.taperUnits[t]!, singles: account.singles[t]!,
-        };
-        for (const name of compared) {
-          const i = at.month(m, area) + monthlySums.indexOf(name);
-          explained[i] = explained[i]! + lived.weight * amounts[name];
+    for (let h = 0; h < households; h += 1) {
+      const [sums] = simulation.run({ draw: 0, replicate: 0, from: h, to: h + 1, standards: [0] }).policy;
+      const explained = new Float64Array(sums!.length);
+      lives.run(h, 0, paths, life, (lived) => {
+        expand(lived);
+        const area = lived.area === 0 ? 0 : 1;
+        const history = dibaoHistory(
+          {
+            life: lived,
+            paths,
+            clock,
+            rates,
+            seed,
+            names: [],
+            standard: standard!,
+            occasionMonths: rates.occasionMonths,
+          },
+          area === 0 ? laws.rural : laws.urban,
+        );
+        const { account } = history;
+        for (let m = 0; m < clock.months; m += 1) {
+          const t = clock.runIn + m;
+          const amounts = {
+            cost: account.due[t]!,
+            paid: account.paid[t]!,
+            topUp: account.topUp[t]!,
+            classified: account.classified[t]!,
+            taperCost: account.taperUnits[t]! > 0 ? account.due[t]! : 0,
+            households: account.units[t]!,
+            taperHouseholds: account.taperUnits[t]!,
+            singles: account.singles[t]!,
+          };
+          for (const name of compared) {
+            const i = at.month(m, area) + monthlySums.indexOf(name);
+            explained[i] = explained[i]! + lived.weight * amounts[name];
+          }
+          if (account.due[t]! > 0) paidMonths += 1;
         }
-        if (account.due[t]! > 0) paidMonths += 1;
-      }
-      for (const { key } of history.steps) sentences.add(key);
-      for (const { text } of told(history.steps, 'en')) if (/undefined|NaN|\{\{|why\./.test(text)) throw new Error(text);
-    });
-    for (let m = 0; m < clock.months; m += 1)
-      for (const area of [0, 1])
-        for (const name of compared) {
-          const i = at.month(m, area) + monthlySums.indexOf(name);
-          if (explained[i] !== sums![i]) differences.push(`household ${h}, month ${m}, ${name}: ${explained[i]} not ${sums![i]}`);
-        }
-  }
-  expect(differences).toEqual([]);
-  expect(paidMonths).toBeGreaterThan(100);
-  expect([...sentences]).toEqual(expect.arrayContaining(['entered', 'refusedIncome', 'topUp', 'stays', 'leaves', 'means']));
-});
+        for (const { key } of history.steps) sentences.add(key);
+        for (const { text } of told(history.steps, 'en'))
+          if (/undefined|NaN|\{\{|why\./.test(text)) throw new Error(text);
+      });
+      for (let m = 0; m < clock.months; m += 1)
+        for (const area of [0, 1])
+          for (const name of compared) {
+            const i = at.month(m, area) + monthlySums.indexOf(name);
+            if (explained[i] !== sums![i])
+              differences.push(`household ${h}, month ${m}, ${name}: ${explained[i]} not ${sums![i]}`);
+          }
+    }
+    expect(differences).toEqual([]);
+    expect(paidMonths).toBeGreaterThan(100);
+    expect([...sentences]).toEqual(
+      expect.arrayContaining(['entered', 'refusedIncome', 'topUp', 'stays', 'leaves', 'means']),
+    );
+  },
+);

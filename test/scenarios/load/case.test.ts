@@ -31,12 +31,22 @@ test('a case is read in the model’s units', () => {
   const described = loadCase('fuxin-admission', files);
   expect(described.income).toEqual({ business: 240_000, property: 0, transfer: 0 });
   expect(described.members[0]!.work).toEqual({ kind: 0, wage: 110_000 });
-  expect(described.events).toContainEqual({ month: 2018 * 12 + 5, what: 'admission', member: 1, cost: 6_200_000, level: 2 });
+  expect(described.events).toContainEqual({
+    month: 2018 * 12 + 5,
+    what: 'admission',
+    member: 1,
+    cost: 6_200_000,
+    level: 2,
+  });
 });
 
 describe('a mistake is told with its line, value and what was expected', () => {
   test.each([
-    ['an unknown member', ['member: 陈海, kind', 'member: 陈河, kind'], { code: 'unknown-value', line: 19, value: '陈河' }],
+    [
+      'an unknown member',
+      ['member: 陈海, kind', 'member: 陈河, kind'],
+      { code: 'unknown-value', line: 19, value: '陈河' },
+    ],
     ['a wage without its unit', ['1800 yuan/month', "'1800'"], { code: 'unit-missing', line: 19, value: '1800' }],
     ['an event outside the period', ['2018-07:', '2028-07:'], { code: 'out-of-range', line: 20, value: '2028-07' }],
     ['a month that is none', ['2018-07:', '2018-13:'], { code: 'date-invalid', line: 20, value: '2018-13' }],
@@ -47,13 +57,29 @@ describe('a mistake is told with its line, value and what was expected', () => {
     ['a newer version', ['doudi: 1', 'doudi: 9'], { code: 'version-newer', line: 1 }],
   ] as const)('%s', (_, [before, after], expected) => {
     expect(text).toContain(before);
-    expect(problemsOf(text.replace(before, after))).toContainEqual(expect.objectContaining({ file: 'case.yaml', ...expected }));
+    expect(problemsOf(text.replace(before, after))).toContainEqual(
+      expect.objectContaining({ file: 'case.yaml', ...expected }),
+    );
   });
 });
 
 test('the JSON Schema of a case is plain data and names every kind of event', () => {
   const schema = caseSchema();
   expect(JSON.parse(JSON.stringify(schema))).toEqual(schema);
-  for (const name of ['job', 'jobLost', 'admission', 'illness', 'bedridden', 'disability', 'birth', 'death', 'leaves', 'lifted', 'fallenBack', 'disaster', 'income'])
+  for (const name of [
+    'job',
+    'jobLost',
+    'admission',
+    'illness',
+    'bedridden',
+    'disability',
+    'birth',
+    'death',
+    'leaves',
+    'lifted',
+    'fallenBack',
+    'disaster',
+    'income',
+  ])
     expect(JSON.stringify(schema)).toContain(`"${name}":`);
 });
