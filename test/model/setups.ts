@@ -31,6 +31,14 @@ const once = <T>(make: (place: Place) => T): ((place: Place) => T) => {
   };
 };
 export const documentOf = once((place): Settings => loadStandard(documents[place], files).settings);
+/** The dibao of a document without the programmes beside it: what the plain evaluator knows. */
+export const dibaoOf = once((place): Settings =>
+  Object.fromEntries(Object.entries(documentOf(place)).filter(([path]) => path.startsWith('dibao.'))),
+);
+/** The document's dibao alone. */
+export const dibaoOf = once((place): Settings =>
+  Object.fromEntries(Object.entries(documentOf(place)).filter(([path]) => path.startsWith('dibao.'))),
+);
 const ratesAt = once((place) => ratesOf(place, facts));
 const sampleOf = once((place) =>
   decodeSample(readFileSync(new URL(`../../scenarios/samples/${place}.population`, import.meta.url))),

@@ -6,11 +6,13 @@ import {
   binOf,
   groupCount,
   layout,
+  ledgerSums,
   livesSums,
   monthlySums,
   stratumCount,
   yearlySums,
 } from '../../model/outcomes/layout.ts';
+import { ledgerNames } from '../../model/policy/order.ts';
 
 describe('the layout', () => {
   test.each([
@@ -30,7 +32,10 @@ describe('the layout', () => {
       into[cell] = written;
     };
     for (let area = 0; area < areaCount; area += 1) {
-      for (let m = 0; m < months; m += 1) monthlySums.forEach((_, i) => put(policy, at.month(m, area) + i));
+      for (let m = 0; m < months; m += 1) {
+        monthlySums.forEach((_, i) => put(policy, at.month(m, area) + i));
+        ledgerNames.forEach((_, n) => ledgerSums.forEach((__, i) => put(policy, at.ledger(m, area, n) + i)));
+      }
       for (let y = 0; y < years; y += 1) {
         yearlySums.forEach((_, i) => put(policy, at.year(y, area) + i));
         livesSums.forEach((_, i) => put(lives, at.lives(y, area) + i));
