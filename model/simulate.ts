@@ -70,7 +70,13 @@ interface KeptTask {
   readonly kept: Kept;
   readonly lives: Float64Array;
   readonly envelope: Guard;
+  /** Whether every life is kept, since programmes beside dibao may concern any. */
+  readonly whole: boolean;
 }
+
+/** Whether what is kept holds every life that the standards can concern. */
+const serves = (kept: KeptTask, { guards, beside }: Enactment): boolean =>
+  (kept.whole || !beside.includes(true)) && guards.every((guard) => covers(kept.envelope, guard));
 
 /** How far beyond the standards of the run lives are kept: levers move within it without new dynamics. */
 const envelopeFactor = 1.3;
@@ -114,7 +120,7 @@ export class Simulation {
   /** Whether the lives of the task's households are kept, so that only policy runs. */
   keeps(task: Task): boolean {
     const found = this.keptTasks.get(keyOf(task));
-    return found !== undefined && this.enactment(task).guards.every((guard) => covers(found.envelope, guard));
+    return found !== undefined && serves(found, this.enactment(task));
   }
 
   run(task: Task): TaskSums {
@@ -124,7 +130,7 @@ export class Simulation {
     const paths = this.paths(task);
     const found = this.keptTasks.get(keyOf(task));
     if (found !== undefined) {
-      if (enactment.guards.every((guard) => covers(found.envelope, guard))) {
+      if (serves(found, enactment)) {
         for (let offset = 0; offset < found.kept.length;) {
           const next = found.kept.head(offset, this.life);
           if (task.standards.some((k) => this.reaches(enactment, k))) {
@@ -144,9 +150,10 @@ export class Simulation {
     const lives = new Float64Array(at.livesLength);
     const kept = this.keeping && this.keptBytes < this.setup.keepBytes ? new Kept() : undefined;
     const replicate = luckOf(task.draw, task.replicate);
+    const whole = enactment.beside.includes(true);
     const each = (life: Life): void => {
       this.tally.lives(life, lives);
-      if (!enactment.beside.includes(true) && !concerns(envelope, life)) return;
+      if (!whole && !concerns(envelope, life)) return;
       kept?.pack(life);
       expand(life);
       this.evaluate(task, enactment, paths, policy);
@@ -154,7 +161,7 @@ export class Simulation {
     for (let h = task.from; h < task.to; h += 1) simulated.run(h, replicate, paths, this.life, each);
     if (kept !== undefined) {
       kept.trim();
-      this.keptTasks.set(keyOf(task), { kept, lives: lives.slice(), envelope });
+      this.keptTasks.set(keyOf(task), { kept, lives: lives.slice(), envelope, whole });
       this.keptBytes += kept.bytes + lives.byteLength;
     }
     return { lives, policy };
@@ -251,7 +258,7 @@ export class Simulation {
     const beside = this.standards.map((settings) => Object.keys(settings).some((path) => !path.startsWith('dibao.')));
     const lines = povertyLines(baseline, paths, clock, this.layout.years);
     const bounds = linesByMonth(lines, paths, clock);
-    const made: Enactment = { standards, programmes, beside, guards: standards.map((laws) => guardOf(laws, bounds)), lines };
+    const made: Enactment = { standards, programmes, beside, guards: standards.map((laws, k) => guardOf(laws, bounds, programmes[k]!)), lines };
     this.enactments.set(task.draw, made);
     return made;
   }

@@ -1,8 +1,9 @@
 /** The figures that a run reports, each computed from the sums of one replicate. */
-import { areaCount, binCount, livesSums, monthlySums, yearlySums, type Layout, type LivesSum, type MonthlySum, type YearlySum } from './layout.ts';
+import { ledgerNames, type LedgerName } from '../policy/order.ts';
+import { areaCount, binCount, ledgerSums, livesSums, monthlySums, yearlySums, type Layout, type LedgerSum, type LivesSum, type MonthlySum, type YearlySum } from './layout.ts';
 import { giniOfBins } from './inequality.ts';
 
-export type MeasureUnit = 'fen' | 'fen/month' | 'persons' | 'households' | 'person-months' | 'ratio';
+export type MeasureUnit = 'fen' | 'fen/month' | 'persons' | 'households' | 'person-months' | 'cases' | 'ratio';
 
 /** Months and areas over which sums are taken. */
 export interface Scope {
@@ -69,6 +70,17 @@ export class Sums {
     return sum;
   }
 
+  /** Sum of a programme beside dibao over months and areas. */
+  ledger(name: LedgerName, sum: LedgerSum): number {
+    const ledger = ledgerNames.indexOf(name);
+    const index = ledgerSums.indexOf(sum);
+    let total = 0;
+    for (let m = this.scope.from; m < this.scope.to; m += 1) {
+      for (const area of this.areas) total += this.policy[this.layout.ledger(m, area, ledger) + index]!;
+    }
+    return total;
+  }
+
   /** FGT gap and severity need the line of each year and area: sums of gaps relative to it. */
   gap(line: 0 | 1, when: 'Before' | 'After', lines: readonly (readonly Float64Array[])[], order: 1 | 2): number {
     const name: YearlySum = order === 1 ? `gap${when}${line}` : `squares${when}${line}`;
@@ -117,6 +129,16 @@ const measure = (unit: MeasureUnit, monthly: boolean, of: Measure['of']): Measur
 /** Poverty is measured against the baseline's dibao standard of the year: the gap that full coverage would close. */
 const line = 1;
 
+/** Programmes that the public purse pays; the insurers' funds and donors pay the others. */
+const publicLedgers: readonly LedgerName[] = [
+  'tekun', 'homes', 'childInHardship', 'disabilityLiving', 'disabilityCare', 'medicalAid', 'furtherAid', 'childCover',
+  'premiumSubsidy', 'livelihoodPremium', 'temporaryAid', 'disasterRelief', 'priceSupplement',
+];
+
+const ledgerCosts = Object.fromEntries(
+  ledgerNames.map((name) => [`${name}Cost`, measure('fen', true, (s) => s.ledger(name, 'due'))]),
+) as { readonly [K in LedgerName as `${K}Cost`]: Measure };
+
 export const measures = {
   cost: measure('fen', true, (s) => s.month('cost')),
   paid: measure('fen', true, (s) => s.month('paid')),
@@ -147,6 +169,15 @@ export const measures = {
   headcountNationalAfter: measure('ratio', false, (s) => s.year('poorAfter0') / s.life('personMonths')),
   giniBefore: measure('ratio', false, (s) => s.gini('Before')),
   giniAfter: measure('ratio', false, (s) => s.gini('After')),
+  /** Public spending on all programmes, dibao included. */
+  publicCost: measure('fen', true, (s) => publicLedgers.reduce((sum, name) => sum + s.ledger(name, 'due'), s.month('cost'))),
+  ...ledgerCosts,
+  tekunPersons: measure('persons', true, (s) => s.ledger('tekun', 'persons') / s.months),
+  homesPersons: measure('persons', true, (s) => s.ledger('homes', 'persons') / s.months),
+  disabilityLivingPersons: measure('persons', true, (s) => s.ledger('disabilityLiving', 'persons') / s.months),
+  disabilityCarePersons: measure('persons', true, (s) => s.ledger('disabilityCare', 'persons') / s.months),
+  medicalAidCases: measure('cases', true, (s) => s.ledger('medicalAid', 'cases')),
+  temporaryAidCases: measure('cases', true, (s) => s.ledger('temporaryAid', 'cases')),
   residents: measure('persons', false, (s) => s.life('persons') / s.years),
 } as const satisfies Record<string, Measure>;
 

@@ -6,6 +6,8 @@ import type { Life } from '../dynamics/life.ts';
 import type { Bounds } from '../dynamics/lives.ts';
 import { Register } from '../population/population.ts';
 import type { DibaoLaw, Enacted } from './law.ts';
+import type { Programmes } from './programmes.ts';
+import { tekunLine } from './tekun.ts';
 
 /** By area: a life whose lowest ratio of income to the area's mean is not below `ratio` cannot be concerned. */
 export interface Guard {
@@ -24,7 +26,8 @@ export interface Lines {
   readonly highest: readonly [Float64Array, Float64Array];
 }
 
-export const guardOf = (enacted: Enacted, lines: Lines): Guard => {
+/** @param beside the programmes of the same standard: tekun is for the poor too, and its test is part of the guard */
+export const guardOf = (enacted: Enacted, lines: Lines, beside?: Programmes): Guard => {
   const areas = [enacted.rural, enacted.urban] as const;
   const of = (area: 0 | 1) => {
     let ratio = 0;
@@ -42,7 +45,8 @@ export const guardOf = (enacted: Enacted, lines: Lines): Guard => {
       // measured income is at least this share of the true one, and no gap is rounded up by more than the minimum
       const least = law.leastMeasured;
       const line = Math.max(law.standard / least, lines.highest[area][t]!) / mean;
-      ratio = Math.max(ratio, line);
+      const tekun = beside === undefined ? 0 : tekunLine(beside[area === 0 ? 'rural' : 'urban'].tekun[t]!, mean);
+      ratio = Math.max(ratio, line, tekun);
       if (law.single === 1) {
         family = Math.max(family, ((law.standard / least) * (law.familyLine / 10000)) / mean);
         if (law.singleRegister === 0) anyone = true;

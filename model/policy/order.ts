@@ -29,6 +29,7 @@ import { Roll, type RollInputs } from './roll.ts';
 import { Standing } from './standing.ts';
 import { basicLivingOfMonth, tekunPass } from './tekun.ts';
 import { mayNeedTemporaryAid, temporaryAidOccasions, temporaryAidPass } from './temporary-aid.ts';
+import type { Witness } from './witness.ts';
 
 /** The ledgers, in the order in which they are written. Needs left open are no payment: they are what charity may meet. */
 export const ledgerNames = [
@@ -76,9 +77,11 @@ export class Assistance {
    *
    * @param needy whether the life can concern dibao or tekun at all
    * @param supplements price supplement a person by month, fen
+   * @param witness who is told why dibao decides as it does; the simulation has none
    */
   run(
     dibao: readonly DibaoLaw[], laws: AreaProgrammes, inputs: RollInputs, account: Account, needy: boolean, supplements: Float64Array,
+    witness?: Witness,
   ): void {
     const { life, rates, ledgers, standing, claims, remaining, occasions, left } = this;
     const { seed, paths, start } = inputs;
@@ -96,7 +99,7 @@ export class Assistance {
       tekunPass(life, laws.tekun, laws.homes, standing, paths, seed, ledgers.tekun);
       occasions.fill(0, life.start, life.end);
       const led = temporaryAidOccasions(life, laws.temporaryAid, ofAid, rates.selfBorne, occasions);
-      this.roll.run(dibao, inputs, account, undefined, standing, led ? occasions : undefined);
+      this.roll.run(dibao, inputs, account, witness, standing, led ? occasions : undefined);
     } else if (life.register !== Register.none) {
       for (let t = life.start; t < life.end; t += 1) standing.register[t] = registerState(life, life.start, t);
     }
