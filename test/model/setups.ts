@@ -35,10 +35,6 @@ export const documentOf = once((place): Settings => loadStandard(documents[place
 export const dibaoOf = once((place): Settings =>
   Object.fromEntries(Object.entries(documentOf(place)).filter(([path]) => path.startsWith('dibao.'))),
 );
-/** The document's dibao alone. */
-export const dibaoOf = once((place): Settings =>
-  Object.fromEntries(Object.entries(documentOf(place)).filter(([path]) => path.startsWith('dibao.'))),
-);
 const ratesAt = once((place) => ratesOf(place, facts));
 const sampleOf = once((place) =>
   decodeSample(readFileSync(new URL(`../../scenarios/samples/${place}.population`, import.meta.url))),
