@@ -122,7 +122,7 @@ export const householdText = (explanations: readonly Explanation[], terminal: Te
     const [date, ...rest] = block.split('\n');
     return date !== '' && date === why[i - 1]?.split('\n')[0] ? rest : [block];
   });
-  const settings = ['takeUp', 'income', 'property', 'work', 'values'].map((key) =>
+  const settings = ['takeUp', 'income', 'property', 'work', 'values', 'luck'].map((key) =>
     indented(t(`why.settings.${key}`), 2, width),
   );
   return [

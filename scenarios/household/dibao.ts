@@ -1,9 +1,8 @@
-/** Dibao 低保 in the household calculator: the roll runs as it does in the simulation, and a witness takes down why. */
+/** Dibao 低保 in the household calculator: a witness of the roll takes down why it decides as it does. */
 import { calendarMonth, horizon, monthsOfYear, type Clock } from '../../model/dynamics/clock.ts';
 import { Bit, type Life } from '../../model/dynamics/life.ts';
 import type { Paths } from '../../model/dynamics/paths.ts';
 import type { Rates } from '../../model/dynamics/rates.ts';
-import { Account } from '../../model/policy/account.ts';
 import {
   classifiedAid,
   classifiedShare,
@@ -13,9 +12,8 @@ import {
   type Exit,
 } from '../../model/policy/dibao.ts';
 import { Trigger, type DibaoLaw, type ExitRule } from '../../model/policy/law.ts';
-import { MeansWindow } from '../../model/policy/means.ts';
 import type { DibaoRule, ParameterPath } from '../../model/policy/parameters.ts';
-import { Roll, type RollInputs } from '../../model/policy/roll.ts';
+import type { RollInputs } from '../../model/policy/roll.ts';
 import { wholeHousehold, type Found, type Priced, type Witness } from '../../model/policy/witness.ts';
 import { Register } from '../../model/population/population.ts';
 import type { Seed } from '../../model/random/index.ts';
@@ -33,13 +31,6 @@ export interface Circumstances {
   readonly standard: Standard;
   /** Mean months between occasions to apply: 1 where there is one every month. */
   readonly occasionMonths: number;
-}
-
-export interface DibaoHistory {
-  /** What the household was paid, as the simulation has it. */
-  readonly account: Account;
-  /** In order of time, the run-in's too. */
-  readonly steps: readonly Step[];
 }
 
 const standardRules: readonly DibaoRule[] = [
@@ -70,7 +61,7 @@ export const rollInputs = ({ paths, clock, rates, seed, occasionMonths }: Circum
 });
 
 /** Writes steps from what the roll decides. */
-const clerk = (given: Circumstances, steps: Step[]): Witness => {
+export const clerk = (given: Circumstances, steps: Step[]): Witness => {
   const { life, clock, names, standard } = given;
   const area = life.area === 0 ? 'rural' : 'urban';
   const month = (t: number): Value => ({ month: calendarMonth(clock, t) });
@@ -90,12 +81,15 @@ const clerk = (given: Circumstances, steps: Step[]): Witness => {
   };
 
   const perMonth = (sum: number, window: number): Value => ({ fen: sum / window });
-  const perCapita = ({ means, counted }: Found): Value => ({ fen: counted / means.window / means.members });
+  const perCapita = ({ means, counted }: Found): Value => ({
+    fen: counted / means.window / Math.max(1, means.members),
+  });
   const standardOf = (law: DibaoLaw): Value => ({ fen: law.standard / monthsOfYear });
 
   /** How counted income came about. */
   const means = (t: number, law: DibaoLaw, found: Found, row = wholeHousehold): void => {
     const { means: m, counted } = found;
+    if (m.members === 0) return;
     const pension = countedPension(law, m);
     if (m.pensionWhole > 0)
       tell(
@@ -201,7 +195,8 @@ const clerk = (given: Circumstances, steps: Step[]): Witness => {
 
   return {
     applied(t, law, found, outcome, from) {
-      if (outcome === 'notApplied') return;
+      // a household all of whose members are in tekun has nobody for dibao
+      if (outcome === 'notApplied' || found.means.members === 0) return;
       means(t, law, found);
       const values = {
         perCapita: perCapita(found),
@@ -334,17 +329,4 @@ const clerk = (given: Circumstances, steps: Step[]): Witness => {
       tell(t, 'registered', { from: month(t) }, ['inclusion.intoRegister', 'compare.months']);
     },
   };
-};
-
-/** A life under the laws of its area by simulated month. */
-export const dibaoHistory = (given: Circumstances, laws: readonly DibaoLaw[]): DibaoHistory => {
-  const { life, rates, paths } = given;
-  const inputs = rollInputs(given);
-  const window = new MeansWindow(life, rates, paths);
-  window.read(paths);
-  const account = new Account(life.months);
-  account.clear();
-  const steps: Step[] = [];
-  new Roll(life, window, inputs).run(laws, inputs, account, clerk(given, steps));
-  return { account, steps };
 };

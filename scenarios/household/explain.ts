@@ -4,12 +4,13 @@
  */
 import { calendarMonth, type Clock } from '../../model/dynamics/clock.ts';
 import type { Rates } from '../../model/dynamics/rates.ts';
-import { enact, type DibaoLaw, type Enacted } from '../../model/policy/law.ts';
-import type { DibaoRule, ParameterPath, Settings } from '../../model/policy/parameters.ts';
+import { enact, type Enacted } from '../../model/policy/law.ts';
+import { isParameterPath, type Settings } from '../../model/policy/parameters.ts';
+import { enactProgrammes } from '../../model/policy/programmes.ts';
 import { Register } from '../../model/population/population.ts';
 import type { HouseholdCase } from '../load/case.ts';
 import type { Standard } from '../load/standard.ts';
-import { dibaoHistory } from './dibao.ts';
+import { aidLedgers, historyOf } from './assistance.ts';
 import { lifeOfCase, noLuck, type CaseLife } from './life-of-case.ts';
 import type { Step } from './step.ts';
 
@@ -41,32 +42,37 @@ export interface Explanation {
 }
 
 /** What a calculator is sure of, and the simulation draws. */
-const certainties: Partial<Record<DibaoRule, number>> = {
-  'takeUp.rate': 10_000,
-  'takeUp.registered': 10_000,
-  'error.spread': 0,
-  'error.property': 0,
-  'check.rate': 0,
-  'behaviour.refusal': 0,
+const certainties: Readonly<Record<string, number>> = {
+  'dibao.takeUp.rate': 10_000,
+  'dibao.takeUp.registered': 10_000,
+  'dibao.error.spread': 0,
+  'dibao.error.property': 0,
+  'dibao.check.rate': 0,
+  'dibao.behaviour.refusal': 0,
+  'disabilitySubsidies.reach': 10_000,
+  'medicalAid.takeUp.known': 10_000,
+  'medicalAid.takeUp.applied': 10_000,
+  'temporaryAid.reach.applied': 10_000,
 };
 /** The same while the household does not yet apply. */
-const absent: Partial<Record<DibaoRule, number>> = {
+const absent = {
   ...certainties,
-  'takeUp.rate': 0,
-  'takeUp.registered': 0,
-  'inclusion.intoDibao': 0,
+  'dibao.takeUp.rate': 0,
+  'dibao.takeUp.registered': 0,
+  'dibao.inclusion.intoDibao': 0,
 };
 
 const areas = ['rural', 'urban'] as const;
 
-const withRules = (settings: Settings, rules: Partial<Record<DibaoRule, number>>): Settings => ({
+/** Settings with rules, written `programme.rule`, that always hold in both areas. */
+const withRules = (settings: Settings, rules: Readonly<Record<string, number>>): Settings => ({
   ...settings,
   ...Object.fromEntries(
     areas.flatMap((area) =>
-      Object.entries(rules).map(([rule, value]): [ParameterPath, readonly { from: number; value: number }[]] => [
-        `dibao.${area}.${rule as DibaoRule}`,
-        [{ from: 0, value }],
-      ]),
+      Object.entries(rules).flatMap(([rule, value]) => {
+        const path = rule.replace('.', `.${area}.`);
+        return isParameterPath(path) ? [[path, [{ from: 0, value }]] as const] : [];
+      }),
     ),
   ),
 });
@@ -75,24 +81,19 @@ const withRules = (settings: Settings, rules: Partial<Record<DibaoRule, number>>
  * A standard's laws for the case. In the run-in holds the baseline's law of the first reported month, and nobody applies
  * before the household does.
  */
-const lawsOf = (
-  described: HouseholdCase,
-  { paths, clock }: CaseLife,
-  standard: Standard,
-  baseline: Standard,
-): readonly DibaoLaw[] => {
+const lawsOf = (described: HouseholdCase, { paths, clock }: CaseLife, standard: Standard, baseline: Standard) => {
   const made = (settings: Settings, before?: Enacted) => enact(settings, paths, clock, noLuck, 0, 1, before);
+  const settings = withRules(standard.settings, certainties);
   const here = made(withRules(baseline.settings, certainties));
   const away = made(withRules(baseline.settings, absent));
-  const { dibaoSince } = described;
+  const { dibaoSince, area } = described;
   const from =
-    dibaoSince === undefined
-      ? clock.runIn
-      : Math.max(1, dibaoSince - calendarMonth(clock, 0) - here[described.area][0]!.delay);
-  const before = (area: 'rural' | 'urban') => here[area].map((law, t) => (t < from ? away[area][t]! : law));
-  return made(withRules(standard.settings, certainties), { rural: before('rural'), urban: before('urban') })[
-    described.area
-  ];
+    dibaoSince === undefined ? clock.runIn : Math.max(1, dibaoSince - calendarMonth(clock, 0) - here[area][0]!.delay);
+  const before = (each: 'rural' | 'urban') => here[each].map((law, t) => (t < from ? away[each][t]! : law));
+  const dibao = made(settings, { rural: before('rural'), urban: before('urban') });
+  const ofBaseline = enactProgrammes(withRules(baseline.settings, certainties), here, paths, clock, noLuck, 0, 1);
+  const programmes = enactProgrammes(settings, dibao, paths, clock, noLuck, 0, 1, ofBaseline);
+  return { dibao: dibao[area], programmes: programmes[area] };
 };
 
 const registerOf = ({ life }: CaseLife, included: number, t: number): MonthOfCase['register'] => {
@@ -111,11 +112,9 @@ export const explain = (
 ): Explanation => {
   const lived = lifeOfCase(described, rates);
   const { life, paths, clock, names } = lived;
-  const laws = lawsOf(described, lived, standard, baseline);
-  const { account, steps } = dibaoHistory(
-    { life, paths, clock, rates, seed: noLuck, names, standard, occasionMonths: 1 },
-    laws,
-  );
+  const { dibao, programmes } = lawsOf(described, lived, standard, baseline);
+  const given = { life, paths, clock, rates, seed: noLuck, names, standard, occasionMonths: 1 };
+  const { account, ledgers, steps } = historyOf(given, dibao, programmes);
   const included = steps.find(({ key }) => key === 'registered')?.t ?? Infinity;
   const months = Array.from({ length: Math.max(0, life.end - clock.runIn) }, (_, m): MonthOfCase => {
     const t = clock.runIn + m;
@@ -123,13 +122,17 @@ export const explain = (
       month: calendarMonth(clock, t),
       members: life.members[t]!,
       income: life.income[t]! + life.pensioners[t]! * paths.pensionWhole[t]!,
-      standard: laws[t]!.standard,
+      standard: dibao[t]!.standard,
       status:
         account.taperUnits[t]! > 0 ? 'taper' : account.singles[t]! > 0 ? 'alone' : account.units[t]! > 0 ? 'on' : 'off',
       register: registerOf(lived, included, t),
-      parts: { 'dibao.topUp': account.topUp[t]!, 'dibao.classified': account.classified[t]! },
-      due: account.due[t]!,
-      paid: account.paid[t]!,
+      parts: {
+        'dibao.topUp': account.topUp[t]!,
+        'dibao.classified': account.classified[t]!,
+        ...Object.fromEntries(aidLedgers.map((name) => [name, ledgers[name].due[t]!])),
+      },
+      due: aidLedgers.reduce((sum, name) => sum + ledgers[name].due[t]!, account.due[t]!),
+      paid: aidLedgers.reduce((sum, name) => sum + ledgers[name].paid[t]!, account.paid[t]!),
     };
   });
   return { case: described, standard, clock, months, steps: steps.filter(({ t }) => t >= clock.runIn) };

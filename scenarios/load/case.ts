@@ -53,7 +53,7 @@ const member = z.strictObject({
   pension: z.strictObject({ kind: z.enum(['none', 'resident', 'employee']), amount: aMonth.optional() }).optional(),
   entitled: yesNo.optional(),
   childInHardship: yesNo.optional(),
-  /** Has a legal supporter who is able to support. */
+  /** `no` for one without a legal supporter who is able to support. */
   supporter: yesNo.optional(),
 });
 
@@ -259,7 +259,7 @@ export const caseOf = (source: Source): HouseholdCase => {
       pension: ['none', 'resident', 'employee'].indexOf(pension?.kind ?? 'resident'),
       entitled: m.entitled === 'yes',
       childInHardship: m.childInHardship === 'yes',
-      supporter: m.supporter === 'yes',
+      supporter: m.supporter !== 'no',
       ...(m.disability === undefined ? {} : { disability: disabilityOf(m.disability) }),
       ...(pension?.amount === undefined
         ? {}

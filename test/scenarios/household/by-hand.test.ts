@@ -75,7 +75,7 @@ test.each(rows)(
     const standard = {
       ...document,
       settings: {
-        ...document.settings,
+        ...Object.fromEntries(Object.entries(document.settings).filter(([path]) => path.startsWith('dibao.'))),
         ...settings('rural', { ...fixed, ...plain, 'standard.value': level, ...rules }),
         ...settings('urban', { ...fixed, 'standard.value': urban }),
       },

@@ -5,9 +5,11 @@ import { Lives } from '../../../model/dynamics/lives.ts';
 import { commonPaths } from '../../../model/dynamics/paths.ts';
 import { monthlySums } from '../../../model/outcomes/layout.ts';
 import { enact } from '../../../model/policy/law.ts';
+import { enactProgrammes } from '../../../model/policy/programmes.ts';
 import { populationOver } from '../../../model/population/population.ts';
 import { Simulation } from '../../../model/simulate.ts';
-import { dibaoHistory } from '../../../scenarios/household/dibao.ts';
+import { ledgerNames } from '../../../model/policy/order.ts';
+import { historyOf } from '../../../scenarios/household/assistance.ts';
 import { told } from '../../../scenarios/household/tell.ts';
 import { setupOf, small } from '../run/small-run.ts';
 
@@ -39,6 +41,7 @@ test.each(Object.entries(documents))(
     const [standard] = comparison.standards;
     const paths = commonPaths(rates, clock, seed, 0, 1, 0);
     const laws = enact(standard!.settings, paths, clock, seed, 0, 1);
+    const programmes = enactProgrammes(standard!.settings, laws, paths, clock, seed, 0, 1);
     const simulation = new Simulation(setup);
     const { layout: at } = simulation;
     const lives = new Lives(rates, populationOver(setup.header, setup.buffer), clock, seed, unbounded);
@@ -53,7 +56,7 @@ test.each(Object.entries(documents))(
       lives.run(h, 0, paths, life, (lived) => {
         expand(lived);
         const area = lived.area === 0 ? 0 : 1;
-        const history = dibaoHistory(
+        const history = historyOf(
           {
             life: lived,
             paths,
@@ -64,7 +67,8 @@ test.each(Object.entries(documents))(
             standard: standard!,
             occasionMonths: rates.occasionMonths,
           },
-          area === 0 ? laws.rural : laws.urban,
+          laws[area === 0 ? 'rural' : 'urban'],
+          programmes[area === 0 ? 'rural' : 'urban'],
         );
         const { account } = history;
         for (let m = 0; m < clock.months; m += 1) {
@@ -83,24 +87,34 @@ test.each(Object.entries(documents))(
             const i = at.month(m, area) + monthlySums.indexOf(name);
             explained[i] = explained[i]! + lived.weight * amounts[name];
           }
+          ledgerNames.forEach((name, n) => {
+            const i = at.ledger(m, area, n);
+            explained[i] = explained[i]! + lived.weight * history.ledgers[name].due[t]!;
+            explained[i + 1] = explained[i + 1]! + lived.weight * history.ledgers[name].paid[t]!;
+          });
           if (account.due[t]! > 0) paidMonths += 1;
         }
         for (const { key } of history.steps) sentences.add(key);
         for (const { text } of told(history.steps, 'en'))
           if (/undefined|NaN|\{\{|why\./.test(text)) throw new Error(text);
       });
+      const compare = (i: number, m: number, name: string) => {
+        if (explained[i] === sums![i]) return;
+        differences.push(`household ${h}, month ${m}, ${name}: ${explained[i]} not ${sums![i]}`);
+      };
       for (let m = 0; m < clock.months; m += 1)
-        for (const area of [0, 1])
-          for (const name of compared) {
-            const i = at.month(m, area) + monthlySums.indexOf(name);
-            if (explained[i] !== sums![i])
-              differences.push(`household ${h}, month ${m}, ${name}: ${explained[i]} not ${sums![i]}`);
-          }
+        for (const area of [0, 1]) {
+          for (const name of compared) compare(at.month(m, area) + monthlySums.indexOf(name), m, name);
+          ledgerNames.forEach((name, n) => {
+            compare(at.ledger(m, area, n), m, `${name} due`);
+            compare(at.ledger(m, area, n) + 1, m, `${name} paid`);
+          });
+        }
     }
     expect(differences).toEqual([]);
     expect(paidMonths).toBeGreaterThan(100);
     expect([...sentences]).toEqual(
-      expect.arrayContaining(['entered', 'refusedIncome', 'topUp', 'stays', 'leaves', 'means']),
+      expect.arrayContaining(['entered', 'refusedIncome', 'topUp', 'stays', 'leaves', 'means', 'due']),
     );
   },
 );
