@@ -217,7 +217,7 @@ describe('list and help', () => {
     expect(Object.keys(json)).toEqual(['standards']);
   });
 
-  test.each(['', 'compare', 'verify', 'list', 'start'])(
+  test.each(['', 'compare', 'household', 'provisions', 'verify', 'list', 'start'])(
     'the help of “doudi %s” is whole in each language',
     async (name) => {
       const args = [...(name === '' ? [] : [name]), '--help'];
