@@ -13,7 +13,7 @@ import { blockSize, replicateTasks } from '../../scenarios/run/blocks.ts';
 import { nodePool } from '../../scenarios/run/node-pool.ts';
 import type { Pool } from '../../scenarios/run/pool.ts';
 import { every, withPopulation, withRows } from '../model/rows.ts';
-import { documentOf, facts, setupOf, withRules } from '../model/setups.ts';
+import { dibaoOf, documentOf, facts, setupOf, withRules } from '../model/setups.ts';
 import { evaluate } from '../plain/evaluate.ts';
 import type { Row } from './row.ts';
 
@@ -60,13 +60,14 @@ const through = async (
   const list = Array.from({ length: asked }, (_, k) => k);
   const tasks = Array.from({ length: replicates }, (_, r) => replicateTasks(0, r, n, size, list)).flat();
   const waiting = new Map(Array.from({ length: replicates }, (_, r) => [r, n]));
+  let seen = false;
   const began = performance.now();
   await pool.run(tasks, (pieces) => {
     for (const { replicate, households } of pieces) {
       waiting.set(replicate, waiting.get(replicate)! - households);
       if (waiting.get(replicate) === 0) {
-        first?.(performance.now() - began);
-        first = undefined;
+        if (!seen) first?.(performance.now() - began);
+        seen = true;
       }
     }
   });
@@ -87,14 +88,21 @@ export default async function bench(): Promise<Row[]> {
   const personMonths = persons * horizon(setup.clock);
 
   const single = least(one({ ...setup, standards: [document] }, 1));
+  const dibao = least(one({ ...setup, standards: [dibaoOf('dongzhi')] }, 1));
   const four = least(one(setup, 4));
   const rate = personMonths / single / 1000;
   rows.push(
     {
+      name: 'kernel/dibao alone, one core',
+      value: personMonths / dibao / 1000,
+      unit: 'M person-months/s',
+      target: '≥ 30 (first version)',
+    },
+    {
       name: 'kernel/one standard, one core',
       value: rate,
       unit: 'M person-months/s',
-      target: '≥ 30 (first version; then 60)',
+      target: '≥ 60',
     },
     {
       name: 'kernel/a further standard',
@@ -108,9 +116,13 @@ export default async function bench(): Promise<Row[]> {
   const few = withRows({ ...setup, standards: [document] }, every(setup, 50));
   const task = { draw: 0, replicate: 0, from: 0, to: few.header.householdCount, standards: [0] };
   const began = performance.now();
-  evaluate(few, task);
+  evaluate({ ...few, standards: [dibaoOf('dongzhi')] }, task);
   const plain = (few.header.personCount * horizon(few.clock)) / (performance.now() - began) / 1000;
-  rows.push({ name: 'kernel/one standard against the plain evaluator', value: rate / plain, unit: 'times as fast' });
+  rows.push({
+    name: 'kernel/dibao alone against the plain evaluator',
+    value: personMonths / dibao / 1000 / plain,
+    unit: 'times as fast',
+  });
 
   const threads: number[] = [];
   for (const n of [1, 2]) {
