@@ -46,6 +46,9 @@ export interface AreaRates {
   /** Per-capita consumption expenditure, likewise. */
   readonly consumption: Float64Array;
   readonly consumptionGrowth: Uncertain;
+  /** Townships (rural) or subdistricts (urban), and administrative villages; whole. */
+  readonly offices: number;
+  readonly villages: number;
 }
 
 export interface Rates {

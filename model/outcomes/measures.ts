@@ -1,5 +1,6 @@
 /** The figures that a run reports, each computed from the sums of one replicate. */
 import { ledgerNames, type LedgerName } from '../policy/order.ts';
+import { borneAt, borneSums, livingLedgers, medicalLedgers, type BorneSum } from './borne.ts';
 import { areaCount, binCount, ledgerSums, livesSums, monthlySums, yearlySums, type Layout, type LedgerSum, type LivesSum, type MonthlySum, type YearlySum } from './layout.ts';
 import { giniOfBins } from './inequality.ts';
 
@@ -22,12 +23,15 @@ export class Sums {
   private readonly lives: Float64Array | undefined;
   private readonly layout: Layout;
   readonly scope: Scope;
+  private readonly borneBy: Float64Array | undefined;
 
-  constructor(policy: Float64Array, lives: Float64Array | undefined, layout: Layout, scope: Scope) {
+  /** @param borneBy what `borne` makes of the policy sums */
+  constructor(policy: Float64Array, lives: Float64Array | undefined, layout: Layout, scope: Scope, borneBy?: Float64Array) {
     this.policy = policy;
     this.lives = lives;
     this.layout = layout;
     this.scope = scope;
+    this.borneBy = borneBy;
   }
 
   get months(): number {
@@ -81,6 +85,17 @@ export class Sums {
     return total;
   }
 
+  /** What a tier bears of a group of programmes, or what administration costs, over months and areas. */
+  borne(name: BorneSum): number {
+    if (this.borneBy === undefined) return NaN;
+    const index = borneSums.indexOf(name);
+    let sum = 0;
+    for (let m = this.scope.from; m < this.scope.to; m += 1) {
+      for (const area of this.areas) sum += this.borneBy[borneAt(m, area) + index]!;
+    }
+    return sum;
+  }
+
   /** FGT gap and severity need the line of each year and area: sums of gaps relative to it. */
   gap(line: 0 | 1, when: 'Before' | 'After', lines: readonly (readonly Float64Array[])[], order: 1 | 2): number {
     const name: YearlySum = order === 1 ? `gap${when}${line}` : `squares${when}${line}`;
@@ -129,15 +144,16 @@ const measure = (unit: MeasureUnit, monthly: boolean, of: Measure['of']): Measur
 /** Poverty is measured against the baseline's dibao standard of the year: the gap that full coverage would close. */
 const line = 1;
 
-/** Programmes that the public purse pays; the insurers' funds and donors pay the others. */
-const publicLedgers: readonly LedgerName[] = [
-  'tekun', 'homes', 'childInHardship', 'disabilityLiving', 'disabilityCare', 'medicalAid', 'furtherAid', 'childCover',
-  'premiumSubsidy', 'livelihoodPremium', 'temporaryAid', 'disasterRelief', 'priceSupplement',
-];
+const publicLedgers = [...livingLedgers, ...medicalLedgers];
 
 const ledgerCosts = Object.fromEntries(
   ledgerNames.map((name) => [`${name}Cost`, measure('fen', true, (s) => s.ledger(name, 'due'))]),
 ) as { readonly [K in LedgerName as `${K}Cost`]: Measure };
+
+type GroupTier = Exclude<BorneSum, 'administration'>;
+const borneCosts = Object.fromEntries(
+  borneSums.filter((name) => name !== 'administration').map((name) => [name, measure('fen', true, (s) => s.borne(name))]),
+) as { readonly [K in GroupTier]: Measure };
 
 export const measures = {
   cost: measure('fen', true, (s) => s.month('cost')),
@@ -169,9 +185,17 @@ export const measures = {
   headcountNationalAfter: measure('ratio', false, (s) => s.year('poorAfter0') / s.life('personMonths')),
   giniBefore: measure('ratio', false, (s) => s.gini('Before')),
   giniAfter: measure('ratio', false, (s) => s.gini('After')),
-  /** Public spending on all programmes, dibao included. */
+  /** Public spending on all programmes, dibao included; administration is apart. */
   publicCost: measure('fen', true, (s) => publicLedgers.reduce((sum, name) => sum + s.ledger(name, 'due'), s.month('cost'))),
   ...ledgerCosts,
+  // each tier's part of public spending: together they are publicCost, to the fen
+  tierCentre: measure('fen', true, (s) => s.borne('livingCentre') + s.borne('medicalCentre')),
+  tierProvince: measure('fen', true, (s) => s.borne('livingProvince') + s.borne('medicalProvince')),
+  tierCity: measure('fen', true, (s) => s.borne('livingCity') + s.borne('medicalCity')),
+  tierCounty: measure('fen', true, (s) => s.borne('livingCounty') + s.borne('medicalCounty')),
+  ...borneCosts,
+  /** Staff, coordinators, publication, evaluation, bought services: on top of publicCost. */
+  administrationCost: measure('fen', true, (s) => s.borne('administration')),
   tekunPersons: measure('persons', true, (s) => s.ledger('tekun', 'persons') / s.months),
   homesPersons: measure('persons', true, (s) => s.ledger('homes', 'persons') / s.months),
   disabilityLivingPersons: measure('persons', true, (s) => s.ledger('disabilityLiving', 'persons') / s.months),

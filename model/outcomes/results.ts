@@ -1,5 +1,7 @@
 /** The results of a run: whole replicates' sums, and the figures, intervals and paired differences that follow from them. */
 import { calendarYear, firstYear, type Clock } from '../dynamics/clock.ts';
+import type { Payers } from '../policy/payers.ts';
+import { borne } from './borne.ts';
 import { interval, orderStatistic, type Interval } from './interval.ts';
 import { groupCount, type Layout } from './layout.ts';
 import { measures, Sums, type Lines, type MeasureName, type Scope } from './measures.ts';
@@ -9,11 +11,16 @@ type Area = 0 | 1;
 /** Lines of poverty of each draw, by area, line and year. */
 export type LinesOfDraw = (draw: number) => Lines;
 
+/** Who pays and administers in a draw under a standard. */
+export type PayersOfDraw = (draw: number, standard: number) => Payers;
+
 interface Replicate {
   readonly draw: number;
   readonly replicate: number;
   lives?: Float64Array;
   readonly policy: (Float64Array | undefined)[];
+  /** What the payers bear, by standard. */
+  readonly borne: (Float64Array | undefined)[];
 }
 
 const later = (a: Replicate, b: Replicate): boolean => a.draw > b.draw || (a.draw === b.draw && a.replicate > b.replicate);
@@ -24,21 +31,24 @@ export class Results {
   /** Standards compared; the first is the baseline. */
   readonly standards: number;
   private readonly lines: LinesOfDraw;
+  private readonly payers: PayersOfDraw;
   private readonly replicates = new Map<string, Replicate>();
   private readonly whole: Replicate[] = [];
 
-  constructor(layout: Layout, clock: Clock, standards: number, lines: LinesOfDraw) {
+  constructor(layout: Layout, clock: Clock, standards: number, lines: LinesOfDraw, payers: PayersOfDraw) {
     this.layout = layout;
     this.clock = clock;
     this.standards = standards;
     this.lines = lines;
+    this.payers = payers;
   }
 
   private at(draw: number, replicate: number): Replicate {
     const key = `${draw} ${replicate}`;
     const found = this.replicates.get(key);
     if (found !== undefined) return found;
-    const made: Replicate = { draw, replicate, policy: Array.from({ length: this.standards }, () => undefined) };
+    const none = () => Array.from({ length: this.standards }, () => undefined);
+    const made: Replicate = { draw, replicate, policy: none(), borne: none() };
     this.replicates.set(key, made);
     return made;
   }
@@ -47,6 +57,7 @@ export class Results {
   add(draw: number, replicate: number, standard: number, policy: Float64Array): void {
     const at = this.at(draw, replicate);
     at.policy[standard] = policy;
+    at.borne[standard] = borne(policy, this.layout, this.payers(draw, standard));
     this.collect(at);
   }
 
@@ -97,8 +108,8 @@ export class Results {
 
   /** One value a replicate. */
   private values(standard: number, name: MeasureName, scope: Scope): number[] {
-    return this.whole.map(({ draw, lives, policy }) =>
-      measures[name].of(new Sums(policy[standard]!, lives, this.layout, scope), this.lines(draw)));
+    return this.whole.map((of) =>
+      measures[name].of(new Sums(of.policy[standard]!, of.lives, this.layout, scope, of.borne[standard]), this.lines(of.draw)));
   }
 
   private differences(standard: number, name: MeasureName, scope: Scope): number[] {

@@ -30,7 +30,7 @@ export const fundingParameters = {
   'temporary.inFull': flag(),
 } as const satisfies Record<string, ParameterShape>;
 
-/** Who pays in one area and year; weights by `tiers`, and weights of the allotment. */
+/** Who pays in one area and month; weights by `tiers`, and weights of the allotment. Where no share is set, the county pays. */
 export interface FundingLaw {
   readonly living: Float64Array;
   readonly medical: Float64Array;
@@ -44,9 +44,14 @@ export interface FundingLaw {
   readonly temporaryInFull: number;
 }
 
+const shares = (read: (tier: Tier) => number): Float64Array => {
+  const set = Float64Array.from(tiers, read);
+  return set.some((share) => share > 0) ? set : Float64Array.of(0, 0, 0, 1);
+};
+
 export const fundingLaw = (read: (rule: keyof typeof fundingParameters) => number): FundingLaw => ({
-  living: Float64Array.from(tiers, (tier) => read(`living.${tier}`)),
-  medical: Float64Array.from(tiers, (tier) => read(`medical.${tier}`)),
+  living: shares((tier) => read(`living.${tier}`)),
+  medical: shares((tier) => read(`medical.${tier}`)),
   pools: read('pool.applies'),
   workload: read('pool.workload'),
   difficulty: read('pool.difficulty'),

@@ -9,6 +9,8 @@ export const baseYear = 2017;
 /** First year of the published series. */
 const firstYear = 2014;
 const lastYear = 2020;
+/** Year of the census, from which residents are taken. */
+const censusYear = 2020;
 const fen = 100;
 const percent = 0.01;
 const months = 12;
@@ -80,6 +82,7 @@ export const ratesOf = (place: string, facts: Facts): Rates => {
       const from = Number.parseInt(row.keys['age'] ?? '', 10);
       fertility.fill((row.value / shares / 5) * multiplier, from, from + 5);
     }
+    const residents = value('residents', { place, area: name, year: censusYear, kind: 'resident' });
     return {
       mortality: [scaled(base('male')), scaled(base('female'))],
       fertility,
@@ -95,6 +98,8 @@ export const ratesOf = (place: string, facts: Facts): Rates => {
       incomeGrowth: uncertain(dynamics('growth', 'disposable-income', { area: name }), percent),
       consumption: yearly((year) => fen * known('income', { place, area: name, series: 'consumption' }, year, 2014)),
       consumptionGrowth: uncertain(dynamics('growth', 'consumption', { area: name }), percent),
+      offices: Math.ceil(residents / dynamics('administration', 'residents-per-office', { area: name }).value),
+      villages: name === 'rural' ? Math.ceil(residents / dynamics('administration', 'residents-per-village', { area: name }).value) : 0,
     };
   };
   const wageOf = (name: AreaName): Amount => ({

@@ -3,6 +3,7 @@ import type { Rates } from '../../model/dynamics/rates.ts';
 import { Results } from '../../model/outcomes/results.ts';
 import { populationHeader, type Population } from '../../model/population/population.ts';
 import type { Settings } from '../../model/policy/parameters.ts';
+import { payersOfDraw, type Payers } from '../../model/policy/payers.ts';
 import { horizon, monthsOfYear, reportedYears, runInMonths } from '../../model/dynamics/clock.ts';
 import { layout } from '../../model/outcomes/layout.ts';
 import { linesOfDraw, type Setup, type Task } from '../../model/simulate.ts';
@@ -173,14 +174,22 @@ export class Run {
   }
 
   #newResults(): Results {
-    const baseline = this.#standards[0]!;
+    const standards = this.#standards;
+    const baseline = standards[0]!;
     const lines = new Map<number, ReturnType<typeof linesOfDraw>>();
     const linesOf = (draw: number) => {
       const known = lines.get(draw) ?? linesOfDraw(this.#setup, baseline, draw);
       lines.set(draw, known);
       return known;
     };
-    return new Results(this.#layout(), this.clock, this.#standards.length, linesOf);
+    const payers = new Map<string, Payers>();
+    const payersOf = (draw: number, standard: number) => {
+      const key = `${draw} ${standard}`;
+      const known = payers.get(key) ?? payersOfDraw(this.#setup, standards[standard]!, draw);
+      payers.set(key, known);
+      return known;
+    };
+    return new Results(this.#layout(), this.clock, standards.length, linesOf, payersOf);
   }
 
   /** @param stays for each standard, its number among the standards before, or −1 */

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { borne } from '../../model/outcomes/borne.ts';
 import { binOf } from '../../model/outcomes/layout.ts';
 import {
   measureNames,
@@ -8,7 +9,7 @@ import {
   type MeasureName,
   type Scope,
 } from '../../model/outcomes/measures.ts';
-import { at, noLines, sums } from './sums.ts';
+import { at, noLines, noPayers, sums } from './sums.ts';
 
 const all: Scope = { from: 0, to: 18, fromYear: 0, toYear: 2, area: undefined };
 const of = (
@@ -175,7 +176,7 @@ describe('a measure by hand', () => {
 test('measures that read lives are unknown without them, and exist for years only', () => {
   const made = sums([['persons', 0, 0, 5]]);
   for (const name of measureNames) {
-    const value = measures[name].of(new Sums(made.policy, undefined, at, all), noLines);
+    const value = measures[name].of(new Sums(made.policy, undefined, at, all, borne(made.policy, at, noPayers)), noLines);
     if (measures[name].monthly)
       expect(value === value || ['taperShare', 'averageTopUp'].includes(name) || value === Infinity, name).toBe(true);
   }

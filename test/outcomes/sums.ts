@@ -1,6 +1,9 @@
 import type { Clock } from '../../model/dynamics/clock.ts';
 import { layout, livesSums, monthlySums, yearlySums, type Layout } from '../../model/outcomes/layout.ts';
 import type { Lines } from '../../model/outcomes/measures.ts';
+import { administrationLaw, administrationParameters } from '../../model/policy/administration.ts';
+import { fundingLaw, fundingParameters } from '../../model/policy/funding.ts';
+import type { Payer, Payers } from '../../model/policy/payers.ts';
 
 /** Two reported years: the first from July on, so that a begun year occurs. */
 export const clock: Clock = { from: 2018 * 12 + 6, months: 18, runIn: 24 };
@@ -9,6 +12,21 @@ export const noLines: Lines = [
   [new Float64Array(2), new Float64Array(2)],
   [new Float64Array(2), new Float64Array(2)],
 ];
+
+type Rules<Shapes> = { readonly [rule in keyof Shapes]?: number };
+
+/** A payer under some rules and nothing else. */
+export const payerOf = (
+  funding: Rules<typeof fundingParameters>, administration: Rules<typeof administrationParameters> = {}, offices = 0, villages = 0,
+): Payer => ({
+  funding: fundingLaw((rule) => funding[rule] ?? fundingParameters[rule].off),
+  administration: administrationLaw((rule) => administration[rule] ?? administrationParameters[rule].off),
+  offices,
+  villages,
+});
+const always = (payer: Payer) => Array.from({ length: at.months }, () => payer);
+export const payers = (rural: Payer, urban: Payer = rural): Payers => [always(rural), always(urban)];
+export const noPayers = payers(payerOf({}));
 
 type Name = (typeof monthlySums)[number] | (typeof yearlySums)[number] | (typeof livesSums)[number];
 

@@ -1,0 +1,56 @@
+/**
+ * Who bears 谁负担 what a standard costs, by month and area, from a replicate's sums: public spending split over the tiers to the
+ * fen, and the cost of administration, which is apart from it.
+ *
+ * The documents and the published figures know two splits: that of aid for living and that of medical aid. Programmes for
+ * which no split is known (disability subsidies, children in hardship, disaster relief, price supplement, the public part of
+ * livelihood insurance) are taken to follow that of aid for living: an assumption.
+ */
+import { monthsOfYear } from '../dynamics/clock.ts';
+import { administrationCost } from '../policy/administration.ts';
+import { ledgerNames, type LedgerName } from '../policy/order.ts';
+import type { Payers } from '../policy/payers.ts';
+import { largestRemainder } from './funding.ts';
+import { areaCount, ledgerSums, monthlySums, type Layout } from './layout.ts';
+
+/** Programmes that the public purse pays, dibao apart; the insurers' funds and donors pay the others. */
+export const livingLedgers: readonly LedgerName[] = [
+  'tekun', 'homes', 'childInHardship', 'disabilityLiving', 'disabilityCare', 'livelihoodPremium', 'temporaryAid', 'disasterRelief',
+  'priceSupplement',
+];
+export const medicalLedgers: readonly LedgerName[] = ['medicalAid', 'furtherAid', 'childCover', 'premiumSubsidy'];
+
+/** By month and area, fen: each tier's part of both groups, in the order of `tiers`; then administration. */
+export const borneSums = [
+  'livingCentre', 'livingProvince', 'livingCity', 'livingCounty',
+  'medicalCentre', 'medicalProvince', 'medicalCity', 'medicalCounty',
+  'administration',
+] as const;
+export type BorneSum = (typeof borneSums)[number];
+
+/** Start of (month, area); add the index in `borneSums`. */
+export const borneAt = (month: number, area: number): number => (month * areaCount + area) * borneSums.length;
+
+const persons = monthlySums.indexOf('persons');
+const households = monthlySums.indexOf('households');
+const cost = monthlySums.indexOf('cost');
+const due = ledgerSums.indexOf('due');
+
+/** A month's administration costs a twelfth of what its roll and its law would cost in a year, rounded down. */
+export const borne = (policy: Float64Array, layout: Layout, payers: Payers): Float64Array => {
+  const out = new Float64Array(layout.months * areaCount * borneSums.length);
+  for (let m = 0; m < layout.months; m += 1) {
+    for (const area of [0, 1] as const) {
+      const { funding, administration, offices, villages } = payers[area][m]!;
+      const at = layout.month(m, area);
+      const spent = (ledgers: readonly LedgerName[]): number =>
+        ledgers.reduce((sum, name) => sum + policy[layout.ledger(m, area, ledgerNames.indexOf(name)) + due]!, 0);
+      const cells = borneAt(m, area);
+      out.set(largestRemainder(policy[at + cost]! + spent(livingLedgers), funding.living), cells);
+      out.set(largestRemainder(spent(medicalLedgers), funding.medical), cells + funding.living.length);
+      const roll = { recipients: policy[at + persons]!, households: policy[at + households]!, offices, villages };
+      out[cells + borneSums.length - 1] = Math.floor(administrationCost(administration, roll) / monthsOfYear);
+    }
+  }
+  return out;
+};
