@@ -20,6 +20,7 @@ import { FigureView } from './figure-view.tsx';
 import { yearsOf, type FigureInput, type Shown } from './figures/figure.ts';
 import { comparisonSentence } from './figures/sentence.ts';
 import { Headline } from './headline.tsx';
+import { HouseholdView } from './household-view.tsx';
 import { loadInputs, pageFacts } from './inputs.ts';
 import { KeysDialog } from './keys-dialog.tsx';
 import { leversOf, statementFor, type Lever } from './levers.ts';
@@ -70,6 +71,7 @@ export const App = () => {
   const [area, setArea] = useState<0 | 1>();
   const [budgetYear, setBudgetYear] = useState(1);
   const [said, setSaid] = useState('');
+  const [view, setView] = useState<'population' | 'household'>('population');
   const [keysOpened, keys] = useDisclosure(false);
   const search = useRef<HTMLInputElement>(null);
   const snapshot = useSyncExternalStore(session.subscribe, session.snapshot);
@@ -108,6 +110,10 @@ export const App = () => {
         return index < 0 ? [] : [{ index, name: names[i]!, mark: mark(slotOf(each), isDark) }];
       }),
     [state.standards, names, snapshot.ids, isDark],
+  );
+  const marks = useMemo(
+    () => state.standards.map((each, i) => ({ name: names[i]!, mark: mark(slotOf(each), isDark) })),
+    [state.standards, names, isDark],
   );
   const input = useMemo<FigureInput | undefined>(() => {
     const { results, from, months } = snapshot;
@@ -256,8 +262,18 @@ export const App = () => {
                 {t('web.bug', { message: snapshot.bug })}
               </p>
             )}
+            <div className="household-tabs" role="group" aria-label={t('web.household.views')}>
+              <button type="button" aria-pressed={view === 'population'} onClick={() => setView('population')}>
+                {t('web.household.population')}
+              </button>
+              <button type="button" aria-pressed={view === 'household'} onClick={() => setView('household')}>
+                {t('web.household.label')}
+              </button>
+            </div>
             {comparison && <EndingRules comparison={comparison} names={names} provisions={provisions} />}
-            {input ? (
+            {view === 'household' && standards ? (
+              <HouseholdView standards={standards} shown={marks} isDark={isDark} />
+            ) : input ? (
               <>
                 <Headline
                   results={input.results}

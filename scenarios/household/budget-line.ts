@@ -12,7 +12,7 @@ import { explain } from './explain.ts';
 import { clockOf, lifeOfCase } from './life-of-case.ts';
 
 export interface BudgetPoint {
-  /** Earnings of the member, other income with them, and aid due in the month; fen. */
+  /** Earnings of the member, other income with them, and aid due in the month (premiums, paid once a year, left out); fen. */
   readonly earnings: number;
   readonly income: number;
   readonly benefit: number;
@@ -77,7 +77,12 @@ export const budgetLine = (
       return earnings === 0 ? idle : { ...idle, work: { kind: member.work?.kind ?? 0, wage: earnings } };
     });
     const last = explain({ ...still, members }, standard, rates).months.at(-1)!;
-    return { income: last.income, benefit: last.due, standard: last.standard, members: last.members };
+    return {
+      income: last.income,
+      benefit: last.due - (last.parts.premiumSubsidy ?? 0),
+      standard: last.standard,
+      members: last.members,
+    };
   };
   const idle = at(0);
   const twice = Math.floor((reach.standards * idle.standard * idle.members) / monthsOfYear);
