@@ -15,7 +15,7 @@ import type { Rates } from './dynamics/rates.ts';
 import { layout, type Layout } from './outcomes/layout.ts';
 import { Tally, type PovertyLines } from './outcomes/tally.ts';
 import { Account } from './policy/account.ts';
-import { concerns, covers, guardOf, widest, type Guard, type Lines } from './policy/guard.ts';
+import { concerns, covers, guardOf, hasLowIncome, widest, type Guard, type Lines } from './policy/guard.ts';
 import { enact, type Enacted } from './policy/law.ts';
 import { Assistance } from './policy/order.ts';
 import type { Settings } from './policy/parameters.ts';
@@ -181,9 +181,11 @@ export class Simulation {
       read = true;
       const laws = enactment.programmes[k]![area];
       const supplements = this.supplements(paths, enactment, k)[area];
-      assistance.run(enactment.standards[k]![area], laws, inputs, account, concerns(enactment.guards[k]!, life), supplements);
-      tally.programmes(life, assistance.ledgers, policy[i]!);
-      tally.policy(life, account, enactment.lines, policy[i]!);
+      const guard = enactment.guards[k]!;
+      const needy = concerns(guard, life);
+      assistance.run(enactment.standards[k]![area], laws, inputs, account, needy, hasLowIncome(guard, life), supplements);
+      const cash = tally.programmes(life, assistance.ledgers, policy[i]!);
+      if (needy || cash) tally.policy(life, account, enactment.lines, policy[i]!);
     }
   }
 

@@ -79,14 +79,16 @@ export class Tally {
     }
   }
 
-  /** What the programmes beside dibao did; what they pay in cash counts as aid when `policy` follows. */
-  programmes(life: Life, ledgers: Ledgers, out: Float64Array): void {
+  /** What the programmes beside dibao did; what they pay in cash counts as aid when `policy` follows. Returns whether any did. */
+  programmes(life: Life, ledgers: Ledgers, out: Float64Array): boolean {
     const { layout, yearOf, runIn, cash } = this;
     const w = life.weight;
+    let paid = false;
     cash.fill(0);
     for (let n = 0; n < ledgerNames.length; n += 1) {
       const ledger = ledgers[ledgerNames[n]!];
       const [first, beyond] = ledger.written;
+      if (first >= beyond) continue;
       const inCash = cashLedgers.includes(ledgerNames[n]!);
       const to = Math.min(runIn + layout.months, beyond);
       for (let t = Math.max(runIn, first); t < to; t += 1) {
@@ -97,9 +99,13 @@ export class Tally {
         out[at + 1] = out[at + 1]! + w * ledger.paid[t]!;
         out[at + 2] = out[at + 2]! + w * ledger.persons[t]!;
         out[at + 3] = out[at + 3]! + w * ledger.cases[t]!;
-        if (inCash) cash[yearOf[t]!] = cash[yearOf[t]!]! + due;
+        if (inCash) {
+          paid = true;
+          cash[yearOf[t]!] = cash[yearOf[t]!]! + due;
+        }
       }
     }
+    return paid;
   }
 
   /** What a standard's dibao did, and where all aid in cash left the household. */

@@ -6,7 +6,8 @@ import type { Life } from '../dynamics/life.ts';
 import type { Bounds } from '../dynamics/lives.ts';
 import { Register } from '../population/population.ts';
 import type { DibaoLaw, Enacted } from './law.ts';
-import type { Programmes } from './programmes.ts';
+import { ratioUnit } from './money.ts';
+import type { AreaProgrammes, Programmes } from './programmes.ts';
 import { tekunLine } from './tekun.ts';
 
 /** By area: a life whose lowest ratio of income to the area's mean is not below `ratio` cannot be concerned. */
@@ -17,6 +18,8 @@ export interface Guard {
   /** The same for families of members who may be assessed apart; 0 where none may. */
   readonly family: readonly [number, number];
   readonly anyone: readonly [boolean, boolean];
+  /** Highest line of low income 低收入 of any programme, as a ratio to the area's mean income. */
+  readonly lowIncome: readonly [number, number];
   readonly bounds: Bounds;
 }
 
@@ -32,6 +35,7 @@ export const guardOf = (enacted: Enacted, lines: Lines, beside?: Programmes): Gu
   const of = (area: 0 | 1) => {
     let ratio = 0;
     let family = 0;
+    let lowIncome = 0;
     let employment = 0;
     let employmentKinds = 0;
     let rigidShare = 0;
@@ -47,6 +51,7 @@ export const guardOf = (enacted: Enacted, lines: Lines, beside?: Programmes): Gu
       const line = Math.max(law.standard / least, lines.highest[area][t]!) / mean;
       const tekun = beside === undefined ? 0 : tekunLine(beside[area === 0 ? 'rural' : 'urban'].tekun[t]!, mean);
       ratio = Math.max(ratio, line, tekun);
+      if (beside !== undefined) lowIncome = Math.max(lowIncome, lowIncomeLine(beside[area === 0 ? 'rural' : 'urban'], t) * law.standard / mean);
       if (law.single === 1) {
         family = Math.max(family, ((law.standard / least) * (law.familyLine / 10000)) / mean);
         if (law.singleRegister === 0) anyone = true;
@@ -65,7 +70,7 @@ export const guardOf = (enacted: Enacted, lines: Lines, beside?: Programmes): Gu
       }
       windows.add(Math.max(1, law.window));
     });
-    return { ratio, family, employment, employmentKinds, rigidShare, rigidCap, windows, deducts, anyone };
+    return { ratio, lowIncome: Math.max(ratio, lowIncome), family, employment, employmentKinds, rigidShare, rigidCap, windows, deducts, anyone };
   };
   const rural = of(0);
   const urban = of(1);
@@ -74,6 +79,7 @@ export const guardOf = (enacted: Enacted, lines: Lines, beside?: Programmes): Gu
     deducts: [rural.deducts, urban.deducts],
     family: [rural.family, urban.family],
     anyone: [rural.anyone, urban.anyone],
+    lowIncome: [rural.lowIncome, urban.lowIncome],
     bounds: {
       windows: [...new Set([...rural.windows, ...urban.windows])].sort((a, b) => a - b),
       employment: Math.max(rural.employment, urban.employment),
@@ -94,6 +100,7 @@ export const widest = (guards: readonly Guard[], factor: number): Guard => {
     deducts: [any((g) => g.deducts[0]), any((g) => g.deducts[1])],
     family: [factor * most((g) => g.family[0]), factor * most((g) => g.family[1])],
     anyone: [any((g) => g.anyone[0]), any((g) => g.anyone[1])],
+    lowIncome: [most((g) => g.lowIncome[0]), most((g) => g.lowIncome[1])],
     bounds: {
       windows: [...new Set(guards.flatMap((guard) => guard.bounds.windows))].sort((a, b) => a - b),
       employment: factor * most((g) => g.bounds.employment),
@@ -103,6 +110,18 @@ export const widest = (guards: readonly Guard[], factor: number): Guard => {
       deducts: any((g) => g.bounds.deducts),
     },
   };
+};
+
+/** The highest line of low income of the programmes beside dibao in month t, as a ratio to the standard. */
+const lowIncomeLine = ({ homes, childInHardship, disabilitySubsidies, medicalAid }: AreaProgrammes, t: number): number =>
+  Math.max(
+    homes[t]!.incomeLine, childInHardship[t]!.incomeLine, disabilitySubsidies[t]!.incomeLine, medicalAid[t]!.lowIncomeLine,
+  ) / ratioUnit;
+
+/** Whether the life may have a low income by any programme's line. */
+export const hasLowIncome = (guard: Guard, life: Life): boolean => {
+  const area = life.area === 0 ? 0 : 1;
+  return (guard.deducts[area] ? life.lowestDeducted : life.lowest) < guard.lowIncome[area];
 };
 
 /** Whether `outer` lets through whatever `inner` does. */

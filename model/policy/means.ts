@@ -84,14 +84,11 @@ export class MeansWindow {
     };
   }
 
-  /** Mean income a person over the window that ends with each month, pensions included, fen a month; written to `out`. */
-  perCapita(window: number, out: Float64Array): void {
-    const { life } = this;
-    for (let t = life.start; t < life.end; t += 1) {
-      const since = this.since(t, window);
-      const sum = this.income[t + 1]! - this.income[since]! + this.whole[t + 1]! - this.whole[since]!;
-      out[t] = sum / (life.members[t]! * (t + 1 - since));
-    }
+  /** Mean income a person over the window that ends with month t, pensions included, fen a month. */
+  perCapita(window: number, t: number): number {
+    const since = this.since(t, window);
+    const sum = this.income[t + 1]! - this.income[since]! + this.whole[t + 1]! - this.whole[since]!;
+    return sum / (this.life.members[t]! * (t + 1 - since));
   }
 
   /** Means of one person assessed apart: pensions in her own name, as they stand in month t. */

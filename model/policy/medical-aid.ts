@@ -283,7 +283,7 @@ export const medicalAidPass = (
     const of = withPerDisease(reached(law, belongs, uniform(bits(k0, k1, row * traits + Trait.apply))), child);
     if (of === 0) continue;
     const members = life.members[t]!;
-    const able = ableToPay(law, members, standing.perCapita[t]! * members * monthsOfYear);
+    const able = ableToPay(law, members, standing.incomeOf(t) * members * monthsOfYear);
     const lag = monthsToPayment(law);
     const stay = level[c] === Level.outpatient ? 0 : 1;
     const aid = aidBenefit(law, of, before, left, paidInYear.of(row, ofYear), able, others);

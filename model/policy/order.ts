@@ -21,7 +21,7 @@ import type { DibaoLaw } from './law.ts';
 import { Ledger } from './ledger.ts';
 import { livelihoodInsurancePass } from './livelihood-insurance.ts';
 import { MeansWindow } from './means.ts';
-import { medicalAidPass } from './medical-aid.ts';
+import { medicalAidPass, type MedicalAidLedgers } from './medical-aid.ts';
 import { premiumSubsidyPass } from './premium-subsidy.ts';
 import { priceSupplementPass } from './price-supplement.ts';
 import type { AreaProgrammes } from './programmes.ts';
@@ -51,8 +51,11 @@ export class Assistance {
   private readonly claims: Claims;
   private readonly standing: Standing;
   private readonly left: Ledger;
+  private readonly ofMedicalAid: MedicalAidLedgers;
   private readonly remaining = new Int32Array(billSlots);
   private readonly occasions: Uint8Array;
+  private window = 1;
+  private readonly incomeOf = (t: number): number => this.means.perCapita(this.window, t);
 
   constructor(life: Life, rates: Rates, inputs: RollInputs) {
     this.life = life;
@@ -63,6 +66,7 @@ export class Assistance {
     this.standing = new Standing(life.months);
     this.ledgers = Object.fromEntries(ledgerNames.map((name) => [name, new Ledger(life.months)])) as unknown as Ledgers;
     this.left = new Ledger(life.months);
+    this.ofMedicalAid = { aid: this.ledgers.medicalAid, further: this.ledgers.furtherAid, cover: this.ledgers.childCover };
     this.occasions = new Uint8Array(life.months);
   }
 
@@ -76,11 +80,13 @@ export class Assistance {
    * Runs every programme of a standard over the life that was read.
    *
    * @param needy whether the life can concern dibao or tekun at all
+   * @param lowIncome whether it can have a low income 低收入, by the highest line of any programme
    * @param supplements price supplement a person by month, fen
    * @param witness who is told why dibao decides as it does; the simulation has none
    */
   run(
-    dibao: readonly DibaoLaw[], laws: AreaProgrammes, inputs: RollInputs, account: Account, needy: boolean, supplements: Float64Array,
+    dibao: readonly DibaoLaw[], laws: AreaProgrammes, inputs: RollInputs, account: Account, needy: boolean, lowIncome: boolean,
+    supplements: Float64Array,
     witness?: Witness,
   ): void {
     const { life, rates, ledgers, standing, claims, remaining, occasions, left } = this;
@@ -93,21 +99,22 @@ export class Assistance {
     const ofDisaster = { seed, start, disasterHit: rates.disasterHit };
 
     // the roofs under which a person lives: tekun, else dibao
-    standing.clearTekun(life.start, life.end);
-    standing.clearDibao(life.start, life.end);
+    standing.clearTekun();
+    standing.clearDibao();
     if (needy) {
       tekunPass(life, laws.tekun, laws.homes, standing, paths, seed, ledgers.tekun);
       occasions.fill(0, life.start, life.end);
       const led = temporaryAidOccasions(life, laws.temporaryAid, ofAid, rates.selfBorne, occasions);
       this.roll.run(dibao, inputs, account, witness, standing, led ? occasions : undefined);
     } else if (life.register !== Register.none) {
-      for (let t = life.start; t < life.end; t += 1) standing.register[t] = registerState(life, life.start, t);
+      for (let t = life.start; t < life.end; t += 1) standing.enterRegister(t, registerState(life, life.start, t));
     }
-    this.means.perCapita(dibao[life.start]!.window, standing.perCapita);
+    this.window = dibao[life.start]!.window;
+    standing.clearIncome(life.start, life.end, this.incomeOf);
 
     // what comes with the roof, or with the person's state
     if (needy) homesPass(life, laws.homes, (t) => basicLivingOfMonth(laws.tekun[t]!, true), standing, seed, ledgers.homes);
-    if ((life.states & Bit.minor) !== 0) childInHardshipPass(life, laws.childInHardship, standing, ledgers.childInHardship);
+    if ((life.states & Bit.childInHardship) !== 0 || (lowIncome && (life.states & Bit.minor) !== 0)) childInHardshipPass(life, laws.childInHardship, standing, ledgers.childInHardship);
     if ((life.states & Bit.disabled) !== 0) disabilitySubsidiesPass(life, laws.disabilitySubsidies, standing, seed, ledgers.disabilityLiving, ledgers.disabilityCare);
     if (needy || life.register !== Register.none) premiumSubsidyPass(life, laws.premiumSubsidy, standing, paths, start, ledgers.premiumSubsidy);
 
@@ -115,8 +122,10 @@ export class Assistance {
     claims.open();
     basicInsurancePass(laws.basicInsurance, claims, ledgers.basicInsurance);
     criticalIllnessPass(laws.criticalIllness, laws.basicInsurance, standing, claims, ledgers.criticalIllness, ledgers.supplementary);
-    medicalAidPass(life, laws.medicalAid, standing, claims, seed, start, rates.perDisease,
-      { aid: ledgers.medicalAid, further: ledgers.furtherAid, cover: ledgers.childCover });
+    // by low income, the register or a state of health; others' bills alone make nobody a beneficiary
+    if (lowIncome || life.register !== Register.none || life.candidate === 1 || (life.states & Bit.childInHardship) !== 0) {
+      medicalAidPass(life, laws.medicalAid, standing, claims, seed, start, rates.perDisease, this.ofMedicalAid);
+    }
     ownByBill(claims, life.bills, remaining);
 
     // sudden need, after the rest

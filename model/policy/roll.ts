@@ -113,7 +113,7 @@ export class Roll {
     this.inputs = inputs;
     this.witness = witness;
     if (standing !== undefined) this.standing = standing;
-    this.standing.clearDibao(life.start, life.end);
+    this.standing.clearDibao();
     deriveKey(inputs.seed, life.replicate, life.household, life.house, process, this.key);
     this.k0 = this.key[0]!;
     this.k1 = this.key[1]!;
@@ -142,7 +142,7 @@ export class Roll {
       stretch = life.stretch[t]!;
 
       // (4) what is in force is paid; a new standard or a change of members re-prices it first
-      if (this.registeredFrom >= 0) this.standing.register[t] = this.register(t);
+      if (this.registeredFrom >= 0) this.standing.enterRegister(t, this.register(t));
       if (household.status !== Status.off && this.members(t) === 0) this.leave(household, 0, t, account);
       if (household.status !== Status.off) {
         if (law !== before || moved || t === this.registeredFrom) this.reprice(household, law, before, t);
@@ -364,7 +364,7 @@ export class Roll {
     if (t < unit.from) return;
     account.touch(t);
     const members = unit === this.household ? this.members(t) : 1;
-    if (unit === this.household) this.standing.dibao[t] = 1;
+    if (unit === this.household) this.standing.enterDibao(t);
     else this.standing.enterAlone(this.rowOf(unit), t);
     if (t === unit.from) {
       account.entries[t] = account.entries[t]! + 1;

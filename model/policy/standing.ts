@@ -18,8 +18,13 @@ export class Standing {
   readonly tekun: Uint8Array;
   /** `Register` in the month. */
   readonly register: Uint8Array;
-  /** Mean counted income a person and month over the means window, fen; true, without the check's error. */
+  /** Mean income a person and month over the means window, fen, true, without the check's error; −1 where not yet asked for. */
   readonly perCapita: Float64Array;
+  /** How `incomeOf` finds what is not yet known. */
+  private source: ((t: number) => number) | undefined;
+
+  private tekunWritten = false;
+  private dibaoWritten = false;
 
   constructor(months: number) {
     this.dibao = new Uint8Array(months);
@@ -46,6 +51,7 @@ export class Standing {
   /** Counts a member as in tekun in month t, at home or in a home; once a member and month. */
   enterTekun(row: number, t: number, inHome: boolean): void {
     const bit = 1 << (row & 31);
+    this.tekunWritten = true;
     this.tekun[t] = this.tekun[t]! + 1;
     if (row < 32) this.tekunLow[t] = this.tekunLow[t]! | bit;
     else this.tekunHigh[t] = this.tekunHigh[t]! | bit;
@@ -54,27 +60,44 @@ export class Standing {
     else this.homeHigh[t] = this.homeHigh[t]! | bit;
   }
 
-  /** Nobody in tekun in the months [from, to). */
-  clearTekun(from: number, to: number): void {
-    this.tekun.fill(0, from, to);
-    this.tekunLow.fill(0, from, to);
-    this.tekunHigh.fill(0, from, to);
-    this.homeLow.fill(0, from, to);
-    this.homeHigh.fill(0, from, to);
+  /** Nobody in tekun. */
+  clearTekun(): void {
+    if (!this.tekunWritten) return;
+    this.tekunWritten = false;
+    this.tekun.fill(0);
+    this.tekunLow.fill(0);
+    this.tekunHigh.fill(0);
+    this.homeLow.fill(0);
+    this.homeHigh.fill(0);
+  }
+
+  /** The whole household is on the roll in month t. */
+  enterDibao(t: number): void {
+    this.dibaoWritten = true;
+    this.dibao[t] = 1;
+  }
+
+  /** State in the poverty register in month t. */
+  enterRegister(t: number, state: number): void {
+    this.dibaoWritten = true;
+    this.register[t] = state;
   }
 
   /** Counts a member assessed apart as on the roll in month t. */
   enterAlone(row: number, t: number): void {
+    this.dibaoWritten = true;
     if (row < 32) this.singlesLow[t] = this.singlesLow[t]! | (1 << row);
     else this.singlesHigh[t] = this.singlesHigh[t]! | (1 << (row & 31));
   }
 
-  /** Nobody on the roll, and nobody registered, in the months [from, to). */
-  clearDibao(from: number, to: number): void {
-    this.dibao.fill(0, from, to);
-    this.singlesLow.fill(0, from, to);
-    this.singlesHigh.fill(0, from, to);
-    this.register.fill(0, from, to);
+  /** Nobody on the roll, and nobody registered. */
+  clearDibao(): void {
+    if (!this.dibaoWritten) return;
+    this.dibaoWritten = false;
+    this.dibao.fill(0);
+    this.singlesLow.fill(0);
+    this.singlesHigh.fill(0);
+    this.register.fill(0);
   }
 
   onDibao(row: number, t: number): boolean {
@@ -87,9 +110,22 @@ export class Standing {
     return this.dibao[t] === 1 || this.tekun[t]! > 0 || (this.singlesLow[t]! | this.singlesHigh[t]!) !== 0;
   }
 
+  /** Nothing known of incomes in the months [from, to): they are asked for as needed. */
+  clearIncome(from: number, to: number, source: (t: number) => number): void {
+    this.source = source;
+    this.perCapita.fill(-1, from, to);
+  }
+
+  /** Mean income a person and month in month t, fen. */
+  incomeOf(t: number): number {
+    const known = this.perCapita[t]!;
+    if (known >= 0 || this.source === undefined) return known;
+    return (this.perCapita[t] = this.source(t));
+  }
+
   /** Whether mean counted income lies below a ratio (10,000 = 1) to a standard a year. */
   incomeBelow(t: number, ratio: number, standard: number): boolean {
-    return this.perCapita[t]! * monthsOfYear * 10_000 < ratio * standard;
+    return this.incomeOf(t) * monthsOfYear * 10_000 < ratio * standard;
   }
 }
 

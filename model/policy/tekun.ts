@@ -258,7 +258,7 @@ export const tekunPass = (
   seed: Seed,
   ledger: Ledger,
 ): void => {
-  standing.clearTekun(life.start, life.end);
+  standing.clearTekun();
   deriveKey(seed, life.replicate, life.household, life.house, process, key);
   const kinUnable = rankOf(-1, Trait.supporter);
   entered.fill(never);

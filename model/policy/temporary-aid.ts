@@ -382,7 +382,7 @@ export const temporaryAidPass = (
     // FX-17 · who falls back is aided after review, in the share that the law says
     if (cause === Cause.fallen && apply * ratioUnit >= law.fallen) continue;
     const hardship: Hardship = {
-      cause, need, members, income: Math.floor(standing.perCapita[t]! * members * monthsOfYear),
+      cause, need, members, income: Math.floor(standing.incomeOf(t) * members * monthsOfYear),
       recipient: standing.anyRecipient(t), registered: standing.register[t] === Register.registered,
       able: isAble(life, t), certain: critical || isCertain(life, t),
     };
