@@ -201,21 +201,40 @@ export const valuesOf = (settings: Settings, seed: Seed, draw: number, draws: nu
   return dated === undefined ? parameters[path].off : settled(path, dated, seed, draw, draws);
 };
 
+/** Calendar months in which a value of the settings begins, or to which a date among them points, and the month after. */
+export const datedMonths = (settings: Settings): ReadonlySet<number> => {
+  const months = new Set<number>();
+  for (const [path, values] of Object.entries(settings) as [ParameterPath, readonly DatedValue[]][]) {
+    for (const { from, value } of values) {
+      months.add(from);
+      if (value !== null && parameters[path].dimension === 'date') months.add(value).add(value + 1);
+    }
+  }
+  return months;
+};
+
 /**
  * A law by simulated month: in the run-in that of the baseline's first reported month, under every standard; equal laws
  * of neighbouring months are one object.
  *
- * @param of the law of simulated month t, whose parameters are read in calendar month `month`
+ * @param changes whether the law of month t may differ from the month before's; @param of builds it
  */
-export const byMonth = <L>(clock: Clock, before: readonly L[] | undefined, of: (t: number, month: number) => L): L[] => {
+export const byMonth = <L>(
+  clock: Clock, before: readonly L[] | undefined, changes: (t: number, month: number) => boolean, of: (t: number, month: number) => L,
+): L[] => {
   const laws: L[] = [];
   for (let t = 0; t < horizon(clock); t += 1) {
     if (t < clock.runIn && before !== undefined) {
       laws.push(before[t]!);
       continue;
     }
-    const law = of(t, Math.max(clock.from, calendarMonth(clock, t)));
+    const month = Math.max(clock.from, calendarMonth(clock, t));
     const last = laws[t - 1];
+    if (last !== undefined && t !== clock.runIn && !changes(t, month)) {
+      laws.push(last);
+      continue;
+    }
+    const law = of(t, month);
     laws.push(last !== undefined && same(law, last) ? last : law);
   }
   return laws;
@@ -233,7 +252,10 @@ export const enact = (
   const isSet = (area: AreaName, rule: DibaoRule, month: number): boolean =>
     settings[`dibao.${area}.${rule}`]?.some((dated) => dated.from === month && dated.value !== null) ?? false;
   const published = standards(value, isSet, paths, clock);
-  const lawOf = (area: AreaName): DibaoLaw[] => byMonth(clock, before?.[area], (t, month) =>
+  const dated = datedMonths(settings);
+  const changes = (t: number, month: number): boolean => dated.has(month)
+    || published.rural[t] !== published.rural[t - 1] || published.urban[t] !== published.urban[t - 1];
+  const lawOf = (area: AreaName): DibaoLaw[] => byMonth(clock, before?.[area], changes, (t, month) =>
     dibaoLaw((rule) => value(area, rule, month), published[area][t]!, published.urban[t]!, calendarMonth(clock, t)));
   return { rural: lawOf('rural'), urban: lawOf('urban') };
 };

@@ -1,5 +1,5 @@
 /** The laws of the programmes beside dibao, by area and simulated month, for one standard and draw. */
-import { calendarYear, firstYear, type Clock } from '../dynamics/clock.ts';
+import { calendarYear, firstYear, monthsOfYear, type Clock } from '../dynamics/clock.ts';
 import type { Paths } from '../dynamics/paths.ts';
 import type { Seed } from '../random/index.ts';
 import { basicInsuranceLaw, type BasicInsuranceLaw } from './basic-insurance.ts';
@@ -9,7 +9,7 @@ import { criticalIllnessLaw, type CriticalIllnessLaw } from './critical-illness.
 import { disabilitySubsidiesLaw, type DisabilitySubsidiesLaw } from './disability-subsidies.ts';
 import { disasterReliefLaw, type DisasterReliefLaw } from './disaster-relief.ts';
 import { homesLaw, type HomesLaw } from './homes.ts';
-import { byMonth, valuesOf, type Enacted } from './law.ts';
+import { byMonth, datedMonths, valuesOf, type Enacted } from './law.ts';
 import { livelihoodInsuranceLaw, type LivelihoodInsuranceLaw } from './livelihood-insurance.ts';
 import { medicalAidLaw, type MedicalAidLaw } from './medical-aid.ts';
 import type { AreaName, ParameterPath, Programme, Rule, Settings } from './parameters.ts';
@@ -40,33 +40,37 @@ export const enactProgrammes = (
   settings: Settings, dibao: Enacted, paths: Paths, clock: Clock, seed: Seed, draw: number, draws: number, before?: Programmes,
 ): Programmes => {
   const valueAt = valuesOf(settings, seed, draw, draws);
+  const dated = datedMonths(settings);
   const of = (area: AreaName): AreaProgrammes => {
     const reader = <P extends Programme>(programme: P, month: number) => (rule: Rule<P>): number =>
       valueAt(`${programme}.${area}.${rule}` as ParameterPath, month);
     const former = before?.[area];
+    // what the laws are tied to moves with the year and with dibao
+    const changes = (t: number, month: number): boolean =>
+      dated.has(month) || month % monthsOfYear === 0 || dibao[area][t] !== dibao[area][t - 1];
     const a = area === 'rural' ? 0 : 1;
     const context = (t: number) => {
       const year = Math.max(calendarYear(clock, t), firstYear(clock)) - paths.firstYear;
       const { standard, urbanStandard, window } = dibao[area][t]!;
       return { standard, urbanStandard, window, income: paths.income[a][year - 1]!, consumption: paths.consumption[a][year - 1]! };
     };
-    const basicInsurance = byMonth(clock, former?.basicInsurance, (t, month) => basicInsuranceLaw(reader('basicInsurance', month), context(t)));
+    const basicInsurance = byMonth(clock, former?.basicInsurance, changes, (t, month) => basicInsuranceLaw(reader('basicInsurance', month), context(t)));
     return {
-      tekun: byMonth(clock, former?.tekun, (t, month) => tekunLaw(reader('tekun', month), context(t))),
-      homes: byMonth(clock, former?.homes, (t, month) => homesLaw(reader('homes', month), context(t))),
-      childInHardship: byMonth(clock, former?.childInHardship, (t, month) => childInHardshipLaw(reader('childInHardship', month), context(t))),
-      disabilitySubsidies: byMonth(clock, former?.disabilitySubsidies, (t, month) =>
+      tekun: byMonth(clock, former?.tekun, changes, (t, month) => tekunLaw(reader('tekun', month), context(t))),
+      homes: byMonth(clock, former?.homes, changes, (t, month) => homesLaw(reader('homes', month), context(t))),
+      childInHardship: byMonth(clock, former?.childInHardship, changes, (t, month) => childInHardshipLaw(reader('childInHardship', month), context(t))),
+      disabilitySubsidies: byMonth(clock, former?.disabilitySubsidies, changes, (t, month) =>
         disabilitySubsidiesLaw(reader('disabilitySubsidies', month), context(t))),
       basicInsurance,
-      criticalIllness: byMonth(clock, former?.criticalIllness, (t, month) => criticalIllnessLaw(reader('criticalIllness', month), context(t))),
-      medicalAid: byMonth(clock, former?.medicalAid, (t, month) =>
+      criticalIllness: byMonth(clock, former?.criticalIllness, changes, (t, month) => criticalIllnessLaw(reader('criticalIllness', month), context(t))),
+      medicalAid: byMonth(clock, former?.medicalAid, changes, (t, month) =>
         medicalAidLaw(reader('medicalAid', month), { ...context(t), basicCap: basicInsurance[t]!.cap })),
-      premiumSubsidy: byMonth(clock, former?.premiumSubsidy, (_, month) => premiumSubsidyLaw(reader('premiumSubsidy', month))),
-      temporaryAid: byMonth(clock, former?.temporaryAid, (t, month) => temporaryAidLaw(reader('temporaryAid', month), context(t))),
-      disasterRelief: byMonth(clock, former?.disasterRelief, (t, month) => disasterReliefLaw(reader('disasterRelief', month), context(t))),
-      priceSupplement: byMonth(clock, former?.priceSupplement, (t, month) => priceSupplementLaw(reader('priceSupplement', month), context(t))),
-      livelihoodInsurance: byMonth(clock, former?.livelihoodInsurance, (_, month) => livelihoodInsuranceLaw(reader('livelihoodInsurance', month))),
-      charity: byMonth(clock, former?.charity, (t, month) => charityLaw(reader('charity', month), context(t))),
+      premiumSubsidy: byMonth(clock, former?.premiumSubsidy, changes, (_, month) => premiumSubsidyLaw(reader('premiumSubsidy', month))),
+      temporaryAid: byMonth(clock, former?.temporaryAid, changes, (t, month) => temporaryAidLaw(reader('temporaryAid', month), context(t))),
+      disasterRelief: byMonth(clock, former?.disasterRelief, changes, (t, month) => disasterReliefLaw(reader('disasterRelief', month), context(t))),
+      priceSupplement: byMonth(clock, former?.priceSupplement, changes, (t, month) => priceSupplementLaw(reader('priceSupplement', month), context(t))),
+      livelihoodInsurance: byMonth(clock, former?.livelihoodInsurance, changes, (_, month) => livelihoodInsuranceLaw(reader('livelihoodInsurance', month))),
+      charity: byMonth(clock, former?.charity, changes, (t, month) => charityLaw(reader('charity', month), context(t))),
     };
   };
   return { rural: of('rural'), urban: of('urban') };
