@@ -1,11 +1,12 @@
 import { TextInput } from '@mantine/core';
-import { useDeferredValue, useState, type RefObject } from 'react';
+import { useDeferredValue, useMemo, useState, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Provision } from '../scenarios/load/provisions.ts';
 import type { Language } from '../scenarios/load/units.ts';
-import { ClauseCard } from './clause-card.tsx';
-import { cardsOf, type Card } from './clauses.ts';
+import { programmeCards, type Card, type ProgrammeCards } from './clauses.ts';
 import type { Lever } from './levers.ts';
+import { programmeName } from './programme-name.ts';
+import { ProgrammeSection } from './programme-section.tsx';
 import { leverName } from './value-text.ts';
 import './clause-list.css';
 
@@ -18,24 +19,32 @@ interface Props {
   readonly onReset: (lever: Lever) => void;
 }
 
-/** All clauses of a standard by subject, with a search over their words, ids and numbers' names. */
+/** All clauses of a standard by programme, with a search over their words, ids and numbers' names. */
 export const ClauseList = ({ levers, provisions, from, search, onValue, onReset }: Props) => {
   const { t, i18n } = useTranslation();
   const language = i18n.language as Language;
   const [query, setQuery] = useState('');
+  const [opened, setOpened] = useState<ReadonlySet<string>>(new Set(['dibao']));
   const wanted = useDeferredValue(query).trim().toLowerCase();
+  const all = useMemo(() => programmeCards(levers, provisions), [levers, provisions]);
   const has = (text: string) => text.toLowerCase().includes(wanted);
   const found = (card: Card): Card | undefined => {
-    if (wanted === '') return card;
     const { provision } = card;
     if (provision && has(`${provision.id} ${provision.article} ${provision[language]}`)) return card;
     const named = card.levers.filter((lever) => has(`${leverName(lever, t)} ${lever.path}`));
     return named.length > 0 ? { ...card, levers: named } : undefined;
   };
-  const sections = cardsOf(levers, provisions).flatMap(({ subject, cards }) => {
-    const kept = cards.flatMap((card) => found(card) ?? []);
-    return kept.length > 0 ? [{ subject, cards: kept }] : [];
-  });
+  const kept =
+    wanted === ''
+      ? all
+      : all.flatMap((programme): ProgrammeCards[] => {
+          if (has(programmeName(programme.programme, t))) return [programme];
+          const sections = programme.sections.flatMap(({ subject, cards }) => {
+            const some = cards.flatMap((card) => found(card) ?? []);
+            return some.length > 0 ? [{ subject, cards: some }] : [];
+          });
+          return sections.length > 0 ? [{ ...programme, sections }] : [];
+        });
   return (
     <div className="clause-list">
       <TextInput
@@ -48,21 +57,24 @@ export const ClauseList = ({ levers, provisions, from, search, onValue, onReset 
         aria-label={t('web.search.label')}
         rightSection={<kbd aria-hidden="true">/</kbd>}
       />
-      {sections.length === 0 && <p role="status">{t('web.search.nothing', { query })}</p>}
-      {sections.map(({ subject, cards }) => (
-        <section key={subject} aria-labelledby={`subject-${subject}`}>
-          <h3 id={`subject-${subject}`}>{t(`web.subject.${subject}`)}</h3>
-          {cards.map((card) => (
-            <ClauseCard
-              key={card.id}
-              card={card}
-              from={from}
-              opened={wanted !== ''}
-              onValue={onValue}
-              onReset={onReset}
-            />
-          ))}
-        </section>
+      {kept.length === 0 && <p role="status">{t('web.search.nothing', { query })}</p>}
+      {kept.map((each) => (
+        <ProgrammeSection
+          key={each.programme}
+          cards={each}
+          from={from}
+          opened={wanted !== '' || opened.has(each.programme)}
+          searched={wanted !== ''}
+          onOpen={(open) => {
+            if (wanted !== '') return;
+            const next = new Set(opened);
+            if (open) next.add(each.programme);
+            else next.delete(each.programme);
+            setOpened(next);
+          }}
+          onValue={onValue}
+          onReset={onReset}
+        />
       ))}
     </div>
   );

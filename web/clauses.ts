@@ -1,4 +1,5 @@
-/** The programme as cards: one for each clause of the document, with the numbers that it lays down. */
+/** The standard as cards: by programme, one for each clause of the document, with the numbers that it lays down. */
+import { parameters, type Programme } from '../model/policy/parameters.ts';
 import type { Provision } from '../scenarios/load/provisions.ts';
 import { subjectOf, subjects, type Lever, type Subject } from './levers.ts';
 
@@ -12,29 +13,62 @@ export interface Card {
 }
 
 export interface SubjectCards {
-  readonly subject: Subject;
+  /** Only dibao has subjects; the cards of another programme stand together. */
+  readonly subject: Subject | undefined;
   readonly cards: readonly Card[];
 }
 
-/** Cards by subject; each lever stands in one card, with the first clause that names it. */
-export const cardsOf = (levers: readonly Lever[], provisions: ReadonlyMap<string, Provision>): SubjectCards[] => {
-  const kindOf = (lever: Lever): Card['kind'] =>
-    lever.basis === 'off' ? 'absent' : lever.provisions.some((id) => provisions.has(id)) ? 'clause' : 'silent';
-  return subjects.flatMap((subject) => {
-    const own = levers.filter(({ rule }) => subjectOf(rule) === subject);
-    const byClause = new Map<string, Lever[]>();
-    for (const lever of own.filter((each) => kindOf(each) === 'clause')) {
-      const id = lever.provisions.find((each) => provisions.has(each))!;
-      byClause.set(id, [...(byClause.get(id) ?? []), lever]);
-    }
-    const rest = (kind: 'silent' | 'absent'): Card[] => {
-      const found = own.filter((lever) => kindOf(lever) === kind);
-      return found.length > 0 ? [{ id: `${subject}-${kind}`, provision: undefined, kind, levers: found }] : [];
+export interface ProgrammeCards {
+  readonly programme: Programme;
+  readonly sections: readonly SubjectCards[];
+  /** Clauses of the document that set a number of it. */
+  readonly clauses: number;
+  readonly changed: number;
+}
+
+/** Programmes in the order in which the model lists them. */
+const programmes = [...new Set(Object.keys(parameters).map((path) => path.split('.')[0] as Programme))];
+
+const kindOf = (lever: Lever, provisions: ReadonlyMap<string, Provision>): Card['kind'] =>
+  lever.basis === 'off' ? 'absent' : lever.provisions.some((id) => provisions.has(id)) ? 'clause' : 'silent';
+
+/** Each lever stands in one card, with the first clause that names it. */
+const cardsOf = (levers: readonly Lever[], provisions: ReadonlyMap<string, Provision>, name: string): Card[] => {
+  const byKind = Map.groupBy(levers, (lever) => kindOf(lever, provisions));
+  const byClause = Map.groupBy(
+    byKind.get('clause') ?? [],
+    (lever) => lever.provisions.find((each) => provisions.has(each))!,
+  );
+  const rest = (kind: 'silent' | 'absent'): Card[] => {
+    const found = byKind.get(kind);
+    return found ? [{ id: `${name}-${kind}`, provision: undefined, kind, levers: found }] : [];
+  };
+  const clauses = [...byClause]
+    .sort(([a], [b]) => a.localeCompare(b))
+    .map(([id, found]): Card => ({ id, provision: provisions.get(id), kind: 'clause', levers: found }));
+  return [...clauses, ...rest('silent'), ...rest('absent')];
+};
+
+/** All programmes; those of which the document says nothing come last. */
+export const programmeCards = (
+  levers: readonly Lever[],
+  provisions: ReadonlyMap<string, Provision>,
+): ProgrammeCards[] => {
+  const byProgramme = Map.groupBy(levers, ({ programme }) => programme);
+  const all = programmes.map((programme): ProgrammeCards => {
+    const own = byProgramme.get(programme) ?? [];
+    const parts: readonly (Subject | undefined)[] = programme === 'dibao' ? subjects : [undefined];
+    const sections = parts.flatMap((subject) => {
+      const ofSubject = subject === undefined ? own : own.filter(({ rule }) => subjectOf(rule) === subject);
+      const cards = cardsOf(ofSubject, provisions, subject ?? programme);
+      return cards.length > 0 ? [{ subject, cards }] : [];
+    });
+    return {
+      programme,
+      sections,
+      clauses: sections.flatMap(({ cards }) => cards).filter(({ kind }) => kind === 'clause').length,
+      changed: own.filter(({ changed }) => changed).length,
     };
-    const clauses = [...byClause]
-      .sort(([a], [b]) => a.localeCompare(b))
-      .map(([id, found]): Card => ({ id, provision: provisions.get(id), kind: 'clause', levers: found }));
-    const cards = [...clauses, ...rest('silent'), ...rest('absent')];
-    return cards.length > 0 ? [{ subject, cards }] : [];
   });
+  return [...all.filter(({ clauses }) => clauses > 0), ...all.filter(({ clauses }) => clauses === 0)];
 };

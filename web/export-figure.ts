@@ -75,11 +75,17 @@ export const figureSvg = (figure: Figure, shown: readonly Shown[], source: reado
   const columns = figure.panels.length > 1 ? Math.min(3, figure.panels.length) : 1;
   const gap = 20;
   const panelWidth = (width - 2 * margin - (columns - 1) * gap) / columns;
-  const height = columns === 1 ? 400 : 280;
+  const height = columns === 1 ? 400 : figure.small ? 180 : 280;
+  let column = 0;
   for (const [i, panel] of figure.panels.entries()) {
-    const column = i % columns;
+    const isNewGroup = panel.group !== figure.panels[i - 1]?.group;
+    column = i === 0 || isNewGroup ? 0 : (column + 1) % columns;
     const left = margin + column * (panelWidth + gap);
     if (i > 0 && column === 0) y += height + 34;
+    if (isNewGroup && panel.group !== undefined) {
+      write(panel.group, 14, ink.text, 600);
+      y += 6;
+    }
     svg.append(element('text', { x: left, y: y + 12, 'font-size': 12, fill: ink.faint }, panel.label));
     const drawn = panel.draw({ width: panelWidth, height, ink });
     const inner = drawn instanceof SVGSVGElement ? drawn : drawn.querySelector('svg');

@@ -17,8 +17,8 @@ export const FigureTable = ({ figure, caption }: { readonly figure: Figure; read
         </tr>
       </thead>
       <tbody>
-        {figure.rows.map((row) => (
-          <tr key={`${row.standard}-${row.year ?? row.month}`}>
+        {figure.rows.map((row, i) => (
+          <tr key={i}>
             {figure.columns.map(({ key }) => {
               const value = row[key] ?? '';
               const decimals = figure.decimals[key];

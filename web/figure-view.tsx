@@ -1,16 +1,16 @@
 import { Button, Menu } from '@mantine/core';
-import { useMemo, useState } from 'react';
+import { Fragment, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { figureCsv, figureSvg, saveCsv, savePng, saveSvg } from './export-figure.ts';
 import { FigureTable } from './figure-table.tsx';
-import { cost, coverage, difference, poverty, recipients } from './figures/index.ts';
+import { cost, coverage, difference, poverty, programmes, recipients } from './figures/index.ts';
 import type { Figure, FigureInput } from './figures/figure.ts';
 import { inkOn } from './ink.ts';
 import { Letter } from './letter.tsx';
 import { PanelView } from './panel-view.tsx';
 import './figure-view.css';
 
-const figures = { cost, recipients, coverage, poverty, difference } as const satisfies Record<
+const figures = { cost, programmes, recipients, coverage, poverty, difference } as const satisfies Record<
   string,
   (input: FigureInput) => Figure
 >;
@@ -107,9 +107,14 @@ export const FigureView = ({ input, isDark, stale, source, fileName, onArea }: P
                   </span>
                 ))}
               </div>
-              <div className="figure-panels" data-single={single || undefined}>
-                {figure.panels.map((panel) => (
-                  <PanelView key={panel.label} panel={panel} height={single ? 430 : 340} ink={ink} />
+              <div className="figure-panels" data-single={single || undefined} data-small={figure.small}>
+                {figure.panels.map((panel, i) => (
+                  <Fragment key={panel.label}>
+                    {panel.group !== undefined && panel.group !== figure.panels[i - 1]?.group && (
+                      <h3>{panel.group}</h3>
+                    )}
+                    <PanelView panel={panel} height={single ? 430 : figure.small ? 190 : 340} ink={ink} />
+                  </Fragment>
                 ))}
               </div>
             </figure>

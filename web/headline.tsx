@@ -29,6 +29,7 @@ interface Cell {
 const cells: readonly Cell[] = [
   { measure: 'cost', quantity: 'money' },
   { measure: 'cost', quantity: 'money', ofYear: true },
+  { measure: 'publicCost', quantity: 'money' },
   { measure: 'recipients', quantity: 'persons' },
   { measure: 'coverage', quantity: 'ratio' },
   { measure: 'povertyGapAfter', quantity: 'ratio' },
@@ -61,7 +62,7 @@ const Difference = ({
   );
 };
 
-/** Five figures for each standard: value, half-width, and the paired difference to the baseline. */
+/** Six figures for each standard: value, half-width, and the paired difference to the baseline. */
 export const Headline = ({ results, shown, area, years, budgetYear, onBudgetYear, stale }: Props) => {
   const { t, i18n } = useTranslation();
   const language = i18n.language as Language;

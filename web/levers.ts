@@ -2,18 +2,21 @@
 import {
   parameters,
   type AreaName,
-  type DibaoRule,
   type ParameterPath,
   type ParameterShape,
+  type Programme,
 } from '../model/policy/parameters.ts';
+import { ruleOf } from '../scenarios/load/languages.ts';
 import type { Basis, Bounds, EnactedValue, ParameterLaw, Standard } from '../scenarios/load/standard.ts';
 import { writeMonth, writeValue } from '../scenarios/load/units.ts';
 import type { Statement, Written } from './comparison-state.ts';
 
 export interface Lever {
   readonly path: ParameterPath;
+  readonly programme: Programme;
   readonly area: AreaName;
-  readonly rule: DibaoRule;
+  /** What rural and urban share; of dibao without the programme. */
+  readonly rule: string;
   readonly shape: ParameterShape;
   /** Values of the standard, in order of date; one `off` value where it sets none. */
   readonly values: readonly EnactedValue[];
@@ -26,7 +29,7 @@ export interface Lever {
   readonly departure: boolean;
 }
 
-/** Subjects in the order of the law, by the beginning of a rule's name. */
+/** Subjects of dibao in the order of the law, by the beginning of a rule's name. */
 export const subjects = ['standard', 'means', 'payment', 'classified', 'single', 'leaving', 'administration'] as const;
 export type Subject = (typeof subjects)[number];
 
@@ -73,14 +76,15 @@ export const endOf = (values: readonly EnactedValue[], value: EnactedValue): num
 };
 
 const leverOf = (path: ParameterPath, own: ParameterLaw | undefined, before: ParameterLaw | undefined): Lever => {
-  const [, area, ...rule] = path.split('.');
+  const [programme, area] = path.split('.');
   const values = own?.values ?? [off(path)];
   const inherited = before?.values ?? [off(path)];
   const said = inherited.filter(({ value }) => value !== null);
   return {
     path,
+    programme: programme as Programme,
     area: area as AreaName,
-    rule: rule.join('.') as DibaoRule,
+    rule: ruleOf(path),
     shape: parameters[path],
     values,
     inherited,

@@ -6,19 +6,25 @@ import { execute, type Executed, type Terminal } from './execute.ts';
 import { commonOptions, logOptions, requestOf, runOptions, type Options } from './options.ts';
 import type { Say } from './phrases.ts';
 import { comparisonOf } from './request.ts';
+import { publicCostTable } from './public-cost-table.ts';
 import { resultTable } from './table.ts';
 
 const today = () => new Date().toISOString().slice(0, 10);
 
-/** The table that a person reads, with what must be known beside it. */
+/** The tables that a person reads, with what must be known beside them. */
 export const shown = ({ results, clock, place, record }: Executed, { language, say }: Terminal): string => {
   const { comparison, synthetic } = record;
   const notes = [
     say('interval', { replicates: results.complete }),
     ...(comparison.standards.length > 1 ? [say('paired')] : []),
+    say('tiersAssumed'),
     ...(synthetic ? [say('synthetic')] : []),
   ];
-  return `${resultTable(results, clock, comparison, place, language, say)}\n\n${notes.join('\n')}\n`;
+  const tables = [
+    resultTable(results, clock, comparison, place, language, say),
+    publicCostTable(results, clock, comparison, language, say),
+  ];
+  return `${[...tables, notes.join('\n')].join('\n\n')}\n`;
 };
 
 /** Keeps a run in the folder that was asked for, else in a new one under `runs/`, and says where. */

@@ -51,6 +51,8 @@ export interface Ink {
 export interface Panel {
   /** What its vertical axis measures, with the unit. */
   readonly label: string;
+  /** Heading that it shares with its neighbours. */
+  readonly group?: string;
   readonly draw: (size: Size) => SVGSVGElement | HTMLElement;
 }
 
@@ -61,6 +63,8 @@ export interface Figure {
   /** What lines and bands are. */
   readonly note: string;
   readonly panels: readonly Panel[];
+  /** Many panels, each small. */
+  readonly small?: boolean;
   readonly columns: readonly Column[];
   readonly rows: readonly Row[];
   /** Decimals of a column's numbers in the table. */

@@ -1,4 +1,5 @@
 export { cost } from './cost.ts';
 export { difference } from './difference.ts';
+export { programmes } from './programmes.ts';
 export { recipients } from './recipients.ts';
 export { coverage, poverty } from './ratios.ts';

@@ -61,6 +61,9 @@ describe('results', () => {
     expect(out).toContain('阜新 低保：2018-01 起 12 个月');
     expect(out).toMatch(/基准 · .*\(fuxin-2017-30\)/);
     expect(out).toMatch(/^2018 .*±/m);
+    expect(out).toMatch(/^财政支出（\S+） +2018/m);
+    for (const row of ['低保', '临时救助', '合计', '  中央', '  县级', '经办成本（另计）'])
+      expect(out).toMatch(new RegExp(`^${row} .*±`, 'm'));
     const kept = /runs\/\S+/.exec(err)?.[0] ?? '';
     expect(readdirSync(join(folder, kept)).sort()).toEqual([
       'circumstances.json',
@@ -100,6 +103,19 @@ describe('results', () => {
       ['ratio-25', 'yancheng-2017-23'],
     ]);
     expect(existsSync(join(folder, 'runs')) ? readdirSync(join(folder, 'runs')) : []).toEqual(before);
+  });
+
+  test('the tiers of --json add up to public cost, and with the difference to the baseline', async () => {
+    const { out } = await compare('dongzhi-2017-43', 'ratio-25', '--json');
+    const rows = JSON.parse(out).tables.year as { measure: string; area: string; standard: string; against: string; mean: number }[];
+    const mean = (measure: string, against: string) =>
+      rows.find((row) => row.measure === measure && row.area === 'all' && row.standard === 'ratio-25' && row.against === against)!.mean;
+    for (const against of ['', 'dongzhi-2017-43']) {
+      const tiers = ['tierCentre', 'tierProvince', 'tierCity', 'tierCounty'].map((tier) => mean(tier, against));
+      // means over the replicates are of whole fen
+      expect(tiers.reduce((sum, tier) => sum + tier)).toBeCloseTo(mean('publicCost', against), 1);
+    }
+    expect(mean('administrationCost', '')).toBeGreaterThan(0);
   });
 
   test('--csv writes a table whose months add up to the year', async () => {
