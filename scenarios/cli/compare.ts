@@ -1,7 +1,8 @@
+import { existsSync } from 'node:fs';
 import { Command } from 'commander';
 import { spelledOut, type ResolvedComparison } from '../load/comparison.ts';
 import { csv } from '../run/csv.ts';
-import { newFolder, refuseFull, writeRecord } from '../run/record.ts';
+import { newFolder, refuseFull, writeRecord, type RunRecord } from '../run/record.ts';
 import { execute, type Executed, type Terminal } from './execute.ts';
 import { commonOptions, logOptions, requestOf, runOptions, type Options } from './options.ts';
 import type { Say } from './phrases.ts';
@@ -27,11 +28,23 @@ export const shown = ({ results, clock, place, record }: Executed, { language, s
   return `${[...tables, notes.join('\n')].join('\n\n')}\n`;
 };
 
+/** Keeps a run in a new folder under `runs/`; where another run that ends now takes the name first, in the next. */
+const keepInNew = (record: RunRecord): string => {
+  for (;;) {
+    const folder = newFolder('runs', record.comparison.id, today());
+    try {
+      writeRecord(folder, record);
+      return folder;
+    } catch (error) {
+      if (!existsSync(folder)) throw error;
+    }
+  }
+};
+
 /** Keeps a run in the folder that was asked for, else in a new one under `runs/`, and says where. */
 export const keep = ({ record }: Executed, out: string | undefined, { log }: Terminal): void => {
-  const folder = out ?? newFolder('runs', record.comparison.id, today());
-  writeRecord(folder, record);
-  log.notice('kept', { folder });
+  if (out !== undefined) writeRecord(out, record);
+  log.notice('kept', { folder: out ?? keepInNew(record) });
 };
 
 const json = ({ record }: Executed): string => {
