@@ -35,9 +35,8 @@ const kindOf = (lever: Lever, provisions: ReadonlyMap<string, Provision>): Card[
 /** Each lever stands in one card, with the first clause that names it. */
 const cardsOf = (levers: readonly Lever[], provisions: ReadonlyMap<string, Provision>, name: string): Card[] => {
   const byKind = Map.groupBy(levers, (lever) => kindOf(lever, provisions));
-  const byClause = Map.groupBy(
-    byKind.get('clause') ?? [],
-    (lever) => lever.provisions.find((each) => provisions.has(each))!,
+  const byClause = Map.groupBy(byKind.get('clause') ?? [], (lever) =>
+    lever.provisions.find((each) => provisions.has(each))!,
   );
   const rest = (kind: 'silent' | 'absent'): Card[] => {
     const found = byKind.get(kind);

@@ -110,9 +110,7 @@ export const FigureView = ({ input, isDark, stale, source, fileName, onArea }: P
               <div className="figure-panels" data-single={single || undefined} data-small={figure.small}>
                 {figure.panels.map((panel, i) => (
                   <Fragment key={panel.label}>
-                    {panel.group !== undefined && panel.group !== figure.panels[i - 1]?.group && (
-                      <h3>{panel.group}</h3>
-                    )}
+                    {panel.group !== undefined && panel.group !== figure.panels[i - 1]?.group && <h3>{panel.group}</h3>}
                     <PanelView panel={panel} height={single ? 430 : figure.small ? 190 : 340} ink={ink} />
                   </Fragment>
                 ))}
