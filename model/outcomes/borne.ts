@@ -8,9 +8,10 @@
  */
 import { monthsOfYear } from '../dynamics/clock.ts';
 import { administrationCost } from '../policy/administration.ts';
+import { tiers } from '../policy/funding.ts';
 import { ledgerNames, type LedgerName } from '../policy/order.ts';
 import type { Payers } from '../policy/payers.ts';
-import { largestRemainder } from './funding.ts';
+import { largestRemainder, pool } from './funding.ts';
 import { areaCount, ledgerSums, monthlySums, type Layout } from './layout.ts';
 
 /** Programmes that the public purse pays, dibao apart; the insurers' funds and donors pay the others. */
@@ -20,11 +21,14 @@ export const livingLedgers: readonly LedgerName[] = [
 ];
 export const medicalLedgers: readonly LedgerName[] = ['medicalAid', 'furtherAid', 'childCover', 'premiumSubsidy'];
 
-/** By month and area, fen: each tier's part of both groups, in the order of `tiers`; then administration. */
+/**
+ * By month and area, fen: each tier's part of both groups, in the order of `tiers`; then administration, and what the tiers above
+ * the county put into the city's pool, where there is one (a part of theirs, not on top).
+ */
 export const borneSums = [
   'livingCentre', 'livingProvince', 'livingCity', 'livingCounty',
   'medicalCentre', 'medicalProvince', 'medicalCity', 'medicalCounty',
-  'administration',
+  'administration', 'pool',
 ] as const;
 export type BorneSum = (typeof borneSums)[number];
 
@@ -35,6 +39,11 @@ const persons = monthlySums.indexOf('persons');
 const households = monthlySums.indexOf('households');
 const cost = monthlySums.indexOf('cost');
 const due = ledgerSums.indexOf('due');
+
+const administrationCell = borneSums.indexOf('administration');
+const poolCell = borneSums.indexOf('pool');
+
+const aboveCounty = (parts: Float64Array): number => parts.reduce((sum, part, i) => (tiers[i] === 'county' ? sum : sum + part), 0);
 
 /** A month's administration costs a twelfth of what its roll and its law would cost in a year, rounded down. */
 export const borne = (policy: Float64Array, layout: Layout, payers: Payers): Float64Array => {
@@ -49,7 +58,11 @@ export const borne = (policy: Float64Array, layout: Layout, payers: Payers): Flo
       out.set(largestRemainder(policy[at + cost]! + spent(livingLedgers), funding.living), cells);
       out.set(largestRemainder(spent(medicalLedgers), funding.medical), cells + funding.living.length);
       const roll = { recipients: policy[at + persons]!, households: policy[at + households]!, offices, villages };
-      out[cells + borneSums.length - 1] = Math.floor(administrationCost(administration, roll) / monthsOfYear);
+      out[cells + administrationCell] = Math.floor(administrationCost(administration, roll) / monthsOfYear);
+      if (funding.pools === 1) {
+        const pooled = largestRemainder(pool(policy[at + cost]!, spent(['tekun', 'homes']), spent(['temporaryAid'])), funding.living);
+        out[cells + poolCell] = aboveCounty(pooled);
+      }
     }
   }
   return out;

@@ -150,9 +150,9 @@ const ledgerCosts = Object.fromEntries(
   ledgerNames.map((name) => [`${name}Cost`, measure('fen', true, (s) => s.ledger(name, 'due'))]),
 ) as { readonly [K in LedgerName as `${K}Cost`]: Measure };
 
-type GroupTier = Exclude<BorneSum, 'administration'>;
+type GroupTier = Exclude<BorneSum, 'administration' | 'pool'>;
 const borneCosts = Object.fromEntries(
-  borneSums.filter((name) => name !== 'administration').map((name) => [name, measure('fen', true, (s) => s.borne(name))]),
+  borneSums.filter((name) => name !== 'administration' && name !== 'pool').map((name) => [name, measure('fen', true, (s) => s.borne(name))]),
 ) as { readonly [K in GroupTier]: Measure };
 
 export const measures = {
@@ -196,6 +196,8 @@ export const measures = {
   ...borneCosts,
   /** Staff, coordinators, publication, evaluation, bought services: on top of publicCost. */
   administrationCost: measure('fen', true, (s) => s.borne('administration')),
+  /** FX-15 · What tiers above the county put into the city's pool for dibao, tekun and temporary aid: a part of theirs. */
+  pooledFunds: measure('fen', true, (s) => s.borne('pool')),
   tekunPersons: measure('persons', true, (s) => s.ledger('tekun', 'persons') / s.months),
   homesPersons: measure('persons', true, (s) => s.ledger('homes', 'persons') / s.months),
   disabilityLivingPersons: measure('persons', true, (s) => s.ledger('disabilityLiving', 'persons') / s.months),

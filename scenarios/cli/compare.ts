@@ -1,8 +1,10 @@
 import { existsSync } from 'node:fs';
 import { Command } from 'commander';
 import { spelledOut, type ResolvedComparison } from '../load/comparison.ts';
+import { loadFacts } from '../load/facts.ts';
 import { csv } from '../run/csv.ts';
 import { newFolder, refuseFull, writeRecord, type RunRecord } from '../run/record.ts';
+import { allotmentTable } from './allotment-table.ts';
 import { execute, type Executed, type Terminal } from './execute.ts';
 import { commonOptions, logOptions, requestOf, runOptions, type Options } from './options.ts';
 import type { Say } from './phrases.ts';
@@ -13,7 +15,7 @@ import { resultTable } from './table.ts';
 const today = () => new Date().toISOString().slice(0, 10);
 
 /** The tables that a person reads, with what must be known beside them. */
-export const shown = ({ results, clock, place, record }: Executed, { language, say }: Terminal): string => {
+export const shown = ({ results, clock, place, record }: Executed, { language, say, files }: Terminal): string => {
   const { comparison, synthetic } = record;
   const notes = [
     say('interval', { replicates: results.complete }),
@@ -21,9 +23,11 @@ export const shown = ({ results, clock, place, record }: Executed, { language, s
     say('tiersAssumed'),
     ...(synthetic ? [say('synthetic')] : []),
   ];
+  const allotment = allotmentTable(results, clock, comparison, () => loadFacts(files), language, say);
   const tables = [
     resultTable(results, clock, comparison, place, language, say),
     publicCostTable(results, clock, comparison, language, say),
+    ...(allotment === undefined ? [] : [allotment]),
   ];
   return `${[...tables, notes.join('\n')].join('\n\n')}\n`;
 };

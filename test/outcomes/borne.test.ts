@@ -60,6 +60,16 @@ describe('the tiers', () => {
     expect(valueOf(policy, by, 'medicalCentre')).toBe(201);
   });
 
+  test('FX-15 by hand: tiers above the county put their part of dibao, tekun and temporary aid into the pool, medical aid none', () => {
+    const policy = new Float64Array(at.policyLength);
+    policy[at.month(0, 0) + monthlySums.indexOf('cost')] = 700;
+    for (const name of ['tekun', 'temporaryAid', 'medicalAid', 'disabilityCare'] as const)
+      policy[at.ledger(0, 0, ledgerNames.indexOf(name))] = 150;
+    const shares = { 'living.centre': 6000, 'living.province': 1500, 'living.city': 500, 'living.county': 2000, 'medical.city': 10000 };
+    expect(valueOf(policy, payers(payerOf({ ...shares, 'pool.applies': 1 })), 'pooledFunds')).toBe(800);
+    expect(valueOf(policy, payers(payerOf(shares)), 'pooledFunds')).toBe(0);
+  });
+
   test('where no share is set, the county pays', () => {
     const policy = spending(1000);
     const by = payers(payerOf({}));

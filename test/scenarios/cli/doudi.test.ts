@@ -118,6 +118,17 @@ describe('results', () => {
     expect(mean('administrationCost', '')).toBeGreaterThan(0);
   });
 
+  test("FX-15: the city's pool is allotted to its counties to the fen, where the document pools", async () => {
+    const { out } = await compare('fuxin-2017-30', '--quiet', '--lang', 'en');
+    const amounts = (name: string) => {
+      const row = new RegExp(`^${name} +([\\d,]+\\.\\d\\d)$`, 'm').exec(out.slice(out.indexOf('pool allotted')))!;
+      return BigInt(row[1]!.replaceAll(/[,.]/g, ''));
+    };
+    const parts = ['Fuxin Mongol county', 'Zhangwu county', 'Xihe district', 'Qinghemen district', 'other districts'];
+    expect(parts.reduce((sum, name) => sum + amounts(name), 0n)).toBe(amounts('the pool'));
+    expect((await compare('dongzhi-2017-43', '--quiet', '--lang', 'en')).out).not.toContain('pool');
+  });
+
   test('--csv writes a table whose months add up to the year', async () => {
     const { code, out } = await compare('yancheng-2017-23', '--csv');
     expect(code).toBe(0);
