@@ -453,11 +453,17 @@ export class Roll {
         this.singlesOn -= 1;
         continue;
       }
+      // a law that no longer knows the entry ends it at once
+      if (newLaw && !mayEnterAlone(law, word, this.register(t), this.means.wage(word & Bit.row, t) > 0)) {
+        this.leave(unit, 1, t, account);
+        this.singlesOn -= 1;
+        continue;
+      }
       if (newLaw) this.assessAlone(unit, law, word, unit.counted, t);
       if (t < unit.from) continue;
       this.pay(unit, law, t, account);
       account.singles[t] = account.singles[t]! + 1;
-      if ((t + 1 - unit.reviewed) % law.reviewMonths !== 0) continue;
+      if ((t + 1 - unit.reviewed) % law.reviewMonths !== 0 && !this.comparison(law, t)) continue;
       const means = this.means.single(t, word, life.ownIncome[p]!);
       const own = countedIncome(law, means);
       const family = this.means.household(law, t, false, this.register(t), this.members(t));

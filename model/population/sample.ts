@@ -2,7 +2,7 @@
 import { bits, deriveKey, processCode, uniform, type Seed } from '../random/index.ts';
 import { perCapitaIncome } from './per-capita-income.ts';
 import { populationBytes, populationOver, type Population } from './population.ts';
-import { randomGroup } from './random-group.ts';
+import { randomGroups } from './random-group.ts';
 
 /**
  * Strata by income per head over the standard: stratum s ends below `strataEnds[s]`, the last one is open. They are finest
@@ -40,6 +40,9 @@ export const blockLengths = (counts: readonly number[], size: number): number[] 
   return lengths(high);
 };
 
+/** Shift of the groups from stratum to stratum, so that short ends of strata do not pile up in one. */
+const groupOffset = 5;
+
 /**
  * Draws at most `size` households. Those of a stratum stand in the order of their income and are cut into blocks of
  * equal length; one household is drawn from each block and stands for all of it, the last block being as long as it is.
@@ -73,6 +76,7 @@ export const sample = (
   const process = processCode('population.sample');
   const chosen: number[] = [];
   const weights: number[] = [];
+  const groups: number[] = [];
   for (let s = 0; s <= strataEnds.length; s += 1) {
     const rows = rowsInOrder(stratum, income, households.id, s, counts[s]!);
     const length = lengths[s]!;
@@ -81,9 +85,11 @@ export const sample = (
       deriveKey(seed, 0, block, s, process, key);
       chosen.push(rows[start + Math.floor(weight * uniform(bits(key[0]!, key[1]!, 0)))]!);
       weights.push(weight);
+      // neighbouring blocks to different groups, so that each group is a stratified sample of its own
+      groups.push((block + s * groupOffset) % randomGroups);
     }
   }
-  return pick(population, chosen, weights, stratum);
+  return pick(population, chosen, weights, groups, stratum);
 };
 
 /** Rows of a stratum by income, ties by id. */
@@ -98,7 +104,7 @@ const rowsInOrder = (
 
 /** The chosen rows as a population of their own, in the order of their rows. */
 const pick = (
-  population: Population, chosen: readonly number[], weights: readonly number[], stratum: Uint8Array,
+  population: Population, chosen: readonly number[], weights: readonly number[], groups: readonly number[], stratum: Uint8Array,
 ): Population => {
   const { households: from, persons: fromPersons } = population;
   const order = chosen.map((_, k) => k).sort((a, b) => chosen[a]! - chosen[b]!);
@@ -117,7 +123,7 @@ const pick = (
     for (const name of householdNames) to[name][row] = from[name][h]!;
     to.weight[row] = weights[k]!;
     to.stratum[row] = stratum[h]!;
-    to.group[row] = randomGroup(from.id[h]!);
+    to.group[row] = groups[k]!;
     to.firstPerson[row] = person;
     for (let i = from.firstPerson[h]!; i < from.firstPerson[h + 1]!; i += 1, person += 1) {
       for (const name of personNames) toPersons[name][person] = fromPersons[name][i]!;

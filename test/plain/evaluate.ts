@@ -416,6 +416,12 @@ const history = (setup: Setup, paths: Paths, life: Life, { laws, changed }: Laws
     };
   };
 
+  /** Whether roll and register are compared, for a household on either. */
+  const compared = (law: DibaoLaw, t: number) =>
+    law.compareMonths > 0 &&
+    (calendar(t) + 1 - law.compareMonth) % law.compareMonths === 0 &&
+    (registeredFrom < Infinity || household !== undefined);
+
   const paySingles = (law: DibaoLaw, t: number) => {
     const present = persons(t);
     for (const [row, unit] of singles) {
@@ -426,11 +432,17 @@ const history = (setup: Setup, paths: Paths, life: Life, { laws, changed }: Laws
         singles.delete(row);
         continue;
       }
-      if ((changed[t] === true && t > start) || t === registeredFrom) priceAlone(unit, law, person.word, t);
+      const anew = (changed[t] === true && t > start) || t === registeredFrom;
+      if (anew && !mayEnterAlone(law, person.word, register(t), wage(row, t) > 0)) {
+        leave(unit, 1, t);
+        singles.delete(row);
+        continue;
+      }
+      if (anew) priceAlone(unit, law, person.word, t);
       if (t < unit.from) continue;
       pay(unit, 1, t, false);
       records[t]!.singles += 1;
-      if ((t + 1 - unit.reviewed) % law.reviewMonths !== 0) continue;
+      if ((t + 1 - unit.reviewed) % law.reviewMonths !== 0 && !compared(law, t)) continue;
       const own = countedIncome(law, singleMeans(t, person));
       const family = householdMeans(law, t, false);
       const stays =
@@ -494,10 +506,7 @@ const history = (setup: Setup, paths: Paths, life: Life, { laws, changed }: Laws
     paySingles(law, t);
     // (5) offers of work, then decisions, from the next month on
     offers(law, t);
-    const comparison =
-      law.compareMonths > 0 &&
-      (calendar(t) + 1 - law.compareMonth) % law.compareMonths === 0 &&
-      (registeredFrom < Infinity || household !== undefined);
+    const comparison = compared(law, t);
     if (household === undefined) apply(law, t, comparison);
     else if (t >= household.from) review(household, law, t, comparison);
     if (comparison && household !== undefined && registeredFrom === Infinity && life.need < law.intoRegister)

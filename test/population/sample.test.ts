@@ -40,7 +40,7 @@ test('a sampled household is the same to the last fen', () => {
   const drawn = sample(population, 500, { lo: 3, hi: 4 }, standards);
   for (let h = 0; h < drawn.households.id.length; h += 1) {
     const row = drawn.households.id[h]! - 1;
-    for (const name of ['area', 'township', 'register', 'wealth', 'business', 'property', 'transfer', 'group'] as (keyof HouseholdColumns)[]) {
+    for (const name of ['area', 'township', 'register', 'wealth', 'business', 'property', 'transfer'] as (keyof HouseholdColumns)[]) {
       expect(drawn.households[name][h]).toBe(households[name][row]);
     }
     const from = drawn.households.firstPerson[h]!;
@@ -110,7 +110,20 @@ test('the same seed draws the same sample, and a sample is not sampled again', (
   expect(() => sample(population, 40, { lo: 5, hi: 6 }, [0, 1])).toThrow('standard');
 });
 
-test('random groups are even and depend on the id alone', () => {
+test('each random group of a sample holds its share of every stratum, to within one block', () => {
+  const { stratum, group } = sample(population, 800, { lo: 7, hi: 8 }, standards).households;
+  const counts = new Map<string, number>();
+  for (let h = 0; h < stratum.length; h += 1) {
+    const cell = `${stratum[h]} ${group[h]}`;
+    counts.set(cell, (counts.get(cell) ?? 0) + 1);
+  }
+  for (let s = 0; s < 8; s += 1) {
+    const ofStratum = Array.from({ length: randomGroups }, (_, g) => counts.get(`${s} ${g}`) ?? 0);
+    expect(Math.max(...ofStratum) - Math.min(...ofStratum)).toBeLessThanOrEqual(1);
+  }
+});
+
+test('random groups of a whole population are even and depend on the id alone', () => {
   const counts = Array.from({ length: randomGroups }, () => 0);
   for (let id = 1; id <= 160_000; id += 1) counts[randomGroup(id)]! += 1;
   // chi square of 15 degrees of freedom, 0.1 % at 37.7
