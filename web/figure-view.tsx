@@ -3,14 +3,14 @@ import { Fragment, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { figureCsv, figureSvg, saveCsv, savePng, saveSvg } from './export-figure.ts';
 import { FigureTable } from './figure-table.tsx';
-import { cost, coverage, difference, poverty, programmes, recipients } from './figures/index.ts';
+import { cost, coverage, difference, payers, poverty, programmes, recipients } from './figures/index.ts';
 import type { Figure, FigureInput } from './figures/figure.ts';
 import { inkOn } from './ink.ts';
 import { Letter } from './letter.tsx';
 import { PanelView } from './panel-view.tsx';
 import './figure-view.css';
 
-const figures = { cost, programmes, recipients, coverage, poverty, difference } as const satisfies Record<
+const figures = { cost, programmes, payers, recipients, coverage, poverty, difference } as const satisfies Record<
   string,
   (input: FigureInput) => Figure
 >;

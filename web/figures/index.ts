@@ -1,5 +1,6 @@
 export { cost } from './cost.ts';
 export { difference } from './difference.ts';
+export { payers } from './payers.ts';
 export { programmes } from './programmes.ts';
 export { recipients } from './recipients.ts';
 export { coverage, poverty } from './ratios.ts';

@@ -1,0 +1,103 @@
+import type { MeasureName } from '../../model/outcomes/measures.ts';
+import { decimal, unitFor, type PrintUnit } from '../amount.ts';
+import { yearlyPanel } from './frame.ts';
+import { largest, yearsOf, type Figure, type FigureInput, type Panel, type Row } from './figure.ts';
+
+/** One of the amounts into which spending falls: a programme, or who pays. */
+export interface Part {
+  readonly measure: MeasureName;
+  readonly name: string;
+  /** Heading under which it stands. */
+  readonly group: string;
+  /** What else the table says of it. */
+  readonly besides?: Readonly<Record<string, string>>;
+}
+
+interface Parts extends Pick<Figure, 'panels' | 'columns' | 'rows' | 'decimals'> {
+  readonly unit: PrintUnit;
+  /** Names of parts on which nothing was spent. */
+  readonly nothing: readonly string[];
+}
+
+/** A small chart for each part, in the order given, a line for each standard; the table adds differences to the baseline. */
+export const partsByYear = (
+  input: FigureInput,
+  parts: readonly Part[],
+  heads: readonly { readonly key: string; readonly label: string }[],
+  compare: (
+    a: { readonly part: Part; readonly most: number },
+    b: { readonly part: Part; readonly most: number },
+  ) => number,
+): Parts => {
+  const { results, shown, area, t, language } = input;
+  const years = yearsOf(input);
+  const found = parts.map((part) => {
+    const yearly = shown.map(({ index }) => results.yearly(index, part.measure, area));
+    return { part, yearly, most: largest(yearly.flat().map(({ mean }) => mean)) };
+  });
+  const spent = found.filter(({ most }) => most > 0).sort(compare);
+  // one unit for large and small parts
+  const most = largest(spent.map((each) => each.most));
+  const unit = unitFor('money', most / 100, language);
+  const rows: Row[] = spent.flatMap(({ part, yearly }) =>
+    shown.flatMap((standard, i) => {
+      const differences = i > 0 ? results.differenceYearly(standard.index, part.measure, area) : undefined;
+      return years.map((year, y): Row => {
+        const { mean, low, high } = yearly[i]![y]!;
+        const difference = differences?.[y];
+        return {
+          part: part.name,
+          ...part.besides,
+          year,
+          standard: standard.mark.letter,
+          name: standard.name,
+          mean: mean / unit.per,
+          low: low / unit.per,
+          high: high / unit.per,
+          ...(difference
+            ? {
+                difference: difference.mean / unit.per,
+                'difference.low': difference.low / unit.per,
+                'difference.high': difference.high / unit.per,
+              }
+            : {}),
+        };
+      });
+    }),
+  );
+  const panels = spent.map(({ part }): Panel => {
+    const own = rows.filter((row) => row.part === part.name);
+    const top = largest(own.map(({ high }) => Number(high)));
+    const decimals = top >= 1000 ? 0 : top >= 10 ? 1 : 3;
+    const title = (row: Row) =>
+      `${row.standard} ${row.name} · ${row.year}\n${decimal(Number(row.mean), decimals)} ${unit.name}\n${decimal(Number(row.low), decimals)} – ${decimal(Number(row.high), decimals)}`;
+    return {
+      ...yearlyPanel(part.name, own, shown, years, { mean: 'mean', low: 'low', high: 'high', title }, undefined, top),
+      group: part.group,
+    };
+  });
+  const numbers = ['mean', 'low', 'high', 'difference', 'difference.low', 'difference.high'];
+  return {
+    unit,
+    nothing: found.filter((each) => each.most === 0).map(({ part }) => part.name),
+    panels,
+    columns: [
+      ...heads,
+      { key: 'year', label: t('web.figure.year') },
+      { key: 'standard', label: t('web.figure.standard') },
+      { key: 'name', label: t('web.figure.name') },
+      { key: 'mean', label: `${t('web.figure.mean')} (${unit.name})` },
+      { key: 'low', label: t('web.figure.low') },
+      { key: 'high', label: t('web.figure.high') },
+      ...(shown.length > 1
+        ? [
+            { key: 'difference', label: `${t('web.figure.differenceMean')} (${unit.name})` },
+            { key: 'difference.low', label: t('web.figure.low') },
+            { key: 'difference.high', label: t('web.figure.high') },
+          ]
+        : []),
+    ],
+    rows,
+    decimals: Object.fromEntries(numbers.map((key) => [key, most / unit.per >= 1000 ? 1 : 3])),
+  };
+};
