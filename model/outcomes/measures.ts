@@ -17,6 +17,9 @@ export interface Scope {
   readonly area?: 0 | 1 | undefined;
 }
 
+const allAreas: readonly number[] = Array.from({ length: areaCount }, (_, area) => area);
+const areaAlone = [[0], [1]] as const;
+
 /** Sums of a replicate and standard over a scope, read by name. */
 export class Sums {
   private readonly policy: Float64Array;
@@ -43,7 +46,7 @@ export class Sums {
   }
 
   private get areas(): readonly number[] {
-    return this.scope.area === undefined ? Array.from({ length: areaCount }, (_, area) => area) : [this.scope.area];
+    return this.scope.area === undefined ? allAreas : areaAlone[this.scope.area];
   }
 
   month(name: MonthlySum): number {
