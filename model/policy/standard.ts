@@ -65,6 +65,8 @@ const published = (rule: RuleAt, isSet: SetAt, paths: Paths, clock: Clock): Publ
 
   let pathFrom = -1;
   let ratioFrom = 0;
+  /** What the path had reached at its last step: no adjustment in between falls below it. */
+  let reached = 0;
   for (let month = start; month < end; month += 1) {
     const m = month - start;
     const first = m === 0;
@@ -85,9 +87,12 @@ const published = (rule: RuleAt, isSet: SetAt, paths: Paths, clock: Clock): Publ
         ratioFrom = urban[m]! > 0 ? Math.floor((ruralNow * 10000) / urban[m]!) : 0;
       }
       if (month >= by) ruralNow = Math.max(ruralNow, wholeRatio(target, urban[m]!));
-      else if (yearly('rural') && pathFrom >= 0 && by > pathFrom && target > ratioFrom) {
-        const step = ratioFrom + Math.floor(((target - ratioFrom) * (month - pathFrom)) / (by - pathFrom));
-        ruralNow = Math.max(ruralNow, wholeRatio(step, urban[m]!));
+      else if (pathFrom >= 0 && by > pathFrom && target > ratioFrom) {
+        if (yearly('rural')) {
+          const step = ratioFrom + Math.floor(((target - ratioFrom) * (month - pathFrom)) / (by - pathFrom));
+          reached = wholeRatio(step, urban[m]!);
+        }
+        ruralNow = Math.max(ruralNow, reached);
       }
     }
     rural[m] = ruralNow === ruralBefore ? ruralBefore : publish('rural', month, ruralNow);

@@ -74,6 +74,20 @@ test('the rural standard reaches its ratio to the urban one by its date, and kee
   expect(ratios[2]! - ratios[1]!).toBeCloseTo(ratios[1]! - ratios[0]!, 2);
 });
 
+test('a ratio set between two steps of the path does not push the standard below what the path has reached', () => {
+  const path: Settings = {
+    ...withRules({}, { 'standard.roundTo': 100, 'standard.month': 7 }),
+    'dibao.urban.standard.value': [{ from: 0, value: 600_000 }],
+    'dibao.rural.standard.value': [{ from: 0, value: 300_000 }],
+    'dibao.rural.standard.toUrban': [{ from: 0, value: 10_000 }],
+    'dibao.rural.standard.toUrbanBy': [{ from: 0, value: january(2022) }],
+  };
+  const reached = standardAt(path, 'rural', january(2020));
+  const lower: Settings = { ...path, 'dibao.rural.standard.value': [...path['dibao.rural.standard.value']!, { from: january(2020), value: 310_000 }] };
+  expect(reached).toBeGreaterThan(310_000);
+  expect(standardAt(lower, 'rural', january(2020))).toBe(reached);
+});
+
 test('indexed by income it rises as last year’s income did', () => {
   const set: Settings = {
     ...withRules({}, { 'standard.indexBy': 1 }),
