@@ -150,6 +150,13 @@ export class Results {
     return this.values(standard, name, this.yearScope(year - firstYear(this.clock), area));
   }
 
+  /** The months of the first calendar year, by replicate in order, then month. */
+  monthsOfFirstYear(standard: number, name: MeasureName, area?: Area): number[][] {
+    const { from, to } = this.yearScope(0, area);
+    const months = Array.from({ length: to - from }, (_, m) => this.values(standard, name, this.monthScope(from + m, area)));
+    return this.whole.map((_, r) => months.map((values) => values[r]!));
+  }
+
   /** Quantiles of a yearly figure over the replicates, by order statistics. */
   quantiles(standard: number, name: MeasureName, year: number, probabilities: readonly number[], area?: Area): number[] {
     const values = this.raw(standard, name, year, area);

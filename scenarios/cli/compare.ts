@@ -6,6 +6,7 @@ import { csv } from '../run/csv.ts';
 import { newFolder, refuseFull, writeRecord, type RunRecord } from '../run/record.ts';
 import { allotmentTable } from './allotment-table.ts';
 import { execute, type Executed, type Terminal } from './execute.ts';
+import { fundTable } from './fund-table.ts';
 import { commonOptions, logOptions, requestOf, runOptions, type Options } from './options.ts';
 import type { Say } from './phrases.ts';
 import { comparisonOf } from './request.ts';
@@ -15,7 +16,7 @@ import { resultTable } from './table.ts';
 const today = () => new Date().toISOString().slice(0, 10);
 
 /** The tables that a person reads, with what must be known beside them. */
-export const shown = ({ results, clock, place, record }: Executed, { language, say, files }: Terminal): string => {
+export const shown = ({ results, clock, place, record }: Executed, { language, say, files }: Terminal, fund?: number): string => {
   const { comparison, synthetic } = record;
   const notes = [
     say('interval', { replicates: results.complete }),
@@ -28,6 +29,7 @@ export const shown = ({ results, clock, place, record }: Executed, { language, s
     resultTable(results, clock, comparison, place, language, say),
     publicCostTable(results, clock, comparison, language, say),
     ...(allotment === undefined ? [] : [allotment]),
+    ...(fund === undefined ? [] : [fundTable(results, clock, comparison, fund, language, say)]),
   ];
   return `${[...tables, notes.join('\n')].join('\n\n')}\n`;
 };
@@ -60,7 +62,7 @@ const compare = async (comparison: ResolvedComparison, options: Options, termina
   if (options.out !== undefined) refuseFull(options.out);
   const executed = await execute(comparison, options.threads, terminal);
   const { year, month } = executed.record.tables;
-  const printed = options.json ? json(executed) : options.csv ? csv([...year, ...month]) : shown(executed, terminal);
+  const printed = options.json ? json(executed) : options.csv ? csv([...year, ...month]) : shown(executed, terminal, options.fund);
   // what is kept comes first: where it cannot be written, nothing is printed
   if (options.out !== undefined || !(options.json || options.csv)) keep(executed, options.out, terminal);
   process.stdout.write(printed);

@@ -61,6 +61,7 @@ export const runOptions = (command: Command, say: Say): Command => {
   add('--seed <text>', 'seed', String);
   add('--households <n|all>', 'households', households);
   add('--threads <n>', 'threads', threadsOf);
+  add('--fund <percent>', 'fund', whole('fund', 0, 100));
   return command;
 };
 
@@ -69,6 +70,8 @@ export interface Options extends Omit<RunRequest, 'months'> {
   readonly years?: number;
   readonly months?: number;
   readonly threads?: number;
+  /** Opening balance of the funds as a percentage of the year's plan. */
+  readonly fund?: number;
   readonly out?: string;
   readonly json?: boolean;
   readonly csv?: boolean;

@@ -7,7 +7,7 @@ import { comparisonOf } from './request.ts';
 
 const start = async (options: Options, terminal: Terminal): Promise<void> => {
   const executed = await execute(comparisonOf([], requestOf(options), terminal.files), options.threads, terminal);
-  process.stdout.write(shown(executed, terminal));
+  process.stdout.write(shown(executed, terminal, options.fund));
   keep(executed, options.out, terminal);
   if (options.serve === false) return;
   const { serve } = await import('../../.config/serve.ts');

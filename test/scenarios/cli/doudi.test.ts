@@ -129,6 +129,14 @@ describe('results', () => {
     expect((await compare('dongzhi-2017-43', '--quiet', '--lang', 'en')).out).not.toContain('pool');
   });
 
+  test('--fund shows the funds of the first year after the other tables', async () => {
+    const { code, out } = await compare('dongzhi-2017-43', '--quiet', '--lang', 'en', '--fund', '5');
+    expect(code).toBe(0);
+    expect(out.slice(out.indexOf('funds ('))).toMatch(/^temporary aid +[\d.,]+ +\d+ % /m);
+    expect(out).toContain('open with 5 % of the plan');
+    expect((await compare('dongzhi-2017-43', '--fund', 'five')).code).toBe(2);
+  });
+
   test('--csv writes a table whose months add up to the year', async () => {
     const { code, out } = await compare('yancheng-2017-23', '--csv');
     expect(code).toBe(0);

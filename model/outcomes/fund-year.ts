@@ -1,0 +1,41 @@
+/**
+ * A budget year of a county's funds 资金账户: dibao, medical aid and temporary aid, each with an opening balance, a plan that is
+ * appropriated by the month, and what is spent. A fund that runs dry is reported; no payment waits for it.
+ */
+import type { FundingLaw } from '../policy/funding.ts';
+import { fundPath, largestRemainder, medicalBudget, monthlyAppropriation, newMoney } from './funding.ts';
+
+export const funds = ['dibao', 'medicalAid', 'temporaryAid'] as const;
+
+/** One entry a fund, in the order of `funds`. */
+export interface FundYear {
+  /** First month that the fund cannot meet; −1 for none. */
+  readonly runsOut: readonly number[];
+  /** At the end of the year, fen; below zero for what stays unmet. */
+  readonly balance: readonly number[];
+  /** Asked for beyond the plan, all funds together, fen. */
+  readonly newMoney: number;
+}
+
+/** DZ-15 · What is put into a fund whose need is estimated: what higher tiers grant of it, and the county's budget for the rest. */
+export const planned = (need: number, shares: Float64Array): number => {
+  const county = largestRemainder(need, shares).at(-1)!;
+  const granted = need - county;
+  return granted + medicalBudget(need, granted);
+};
+
+/** DZ-15, DZ-17, YC-25. @param spending by fund, then month, fen @param opening, plan by fund, fen */
+export const fundYear = (
+  law: FundingLaw, opening: readonly number[], plan: readonly number[], spending: readonly ArrayLike<number>[],
+): FundYear => {
+  const fills = { dibao: false, medicalAid: law.medicalFillsGaps === 1, temporaryAid: law.temporaryInFull === 1 };
+  const paths = funds.map((fund, i) =>
+    fundPath(opening[i]!, monthlyAppropriation(plan[i]!, spending[i]!.length), spending[i]!, fills[fund]));
+  const balance = paths.map((path) => path.balance.at(-1)!);
+  const filled = paths.reduce((sum, path) => sum + path.filled.reduce((a, b) => a + b, 0), 0);
+  return {
+    runsOut: paths.map((path) => path.runsOut),
+    balance,
+    newMoney: filled + newMoney(balance, law.surplusCovers === 1),
+  };
+};
