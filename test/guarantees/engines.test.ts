@@ -11,6 +11,10 @@ test('the model counts something in this engine, each time the same', () => {
   expect(kernel()).toBe(lines);
 });
 
+test('the model gives the bytes that are kept: whoever changes them means to, and runs this with -u', async () => {
+  await expect(kernel()).toMatchFileSnapshot('../engines/kernel.txt');
+});
+
 for (const shell of shells) {
   test(`the same bytes in ${shell}`, async (context) => {
     if (findShell(shell) === undefined) context.skip(`${shell} is not installed: its engine was not compared`);
