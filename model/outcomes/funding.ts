@@ -49,18 +49,6 @@ export const largestRemainder = (total: number, weights: ArrayLike<number>): Flo
   return out;
 };
 
-/** Totals by month split over the tiers: one column by tier, each as long as the totals. */
-export const byTier = (totals: ArrayLike<number>, weights: ArrayLike<number>): readonly Float64Array[] => {
-  const columns = Array.from({ length: weights.length }, () => new Float64Array(totals.length));
-  for (let t = 0; t < totals.length; t += 1) {
-    const split = largestRemainder(totals[t]!, weights);
-    columns.forEach((column, tier) => {
-      column[t] = split[tier]!;
-    });
-  }
-  return columns;
-};
-
 /** What the city looks at when it allots aid grants: one entry a county, in any unit, not negative. */
 export interface Counties {
   /** Persons aided. */

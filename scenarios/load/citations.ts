@@ -1,6 +1,6 @@
 /**
  * Where the provisions of the documents are cited: by the parameters of `scenarios/standards`, and by the comments of the
- * rules in `model/policy`. Read from the sources themselves, so that no list is kept beside them.
+ * rules in `model/policy` and, for who pays, `model/outcomes`. Read from the sources themselves, so that no list is kept beside them.
  */
 import type { Files } from './files.ts';
 import { draftsIn, listStandards } from './standard.ts';
@@ -58,9 +58,10 @@ export const citations = (files: Files): ReadonlyMap<string, Citation> => {
     if (draft.document?.from.provision !== undefined) add(parameters, draft.document.from.provision, 'document');
   }
   const rules = new Map<string, Set<string>>();
-  for (const name of files.list('model/policy').filter((file) => file.endsWith('.ts')))
-    for (const [id, rule] of rulesIn(files.read(`model/policy/${name}`)))
-      add(rules, id, `${name.slice(0, -'.ts'.length)}.${rule}`);
+  for (const folder of ['model/policy', 'model/outcomes'])
+    for (const name of files.list(folder).filter((file) => file.endsWith('.ts')))
+      for (const [id, rule] of rulesIn(files.read(`${folder}/${name}`)))
+        add(rules, id, `${name.slice(0, -'.ts'.length)}.${rule}`);
   const ids = [...new Set([...parameters.keys(), ...rules.keys()])].sort();
   return new Map(
     ids.map((id) => [id, { parameters: [...(parameters.get(id) ?? [])], rules: [...(rules.get(id) ?? [])] }]),

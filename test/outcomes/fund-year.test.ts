@@ -4,7 +4,7 @@ import { funds, fundYear, planned } from '../../model/outcomes/fund-year.ts';
 import { payerOf } from './sums.ts';
 
 const months = 12;
-const year = (monthly: number) => new Array<number>(months).fill(monthly);
+const year = (monthly: number) => Array.from({ length: months }, () => monthly);
 const plain = payerOf({}).funding;
 const spent = fc.array(fc.array(fc.nat(1e9), { minLength: months, maxLength: months }), { minLength: 3, maxLength: 3 });
 const amounts = fc.array(fc.nat(1e10), { minLength: 3, maxLength: 3 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
-  allot, byTier, fundPath, largestRemainder, medicalBudget, monthlyAppropriation, newMoney, pool, surplusCovers,
+  allot, fundPath, largestRemainder, medicalBudget, monthlyAppropriation, newMoney, pool, surplusCovers,
 } from '../../model/outcomes/funding.ts';
 import { fundingLaw, fundingParameters } from '../../model/policy/funding.ts';
 
@@ -31,14 +31,6 @@ describe('largest remainder', () => {
     expect([...largestRemainder(100, [1, 1, 1])]).toEqual([34, 33, 33]);
     expect([...largestRemainder(7, [0, 0])]).toEqual([7, 0]);
   });
-});
-
-test('F05 · what the tiers pay of each month adds up to it', () => {
-  fc.assert(fc.property(fc.array(fc.nat(1e12), { minLength: 1, maxLength: 24 }), (months) => {
-    const { living } = lawOf({ 'living.centre': 6830, 'living.province': 1460, 'living.city': 240, 'living.county': 1470 });
-    const tiers = byTier(months, living);
-    months.forEach((amount, t) => expect(sum(tiers.map((tier) => tier[t]!))).toBe(amount));
-  }));
 });
 
 describe('FX-15', () => {
