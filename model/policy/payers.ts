@@ -4,7 +4,7 @@ import type { Rates } from '../dynamics/rates.ts';
 import type { Seed } from '../random/index.ts';
 import { administrationLaw, type AdministrationLaw } from './administration.ts';
 import { fundingLaw, type FundingLaw } from './funding.ts';
-import { valuesOf } from './law.ts';
+import { datedMonths, valuesOf } from './law.ts';
 import type { AreaName, Settings } from './parameters.ts';
 
 export interface Payer {
@@ -28,17 +28,21 @@ interface Setting {
 
 export const payersOfDraw = ({ rates, clock, seed, draws }: Setting, settings: Settings, draw: number): Payers => {
   const valueAt = valuesOf(settings, seed, draw, draws);
+  const dated = datedMonths(settings);
   const of = (area: AreaName): Payer[] => {
     const { offices, villages } = rates.areas[area === 'rural' ? 0 : 1];
-    return Array.from({ length: clock.months }, (_, m) => {
+    const payers: Payer[] = [];
+    for (let m = 0; m < clock.months; m += 1) {
       const month = clock.from + m;
-      return {
+      const last = payers[m - 1];
+      payers.push(last !== undefined && !dated.has(month) ? last : {
         funding: fundingLaw((rule) => valueAt(`funding.${area}.${rule}`, month)),
         administration: administrationLaw((rule) => valueAt(`administration.${area}.${rule}`, month)),
         offices,
         villages,
-      };
-    });
+      });
+    }
+    return payers;
   };
   return [of('rural'), of('urban')];
 };

@@ -114,5 +114,8 @@ test('the shares of a place are read by area and month, from what the standard s
     expect(Number.isInteger(payer.offices) && payer.offices > 0).toBe(true);
     expect(payer.funding.living).toHaveLength(tiers.length);
   }
+  const month = setup.clock.from + 30;
+  const [changed] = payersOfDraw(setup, { ...setup.standards[0]!, 'funding.rural.living.city': [{ from: month, value: 9000 }] }, 0);
+  expect([changed[29]!.funding.living[2], changed[30]!.funding.living[2], changed[119]!.funding.living[2]]).toEqual([0, 9000, 9000]);
   expect([rural[0]!.villages > 0, urban[0]!.villages]).toEqual([true, 0]);
 });
