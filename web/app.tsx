@@ -115,10 +115,14 @@ export const App = () => {
     () => state.standards.map((each, i) => ({ name: names[i]!, mark: mark(slotOf(each), isDark) })),
     [state.standards, names, isDark],
   );
-  const input = useMemo<FigureInput | undefined>(() => {
-    const { results, from, months } = snapshot;
-    return results && shown.length > 0 ? { results, from, months, shown, area, t, language } : undefined;
-  }, [snapshot, shown, area, t, language]);
+  const { results, from, months } = snapshot;
+  // results grow in place: how many replicates are whole tells whether figures must be made anew
+  const complete = results?.complete ?? 0;
+  const input = useMemo<FigureInput | undefined>(
+    () =>
+      results && complete > 0 && shown.length > 0 ? { results, from, months, shown, area, t, language } : undefined,
+    [results, complete, from, months, shown, area, t, language],
+  );
   const years = input ? yearsOf(input) : [];
   const shownYear = Math.min(budgetYear, years.length - 1);
   const total = input && shown[0] ? input.results.total(shown[0].index, 'cost', area) : undefined;
@@ -275,15 +279,7 @@ export const App = () => {
               <HouseholdView standards={standards} shown={marks} isDark={isDark} />
             ) : input ? (
               <>
-                <Headline
-                  results={input.results}
-                  shown={shown}
-                  area={area}
-                  years={years}
-                  budgetYear={shownYear}
-                  onBudgetYear={setBudgetYear}
-                  stale={snapshot.stale}
-                />
+                <Headline input={input} budgetYear={shownYear} onBudgetYear={setBudgetYear} stale={snapshot.stale} />
                 <FigureView
                   input={input}
                   isDark={isDark}

@@ -1,5 +1,5 @@
 import { TextInput } from '@mantine/core';
-import { useDeferredValue, useMemo, useState, type RefObject } from 'react';
+import { memo, useDeferredValue, useMemo, useState, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Provision } from '../scenarios/load/provisions.ts';
 import type { Language } from '../scenarios/load/units.ts';
@@ -20,7 +20,7 @@ interface Props {
 }
 
 /** All clauses of a standard by programme, with a search over their words, ids and numbers' names. */
-export const ClauseList = ({ levers, provisions, from, search, onValue, onReset }: Props) => {
+export const ClauseList = memo(({ levers, provisions, from, search, onValue, onReset }: Props) => {
   const { t, i18n } = useTranslation();
   const language = i18n.language as Language;
   const [query, setQuery] = useState('');
@@ -78,4 +78,4 @@ export const ClauseList = ({ levers, provisions, from, search, onValue, onReset 
       ))}
     </div>
   );
-};
+});

@@ -1,13 +1,8 @@
-import { Button, Menu } from '@mantine/core';
-import { Fragment, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { figureCsv, figureSvg, saveCsv, savePng, saveSvg } from './export-figure.ts';
-import { FigureTable } from './figure-table.tsx';
+import { FigureBody } from './figure-body.tsx';
 import { cost, coverage, difference, payers, poverty, programmes, recipients } from './figures/index.ts';
 import type { Figure, FigureInput } from './figures/figure.ts';
-import { inkOn } from './ink.ts';
-import { Letter } from './letter.tsx';
-import { PanelView } from './panel-view.tsx';
 import './figure-view.css';
 
 const figures = { cost, programmes, payers, recipients, coverage, poverty, difference } as const satisfies Record<
@@ -37,12 +32,7 @@ interface Props {
 export const FigureView = ({ input, isDark, stale, source, fileName, onArea }: Props) => {
   const { t } = useTranslation();
   const [name, setName] = useState<FigureName>('cost');
-  const [asTable, setAsTable] = useState(false);
   const figure = useMemo(() => figures[name](input), [name, input]);
-  const ink = useMemo(() => inkOn(isDark), [isDark]);
-  const single = figure.panels.length === 1;
-  const file = `${fileName}-${name}`;
-  const svg = () => figureSvg(figure, input.shown, source);
 
   return (
     <section className="figure-view" aria-label={t('web.figure.label')}>
@@ -82,70 +72,15 @@ export const FigureView = ({ input, isDark, stale, source, fileName, onArea }: P
       </div>
 
       <div role="tabpanel" id="figure-panel" aria-labelledby={`figure-tab-${name}`}>
-        <h2>{figure.title}</h2>
-        <p className="figure-note">{figure.note}</p>
-        <div className="figure-body" data-stale={stale || undefined}>
-          {asTable ? (
-            <FigureTable figure={figure} caption={figure.title} />
-          ) : (
-            <figure aria-label={figure.title}>
-              <div className="figure-legend">
-                {input.shown.map((standard) => (
-                  <span key={standard.mark.letter}>
-                    <svg width="24" height="8" aria-hidden="true">
-                      <line
-                        x1="0"
-                        x2="24"
-                        y1="4"
-                        y2="4"
-                        stroke={standard.mark.colour}
-                        strokeWidth="2.5"
-                        strokeDasharray={standard.mark.dash}
-                      />
-                    </svg>
-                    <Letter mark={standard.mark} /> {standard.name}
-                  </span>
-                ))}
-              </div>
-              <div className="figure-panels" data-single={single || undefined} data-small={figure.small}>
-                {figure.panels.map((panel, i) => (
-                  <Fragment key={panel.label}>
-                    {panel.group !== undefined && panel.group !== figure.panels[i - 1]?.group && <h3>{panel.group}</h3>}
-                    <PanelView panel={panel} height={single ? 430 : figure.small ? 190 : 340} ink={ink} />
-                  </Fragment>
-                ))}
-              </div>
-            </figure>
-          )}
-        </div>
-        <div className="figure-foot">
-          <p>
-            <span className="mark-simulated">{t('web.sign.simulated')}</span> {source[0]}
-          </p>
-          <div className="figure-buttons">
-            <Button
-              size="compact-xs"
-              variant="default"
-              aria-pressed={asTable}
-              onClick={() => setAsTable(!asTable)}
-              disabled={figure.rows.length === 0}
-            >
-              {asTable ? t('web.figure.asChart') : t('web.figure.asTable')}
-            </Button>
-            <Menu position="bottom-end" withinPortal>
-              <Menu.Target>
-                <Button size="compact-xs" variant="default" disabled={figure.rows.length === 0}>
-                  {t('web.figure.export')}
-                </Button>
-              </Menu.Target>
-              <Menu.Dropdown>
-                <Menu.Item onClick={() => saveCsv(figureCsv(figure, source), file)}>CSV</Menu.Item>
-                <Menu.Item onClick={() => saveSvg(svg(), file)}>SVG</Menu.Item>
-                <Menu.Item onClick={() => void savePng(svg(), file)}>PNG</Menu.Item>
-              </Menu.Dropdown>
-            </Menu>
-          </div>
-        </div>
+        <FigureBody
+          figure={figure}
+          shown={input.shown}
+          isDark={isDark}
+          stale={stale}
+          sign={t('web.sign.simulated')}
+          source={source}
+          file={`${fileName}-${name}`}
+        />
       </div>
     </section>
   );

@@ -1,20 +1,17 @@
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Interval } from '../model/outcomes/interval.ts';
 import type { MeasureName } from '../model/outcomes/measures.ts';
-import type { Results } from '../model/outcomes/results.ts';
 import type { Language } from '../scenarios/load/units.ts';
 import { decimal, decimalsFor, unitFor, type Quantity } from './amount.ts';
-import type { Shown } from './figures/figure.ts';
+import { yearsOf, type FigureInput, type Shown } from './figures/figure.ts';
 import { Letter } from './letter.tsx';
 import { ShownValue } from './shown-value.tsx';
 import './headline.css';
 
 interface Props {
-  readonly results: Results;
-  readonly shown: readonly Shown[];
-  readonly area: 0 | 1 | undefined;
-  readonly years: readonly number[];
-  /** Position of the budget year in `years`. */
+  readonly input: FigureInput;
+  /** Position of the budget year in the years of the period. */
   readonly budgetYear: number;
   readonly onBudgetYear: (index: number) => void;
   readonly stale: boolean;
@@ -63,7 +60,9 @@ const Difference = ({
 };
 
 /** Six figures for each standard: value, half-width, and the paired difference to the baseline. */
-export const Headline = ({ results, shown, area, years, budgetYear, onBudgetYear, stale }: Props) => {
+export const Headline = memo(({ input, budgetYear, onBudgetYear, stale }: Props) => {
+  const { results, shown, area } = input;
+  const years = yearsOf(input);
   const { t, i18n } = useTranslation();
   const language = i18n.language as Language;
   return (
@@ -118,4 +117,4 @@ export const Headline = ({ results, shown, area, years, budgetYear, onBudgetYear
       })}
     </section>
   );
-};
+});

@@ -41,6 +41,7 @@ export const payers = (input: FigureInput): Figure => {
         .join(separator),
     }),
     note: t('web.figure.notePayers', { n: results.complete, unit: unit.name }),
+    small: true,
     ...parts,
   };
 };
