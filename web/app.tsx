@@ -20,6 +20,7 @@ import { FigureView } from './figure-view.tsx';
 import { yearsOf, type FigureInput, type Shown } from './figures/figure.ts';
 import { comparisonSentence } from './figures/sentence.ts';
 import { Headline } from './headline.tsx';
+import type { PageStandard } from './household-standards.ts';
 import { HouseholdView } from './household-view.tsx';
 import { loadInputs, pageFacts } from './inputs.ts';
 import { KeysDialog } from './keys-dialog.tsx';
@@ -28,7 +29,7 @@ import { linked, link } from './link.ts';
 import { PageFooter } from './page-footer.tsx';
 import { RunSession } from './run-session.ts';
 import { StandardTabs } from './standard-tabs.tsx';
-import { TopBar } from './top-bar.tsx';
+import { TopBar, type View } from './top-bar.tsx';
 
 const session = new RunSession(loadInputs);
 const places = loadPlaces(browserFiles);
@@ -71,7 +72,7 @@ export const App = () => {
   const [area, setArea] = useState<0 | 1>();
   const [budgetYear, setBudgetYear] = useState(1);
   const [said, setSaid] = useState('');
-  const [view, setView] = useState<'population' | 'household'>('population');
+  const [view, setView] = useState<View>('population');
   const [keysOpened, keys] = useDisclosure(false);
   const search = useRef<HTMLInputElement>(null);
   const snapshot = useSyncExternalStore(session.subscribe, session.snapshot);
@@ -111,9 +112,14 @@ export const App = () => {
       }),
     [state.standards, names, snapshot.ids, isDark],
   );
-  const marks = useMemo(
-    () => state.standards.map((each, i) => ({ name: names[i]!, mark: mark(slotOf(each), isDark) })),
-    [state.standards, names, isDark],
+  const page = useMemo<PageStandard[]>(
+    () =>
+      (standards ?? []).flatMap((each) => {
+        const i = state.standards.findIndex(({ id }) => id === each.id);
+        const own = state.standards[i];
+        return own ? [{ standard: each, name: names[i]!, mark: mark(slotOf(own), isDark) }] : [];
+      }),
+    [standards, state.standards, names, isDark],
   );
   const { results, from, months } = snapshot;
   // results grow in place: how many replicates are whole tells whether figures must be made anew
@@ -210,6 +216,8 @@ export const App = () => {
         {t('web.skip')}
       </a>
       <TopBar
+        view={view}
+        onView={setView}
         comparison={state}
         places={places}
         snapshot={snapshot}
@@ -224,76 +232,78 @@ export const App = () => {
         onLink={() => void copyLink()}
       />
       <div className="page">
-        <div className="columns">
-          <a className="to-standards" href="#standards">
-            {t('web.standards.label')}
-          </a>
-          <aside id="standards" aria-label={t('web.standards.label')}>
-            <StandardTabs
-              entries={state.standards}
-              names={names}
-              active={entry.id}
-              catalogue={catalogue}
-              isDark={isDark}
-              onActive={setActive}
-              onAdd={onAdd}
-              act={act}
-            />
-            <div
-              role="tabpanel"
-              id="standard-panel"
-              aria-labelledby={`tab-${entry.id}`}
-              style={{ '--own': mark(slotOf(entry), isDark).colour } as React.CSSProperties}
-            >
-              <ClauseList
-                levers={levers}
-                provisions={provisions}
-                from={comparison?.from ?? 0}
-                search={search}
-                onValue={onValue}
-                onReset={onReset}
+        {view === 'household' && page.length > 0 ? (
+          <HouseholdView
+            place={state.place}
+            page={page}
+            catalogue={catalogue}
+            provisions={provisions}
+            isDark={isDark}
+          />
+        ) : (
+          <div className="columns">
+            <a className="to-standards" href="#standards">
+              {t('web.standards.label')}
+            </a>
+            <aside id="standards" aria-label={t('web.standards.label')}>
+              <StandardTabs
+                entries={state.standards}
+                names={names}
+                active={entry.id}
+                catalogue={catalogue}
+                isDark={isDark}
+                onActive={setActive}
+                onAdd={onAdd}
+                act={act}
               />
-            </div>
-          </aside>
-          <main id="figures" tabIndex={-1}>
-            {[...opening.problems, ...problems, ...snapshot.problems].map((problem, i) => (
-              <p key={`${problem.code}-${String(i)}`} className="notice" data-kind="problem" role="alert">
-                {sentence(problem, language)}
-              </p>
-            ))}
-            {snapshot.bug !== undefined && (
-              <p className="notice" data-kind="problem" role="alert">
-                {t('web.bug', { message: snapshot.bug })}
-              </p>
-            )}
-            <div className="household-tabs" role="group" aria-label={t('web.household.views')}>
-              <button type="button" aria-pressed={view === 'population'} onClick={() => setView('population')}>
-                {t('web.household.population')}
-              </button>
-              <button type="button" aria-pressed={view === 'household'} onClick={() => setView('household')}>
-                {t('web.household.label')}
-              </button>
-            </div>
-            {comparison && <EndingRules comparison={comparison} names={names} provisions={provisions} />}
-            {view === 'household' && standards ? (
-              <HouseholdView standards={standards} shown={marks} isDark={isDark} />
-            ) : input ? (
-              <>
-                <Headline input={input} budgetYear={shownYear} onBudgetYear={setBudgetYear} stale={snapshot.stale} />
-                <FigureView
-                  input={input}
-                  isDark={isDark}
-                  stale={snapshot.stale}
-                  source={source}
-                  fileName={`doudi-${state.place}`}
-                  onArea={setArea}
+              <div
+                role="tabpanel"
+                id="standard-panel"
+                aria-labelledby={`tab-${entry.id}`}
+                style={{ '--own': mark(slotOf(entry), isDark).colour } as React.CSSProperties}
+              >
+                <ClauseList
+                  levers={levers}
+                  provisions={provisions}
+                  from={comparison?.from ?? 0}
+                  search={search}
+                  onValue={onValue}
+                  onReset={onReset}
                 />
-              </>
-            ) : (
-              <p className="waiting">{t('web.waiting')}</p>
-            )}
-          </main>
-        </div>
+              </div>
+            </aside>
+            <main id="figures" tabIndex={-1}>
+              {[...opening.problems, ...problems, ...snapshot.problems].map((problem, i) => (
+                <p key={`${problem.code}-${String(i)}`} className="notice" data-kind="problem" role="alert">
+                  {sentence(problem, language)}
+                </p>
+              ))}
+              {snapshot.bug !== undefined && (
+                <p className="notice" data-kind="problem" role="alert">
+                  {t('web.bug', { message: snapshot.bug })}
+                </p>
+              )}
+              {comparison && view === 'population' && (
+                <EndingRules comparison={comparison} names={names} provisions={provisions} />
+              )}
+              {input ? (
+                <>
+                  <Headline input={input} budgetYear={shownYear} onBudgetYear={setBudgetYear} stale={snapshot.stale} />
+                  <FigureView
+                    input={input}
+                    isDark={isDark}
+                    stale={snapshot.stale}
+                    source={source}
+                    fileName={`doudi-${state.place}`}
+                    onArea={setArea}
+                  />
+                </>
+              ) : (
+                <p className="waiting">{t('web.waiting')}</p>
+              )}
+            </main>
+          </div>
+        )}
         <PageFooter facts={pageFacts()} version={version} seed={state.seed} />
       </div>
       <div className="visually-hidden" aria-live="polite">

@@ -66,7 +66,6 @@ export const ClauseList = memo(({ levers, provisions, from, search, onValue, onR
           opened={wanted !== '' || opened.has(each.programme)}
           searched={wanted !== ''}
           onOpen={(open) => {
-            if (wanted !== '') return;
             const next = new Set(opened);
             if (open) next.add(each.programme);
             else next.delete(each.programme);

@@ -19,21 +19,30 @@ interface Props {
 export const ProgrammeSection = ({ cards, from, opened, searched, onOpen, onValue, onReset }: Props) => {
   const { t } = useTranslation();
   const { programme, sections, clauses, changed } = cards;
+  const head = (
+    <>
+      {programmeName(programme, t)}
+      <span className="programme-count">
+        {clauses > 0 ? t('web.programme.clauses', { n: clauses }) : t('web.programme.none')}
+      </span>
+      {changed > 0 && <span className="clause-changed">{t('web.clause.changed', { n: changed })}</span>}
+    </>
+  );
   return (
     <section className="programme" data-programme={programme} data-silent={clauses === 0 || undefined}>
       <h3>
-        <button
-          type="button"
-          aria-expanded={opened}
-          aria-controls={`programme-${programme}`}
-          onClick={() => onOpen(!opened)}
-        >
-          {programmeName(programme, t)}
-          <span className="programme-count">
-            {clauses > 0 ? t('web.programme.clauses', { n: clauses }) : t('web.programme.none')}
-          </span>
-          {changed > 0 && <span className="clause-changed">{t('web.clause.changed', { n: changed })}</span>}
-        </button>
+        {searched ? (
+          <span>{head}</span>
+        ) : (
+          <button
+            type="button"
+            aria-expanded={opened}
+            aria-controls={`programme-${programme}`}
+            onClick={() => onOpen(!opened)}
+          >
+            {head}
+          </button>
+        )}
       </h3>
       <div id={`programme-${programme}`}>
         {opened &&

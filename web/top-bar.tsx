@@ -10,7 +10,11 @@ import type { Snapshot } from './run-session.ts';
 import { SavedMenu } from './saved-menu.tsx';
 import './top-bar.css';
 
+export type View = 'population' | 'household';
+
 interface Props {
+  readonly view: View;
+  readonly onView: (view: View) => void;
   readonly comparison: ComparisonState;
   readonly places: readonly Place[];
   readonly snapshot: Snapshot;
@@ -37,6 +41,8 @@ const withOwn = (choices: readonly number[], own: number) => [...new Set([...cho
 
 /** Place, period, people and precision of the run, what it is doing, and the page's own switches. */
 export const TopBar = ({
+  view,
+  onView,
   comparison,
   places,
   snapshot,
@@ -64,166 +70,187 @@ export const TopBar = ({
       <h1 className="top-bar-title">
         {t('web.name')} <small>{t('web.subtitle')}</small>
       </h1>
-      <label className="top-bar-field">
-        {t('web.bar.place')}
-        <select
-          value={comparison.place}
-          onChange={(event) => {
-            const place = places.find(({ id }) => id === event.currentTarget.value);
-            if (place) act({ kind: 'place', place: place.id, document: place.document.id });
-          }}
-        >
-          {places.map((place) => (
-            <option key={place.id} value={place.id}>
-              {place[language]}
-            </option>
-          ))}
-        </select>
-      </label>
-      <label className="top-bar-field">
-        {t('web.bar.from')}
-        <select
-          value={year}
-          onChange={(event) => act({ kind: 'conditions', conditions: { from: `${event.currentTarget.value}-01` } })}
-        >
-          {withOwn(firstYears, year).map((each) => (
-            <option key={each}>{each}</option>
-          ))}
-        </select>
-      </label>
-      <label className="top-bar-field">
-        {t('web.bar.years')}
-        <select
-          value={comparison.months}
-          onChange={(event) => act({ kind: 'conditions', conditions: { months: Number(event.currentTarget.value) } })}
-        >
-          {withOwn(
-            lengths.map((length) => monthsOfYear * length),
-            comparison.months,
-          ).map((months) => (
-            <option key={months} value={months}>
-              {months % monthsOfYear === 0
-                ? t('web.bar.yearCount', { n: months / monthsOfYear })
-                : t('web.bar.monthCount', { n: months })}
-            </option>
-          ))}
-        </select>
-      </label>
-      <label className="top-bar-field" title={t('web.bar.householdsHelp')}>
-        {t('web.bar.households')}
-        <select
-          value={comparison.population.households}
-          onChange={(event) =>
-            act({ kind: 'conditions', conditions: { population: { households: Number(event.currentTarget.value) } } })
-          }
-        >
-          {withOwn(householdCounts, comparison.population.households).map((n) => (
-            <option key={n} value={n}>
-              {count(n)}
-            </option>
-          ))}
-        </select>
-      </label>
-      <label className="top-bar-field" title={t('web.bar.replicatesHelp')}>
-        {t('web.bar.replicates')}
-        <select
-          value={comparison.replicates}
-          onChange={(event) =>
-            act({ kind: 'conditions', conditions: { replicates: Number(event.currentTarget.value) } })
-          }
-        >
-          {withOwn(replicateCounts, comparison.replicates).map((n) => (
-            <option key={n}>{n}</option>
-          ))}
-        </select>
-      </label>
-      <Popover position="bottom-start" width={320} shadow="md" withinPortal trapFocus>
-        <Popover.Target>
-          <Button size="compact-sm" variant="default">
-            {t('web.bar.more')}
-          </Button>
-        </Popover.Target>
-        <Popover.Dropdown className="top-bar-more" aria-label={t('web.bar.more')}>
-          <label className="top-bar-field" title={t('web.bar.drawsHelp')}>
-            {t('web.bar.draws')}
+      <div className="top-bar-views" role="group" aria-label={t('web.household.views')}>
+        {(['population', 'household'] as const).map((each) => (
+          <button key={each} type="button" aria-pressed={view === each} onClick={() => onView(each)}>
+            {t(each === 'population' ? 'web.household.population' : 'web.household.label')}
+          </button>
+        ))}
+      </div>
+      {view === 'population' && (
+        <>
+          <label className="top-bar-field">
+            {t('web.bar.place')}
             <select
-              value={comparison.draws}
-              onChange={(event) =>
-                act({ kind: 'conditions', conditions: { draws: Number(event.currentTarget.value) } })
-              }
+              value={comparison.place}
+              onChange={(event) => {
+                const place = places.find(({ id }) => id === event.currentTarget.value);
+                if (place) act({ kind: 'place', place: place.id, document: place.document.id });
+              }}
             >
-              {withOwn(drawCounts, comparison.draws).map((n) => (
-                <option key={n}>{n}</option>
+              {places.map((place) => (
+                <option key={place.id} value={place.id}>
+                  {place[language]}
+                </option>
               ))}
             </select>
           </label>
           <label className="top-bar-field">
-            {t('web.bar.seed')}
-            <input
-              value={seed ?? comparison.seed}
-              maxLength={200}
-              spellCheck={false}
-              onChange={(event) => setSeed(event.currentTarget.value)}
-              onBlur={() => {
-                if (seed !== undefined && seed !== comparison.seed) act({ kind: 'conditions', conditions: { seed } });
-                setSeed(undefined);
-              }}
-              onKeyDown={(event) => event.key === 'Enter' && event.currentTarget.blur()}
-            />
+            {t('web.bar.from')}
+            <select
+              value={year}
+              onChange={(event) => act({ kind: 'conditions', conditions: { from: `${event.currentTarget.value}-01` } })}
+            >
+              {withOwn(firstYears, year).map((each) => (
+                <option key={each}>{each}</option>
+              ))}
+            </select>
           </label>
-          <p>{t('web.bar.replicatesHelp')}</p>
-          <p>{t('web.bar.drawsHelp')}</p>
-        </Popover.Dropdown>
-      </Popover>
+          <label className="top-bar-field">
+            {t('web.bar.years')}
+            <select
+              value={comparison.months}
+              onChange={(event) =>
+                act({ kind: 'conditions', conditions: { months: Number(event.currentTarget.value) } })
+              }
+            >
+              {withOwn(
+                lengths.map((length) => monthsOfYear * length),
+                comparison.months,
+              ).map((months) => (
+                <option key={months} value={months}>
+                  {months % monthsOfYear === 0
+                    ? t('web.bar.yearCount', { n: months / monthsOfYear })
+                    : t('web.bar.monthCount', { n: months })}
+                </option>
+              ))}
+            </select>
+          </label>
+          <label className="top-bar-field" title={t('web.bar.householdsHelp')}>
+            {t('web.bar.households')}
+            <select
+              value={comparison.population.households}
+              onChange={(event) =>
+                act({
+                  kind: 'conditions',
+                  conditions: { population: { households: Number(event.currentTarget.value) } },
+                })
+              }
+            >
+              {withOwn(householdCounts, comparison.population.households).map((n) => (
+                <option key={n} value={n}>
+                  {count(n)}
+                </option>
+              ))}
+            </select>
+          </label>
+          <label className="top-bar-field" title={t('web.bar.replicatesHelp')}>
+            {t('web.bar.replicates')}
+            <select
+              value={comparison.replicates}
+              onChange={(event) =>
+                act({ kind: 'conditions', conditions: { replicates: Number(event.currentTarget.value) } })
+              }
+            >
+              {withOwn(replicateCounts, comparison.replicates).map((n) => (
+                <option key={n}>{n}</option>
+              ))}
+            </select>
+          </label>
+          <Popover position="bottom-start" width={320} shadow="md" withinPortal trapFocus>
+            <Popover.Target>
+              <Button size="compact-sm" variant="default">
+                {t('web.bar.more')}
+              </Button>
+            </Popover.Target>
+            <Popover.Dropdown className="top-bar-more" aria-label={t('web.bar.more')}>
+              <label className="top-bar-field" title={t('web.bar.drawsHelp')}>
+                {t('web.bar.draws')}
+                <select
+                  value={comparison.draws}
+                  onChange={(event) =>
+                    act({ kind: 'conditions', conditions: { draws: Number(event.currentTarget.value) } })
+                  }
+                >
+                  {withOwn(drawCounts, comparison.draws).map((n) => (
+                    <option key={n}>{n}</option>
+                  ))}
+                </select>
+              </label>
+              <label className="top-bar-field">
+                {t('web.bar.seed')}
+                <input
+                  value={seed ?? comparison.seed}
+                  maxLength={200}
+                  spellCheck={false}
+                  onChange={(event) => setSeed(event.currentTarget.value)}
+                  onBlur={() => {
+                    if (seed !== undefined && seed !== comparison.seed)
+                      act({ kind: 'conditions', conditions: { seed } });
+                    setSeed(undefined);
+                  }}
+                  onKeyDown={(event) => event.key === 'Enter' && event.currentTarget.blur()}
+                />
+              </label>
+              <p>{t('web.bar.replicatesHelp')}</p>
+              <p>{t('web.bar.drawsHelp')}</p>
+            </Popover.Dropdown>
+          </Popover>
+        </>
+      )}
 
       <div className="top-bar-end">
-        <span
-          className="top-bar-status"
-          data-status={status}
-          data-busy={busy}
-          data-first={snapshot.firstFigures?.toFixed(0)}
-        >
-          <span>
-            {t(`web.status.${status}`, {
-              done: count(progress.replicates),
-              planned: count(progress.plannedReplicates),
-            })}
-          </span>
-          {digits !== undefined && (
-            <span>{digits > 0 ? t('web.bar.digits', { n: digits }) : t('web.bar.noDigits')}</span>
-          )}
-        </span>
-        {status === 'running' || status === 'loading' ? (
-          <Button size="compact-sm" variant="outline" onClick={onStop} disabled={status === 'loading'}>
-            {t('web.bar.stop')}
-          </Button>
-        ) : (
-          <Button size="compact-sm" variant="outline" onClick={onResume} disabled={status === 'done'}>
-            {t('web.bar.resume')}
-          </Button>
+        {view === 'population' && (
+          <>
+            <span
+              className="top-bar-status"
+              data-status={status}
+              data-busy={busy}
+              data-first={snapshot.firstFigures?.toFixed(0)}
+            >
+              <span>
+                {t(`web.status.${status}`, {
+                  done: count(progress.replicates),
+                  planned: count(progress.plannedReplicates),
+                })}
+              </span>
+              {digits !== undefined && (
+                <span>{digits > 0 ? t('web.bar.digits', { n: digits }) : t('web.bar.noDigits')}</span>
+              )}
+            </span>
+            {status === 'running' || status === 'loading' ? (
+              <Button size="compact-sm" variant="outline" onClick={onStop} disabled={status === 'loading'}>
+                {t('web.bar.stop')}
+              </Button>
+            ) : (
+              <Button size="compact-sm" variant="outline" onClick={onResume} disabled={status === 'done'}>
+                {t('web.bar.resume')}
+              </Button>
+            )}
+            <ActionIcon
+              variant="subtle"
+              disabled={!canUndo}
+              aria-label={t('web.bar.undo')}
+              title={t('web.bar.undo')}
+              onClick={() => act({ kind: 'undo' })}
+            >
+              <Icon name="undo" />
+            </ActionIcon>
+            <ActionIcon
+              variant="subtle"
+              disabled={!canRedo}
+              aria-label={t('web.bar.redo')}
+              title={t('web.bar.redo')}
+              onClick={() => act({ kind: 'redo' })}
+            >
+              <Icon name="redo" />
+            </ActionIcon>
+            <SavedMenu comparison={comparison} onOpen={(saved) => act({ kind: 'replace', comparison: saved })} />
+            <Button size="compact-sm" variant="default" title={t('web.bar.linkHelp')} onClick={onLink}>
+              {t('web.bar.link')}
+            </Button>
+          </>
         )}
-        <ActionIcon
-          variant="subtle"
-          disabled={!canUndo}
-          aria-label={t('web.bar.undo')}
-          title={t('web.bar.undo')}
-          onClick={() => act({ kind: 'undo' })}
-        >
-          <Icon name="undo" />
-        </ActionIcon>
-        <ActionIcon
-          variant="subtle"
-          disabled={!canRedo}
-          aria-label={t('web.bar.redo')}
-          title={t('web.bar.redo')}
-          onClick={() => act({ kind: 'redo' })}
-        >
-          <Icon name="redo" />
-        </ActionIcon>
-        <SavedMenu comparison={comparison} onOpen={(saved) => act({ kind: 'replace', comparison: saved })} />
-        <Button size="compact-sm" variant="default" title={t('web.bar.linkHelp')} onClick={onLink}>
-          {t('web.bar.link')}
-        </Button>
         <Button
           size="compact-sm"
           variant="subtle"
@@ -244,17 +271,19 @@ export const TopBar = ({
           ?
         </ActionIcon>
       </div>
-      <div
-        className="top-bar-progress"
-        role="progressbar"
-        aria-label={t('web.bar.progress')}
-        aria-valuemin={0}
-        aria-valuemax={100}
-        aria-valuenow={Math.round(100 * share)}
-        data-status={status}
-      >
-        <div style={{ width: `${100 * share}%` }} />
-      </div>
+      {view === 'population' && (
+        <div
+          className="top-bar-progress"
+          role="progressbar"
+          aria-label={t('web.bar.progress')}
+          aria-valuemin={0}
+          aria-valuemax={100}
+          aria-valuenow={Math.round(100 * share)}
+          data-status={status}
+        >
+          <div style={{ width: `${100 * share}%` }} />
+        </div>
+      )}
     </header>
   );
 };

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { chromium, type Browser } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { serve } from '../../.config/serve.ts';
@@ -27,6 +28,20 @@ test('the household calculator tells months and why, anew when the case changes,
   await expect.poll(() => why.textContent(), { timeout: 20_000 }).not.toContain('自2018-08起保留3个月');
   await text.fill((await text.inputValue()).replace('area: rural', 'area: village'));
   await expect.poll(() => page.locator('.household-case').textContent()).toMatch(/第7行.*village/);
+  // a mistake leads to its line, and what was right before stays
+  await page.getByRole('button', { name: /第7行/ }).click();
+  expect(
+    await text.evaluate((area: HTMLTextAreaElement) => area.value.slice(0, area.selectionStart).split('\n')),
+  ).toHaveLength(7);
+  expect(await why.count()).toBe(1);
+  await text.fill((await text.inputValue()).replace('area: village', 'area: rural'));
+  await page.getByLabel('并列比较').selectOption('taper-12-band');
+  await expect.poll(() => page.locator('.month-table thead .letter').allInnerTexts()).toEqual(['A', 'C']);
+  await page.getByRole('button', { name: '导出' }).first().click();
+  const download = page.waitForEvent('download');
+  await page.getByRole('menuitem', { name: 'CSV' }).click();
+  const csv = await readFile((await (await download).path())!, 'utf8');
+  expect(csv.split('\r\n').filter((line) => /^20\d\d-\d\d,/.test(line))).toHaveLength(2 * 18);
   expect(problems).toEqual([]);
   await page.close();
 }, 90_000);
