@@ -34,10 +34,7 @@ const dibaoPaths = (Object.keys(parameters) as ParameterPath[]).filter((path) =>
  */
 export const wild = (settings: Settings): fc.Arbitrary<Settings> =>
   fc
-    .uniqueArray(
-      fc.constantFrom(...(Object.keys(parameters) as ParameterPath[]).filter((path) => path.startsWith('dibao.'))),
-      { minLength: 1, maxLength: 40 },
-    )
+    .uniqueArray(fc.constantFrom(...dibaoPaths), { minLength: 1, maxLength: 40 })
     .chain((paths) =>
       fc.tuple(...paths.map((path) => series(parameters[path]).map((values) => [path, values] as const))),
     )
