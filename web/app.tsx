@@ -79,8 +79,10 @@ export const App = () => {
 
   const { comparison, problems } = useMemo(() => resolved(state), [state]);
   useEffect(() => {
-    if (comparison) session.set(comparison);
-  }, [comparison]);
+    // the household calculator has the cores for itself
+    if (view === 'household') session.stop();
+    else if (comparison) session.set(comparison);
+  }, [comparison, view]);
   useEffect(() => {
     const timer = setTimeout(
       () =>

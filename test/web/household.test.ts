@@ -27,7 +27,7 @@ test('the household calculator tells months and why, anew when the case changes,
   await text.fill((await text.inputValue()).replace('2018-07:', '2018-09:'));
   await expect.poll(() => why.textContent(), { timeout: 20_000 }).not.toContain('自2018-08起保留3个月');
   await text.fill((await text.inputValue()).replace('area: rural', 'area: village'));
-  await expect.poll(() => page.locator('.household-case').textContent()).toMatch(/第7行.*village/);
+  await expect.poll(() => page.locator('.household-case').textContent(), { timeout: 20_000 }).toMatch(/第7行.*village/);
   // a mistake leads to its line, and what was right before stays
   await page.getByRole('button', { name: /第7行/ }).click();
   expect(
@@ -36,7 +36,9 @@ test('the household calculator tells months and why, anew when the case changes,
   expect(await why.count()).toBe(1);
   await text.fill((await text.inputValue()).replace('area: village', 'area: rural'));
   await page.getByLabel('并列比较').selectOption('taper-12-band');
-  await expect.poll(() => page.locator('.month-table thead .letter').allInnerTexts()).toEqual(['A', 'C']);
+  await expect
+    .poll(() => page.locator('.month-table thead .letter').allInnerTexts(), { timeout: 20_000 })
+    .toEqual(['A', 'C']);
   await page.getByRole('button', { name: '导出' }).first().click();
   const download = page.waitForEvent('download');
   await page.getByRole('menuitem', { name: 'CSV' }).click();
