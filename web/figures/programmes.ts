@@ -14,6 +14,8 @@ const otherPayer: Partial<Record<LedgerName, Payer>> = {
   charity: 'donors',
 };
 
+const headed = (name: string) => name.slice(0, 1).toUpperCase() + name.slice(1);
+
 /** What each programme costs by year: public money first, the largest first. */
 export const programmes = (input: FigureInput): Figure => {
   const { results, t, language } = input;
@@ -40,7 +42,7 @@ export const programmes = (input: FigureInput): Figure => {
     [
       partOf('cost', t('web.programme.dibao'), 'public'),
       administration,
-      ...ledgerNames.map((name) => partOf(`${name}Cost`, t(`why.word.${name}`), otherPayer[name] ?? 'public')),
+      ...ledgerNames.map((name) => partOf(`${name}Cost`, headed(t(`why.word.${name}`)), otherPayer[name] ?? 'public')),
     ],
     [
       { key: 'part', label: t('web.figure.programme') },
