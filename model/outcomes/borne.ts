@@ -45,7 +45,10 @@ const poolCell = borneSums.indexOf('pool');
 
 const aboveCounty = (parts: Float64Array): number => parts.reduce((sum, part, i) => (tiers[i] === 'county' ? sum : sum + part), 0);
 
-/** A month's administration costs a twelfth of what its roll and its law would cost in a year, rounded down. */
+/**
+ * RC-18 · The finance side raises what was spent, each tier its share; no document states the shares, so they are assumed.
+ * A month's administration costs a twelfth of what its roll and its law would cost in a year, rounded down.
+ */
 export const borne = (policy: Float64Array, layout: Layout, payers: Payers): Float64Array => {
   const out = new Float64Array(layout.months * areaCount * borneSums.length);
   for (let m = 0; m < layout.months; m += 1) {

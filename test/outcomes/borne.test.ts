@@ -32,7 +32,7 @@ const spending = (scale: number): Float64Array => {
 };
 
 describe('the tiers', () => {
-  test('add up to public spending to the fen, in every month, area and year', () => {
+  test('RC-18: add up to public spending to the fen, in every month, area and year', () => {
     fc.assert(fc.property(fc.nat(1e9), fc.array(share, { minLength: 8, maxLength: 8 }), (scale, w) => {
       const policy = spending(scale);
       const funding = Object.fromEntries(

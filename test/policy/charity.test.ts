@@ -8,7 +8,7 @@ type Rules = Partial<Record<keyof typeof charityParameters, number>>;
 const lawOf = (rules: Rules) => charityLaw((rule) => rules[rule] ?? charityParameters[rule].off, { standard: 360_000 });
 
 describe('charity', () => {
-  test('gives a share of what public aid left, up to the cap and never more than is open', () => {
+  test('YC-16, DZ-24: gives a share of what public aid left, up to the cap and never more than is open', () => {
     expect(donation(lawOf({ 'match.share': 3000, 'match.cap': 100_000 }), 500_000)).toBe(150_000);
     expect(donation(lawOf({ 'match.share': 3000, 'match.cap': 40_000 }), 500_000)).toBe(120_000);
     expect(yearlyInflow(lawOf({ 'inflow.perPerson': 200 }), 400_000)).toBe(80_000_000);
@@ -18,7 +18,7 @@ describe('charity', () => {
     }));
   });
 
-  test('finds a donor for the stated share of needs, and for all of these where more are found', () => {
+  test('YC-16: finds a donor for the stated share of needs, and for all of these where more are found', () => {
     const life = new Life(24, 1);
     const left = new Ledger(24);
     left.add(5, 100_000, 3, 1);

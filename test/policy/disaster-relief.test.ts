@@ -26,7 +26,7 @@ const lifeOf = (household: number, where = township) => {
 };
 
 describe('disaster relief', () => {
-  test('by hand: 300 a person and month for three months; priority groups a fifth more, prevention a tenth less', () => {
+  test('YC-15, DZ-23 by hand: 300 a person and month for three months; priority groups a fifth more, prevention a tenth less', () => {
     const law = lawOf({ 'living.share': 10000, 'living.months': 3, 'housing.amount': 1_500_000, 'housing.share': 300 });
     expect(livingRelief(law, 4)).toBe(360_000);
     expect(reliefOf(law, 4, false, 0.03)).toBe(360_000);
@@ -36,7 +36,7 @@ describe('disaster relief', () => {
     expect(reliefOf(more, 4, true, 0.5)).toBe(388_800);
   });
 
-  test('is never negative, never less for those who come first, and falls with prevention', () => {
+  test('YC-15: is never negative, never less for those who come first, and falls with prevention', () => {
     const share = fc.nat(10_000);
     fc.assert(fc.property(share, share, share, fc.nat(20), fc.double({ min: 0, max: 0.999, noNaN: true }), (a, b, c, n, rank) => {
       const rules = { 'living.share': a, 'living.months': 3, 'priority.share': b, 'housing.amount': 1_000_000, 'housing.share': 300 };
@@ -47,7 +47,7 @@ describe('disaster relief', () => {
     }));
   });
 
-  test('reaches the stated share of a township struck, all in the same month, and nobody elsewhere', () => {
+  test('DZ-23: reaches the stated share of a township struck, all in the same month, and nobody elsewhere', () => {
     expect(struck.length).toBeGreaterThan(0);
     const households = 5000;
     let hit = 0;
@@ -58,7 +58,7 @@ describe('disaster relief', () => {
     if (spared >= 0) expect(mayBeHit(lifeOf(1, spared), paths)).toBe(false);
   });
 
-  test('is due in the month of the disaster; priority groups are paid before the others', () => {
+  test('YC-15: is due in the month of the disaster; priority groups are paid before the others', () => {
     const law = lawOf({ 'living.share': 10000, 'living.months': 1, 'delay.priority': 0, 'delay.others': 2 });
     const laws = Array.from({ length: months }, () => law);
     for (const dibao of [0, 1]) {

@@ -17,7 +17,7 @@ const usual: Rules = {
 };
 
 describe('livelihood insurance', () => {
-  test('the parts of a premium add up to it; residents in hardship pay nothing, others all that enterprises do not', () => {
+  test('YC-17: the parts of a premium add up to it; residents in hardship pay nothing, others all that enterprises do not', () => {
     fc.assert(fc.property(fc.nat(10_000), fc.nat(10_000), fc.nat(1_000_000), fc.boolean(), (g, e, premium, hardship) => {
       const law = lawOf({ ...usual, 'premium.government': g, 'premium.enterprise': e });
       const parts = [governmentPart(law, premium, hardship), hardship ? enterprisePart(law, premium) : 0, ownPart(law, premium, hardship)];
@@ -27,7 +27,7 @@ describe('livelihood insurance', () => {
     }));
   });
 
-  test('covers a share above the deductible, within the cap, never more than is borne', () => {
+  test('YC-17: covers a share above the deductible, within the cap, never more than is borne', () => {
     expect(diseaseCover(lawOf(usual), 1_500_000)).toBe(200_000);
     fc.assert(fc.property(fc.nat(10_000), fc.nat(1e7), fc.nat(1e7), fc.nat(1e9), (share, from, most, borne) => {
       const paid = diseaseCover(lawOf({ 'cover.disease': share, 'cover.diseaseFrom': from, 'cover.diseaseMost': most }), borne);
@@ -35,7 +35,7 @@ describe('livelihood insurance', () => {
     }));
   });
 
-  test('of a household on dibao: the premium each January, cover of its bill taken off what it bears, care each month', () => {
+  test('YC-17: of a household on dibao: the premium each January, cover of its bill taken off what it bears, care each month', () => {
     const life = new Life(months, 10);
     Object.assign(life, { household: 3, end: months, lifted: never, fallen: never, stretches: 1, persons: 2, bills: 1 });
     life.first[1] = 2;

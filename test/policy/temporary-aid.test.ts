@@ -216,6 +216,20 @@ describe('worked from the documents', () => {
     ]).toEqual([0, 1, 3]);
   });
 
+  test('DZ-18: discovery reaches more cases and loses none, and pays none of them later', () => {
+    fc.assert(
+      fc.property(rules, fc.nat(10_000), fc.boolean(), rank, rank, fc.nat(10_000_000), (r, more, certain, apply, found, amount) => {
+        const passive = lawOf(r);
+        const active = lawOf({ ...r, 'reach.discovered': Math.min(10_000, (r['reach.discovered'] ?? 0) + more) });
+        expect(Number(isReached(active, certain, apply, found))).toBeGreaterThanOrEqual(Number(isReached(passive, certain, apply, found)));
+        expect(delayMonths(active, amount, found)).toBeLessThanOrEqual(delayMonths(passive, amount, found));
+      }),
+    );
+    const county = lawOf({ 'reach.applied': 5000, 'reach.discovered': 3000, 'delay.applied': 2, 'delay.discovered': 0 });
+    expect([0.29, 0.3].map((found) => isReached(county, false, 0.5, found))).toEqual([true, false]);
+    expect([0.29, 0.3].map((found) => delayMonths(county, 1, found))).toEqual([0, 2]);
+  });
+
   test('DZ-14: cash, goods or referral', () => {
     const forms = lawOf({ 'form.referral': 1000, 'form.kind': 2000 });
     expect([0.05, 0.1, 0.29, 0.3].map((x) => formOf(forms, x))).toEqual([

@@ -23,11 +23,11 @@ const inForce = (standard: Standard, path: keyof Standard['parameters'], at: str
 
 describe('the four documents', () => {
   test.each([
-    ['yancheng-2017-23', numbered('YC', 1, 2, 3, 4, 5, 6, 7, 18, 22, 23, 24, 26)],
+    ['yancheng-2017-23', numbered('YC', 1, 2, 3, 4, 5, 6, 7, 18, 20, 22, 23, 24, 26)],
     ['fuxin-2017-30', numbered('FX', 1, 5, 6, 7, 8, 9, 10, 12, 13, 14, 17, 18, 19, 20, 21, 22)],
     ['dongzhi-2017-43', numbered('DZ', 1, 2, 3, 4, 7, 22, 25)],
     ['rongchang-2018', numbered('RC', 1, 2, 3, 4, 5, 11, 13, 15, 17)],
-  ] as const)('%s states every provision on dibao and none of another document', (id, provisions) => {
+  ] as const)('%s states every provision on dibao, every target and nothing of another document', (id, provisions) => {
     const standard = standards[id];
     const from = standard.document?.from.provision;
     const stated = new Set([
@@ -102,6 +102,13 @@ describe('the four documents', () => {
         expect(value.departure, path).toBe(false);
       }
     }
+  });
+
+  test('YC-20: by the end of 2020 no rural person is below the line; YC-02 stands beside it', () => {
+    expect(standards['yancheng-2017-23'].targets.map(({ provision, value, by }) => [provision, value, by])).toEqual([
+      ['YC-02', '100 %', month('2020-12')],
+      ['YC-20', '0 %', month('2020-12')],
+    ]);
   });
 
   test('articles are those of the table of provisions', () => {
