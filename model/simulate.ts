@@ -15,6 +15,7 @@ import type { Rates } from './dynamics/rates.ts';
 import { layout, type Layout } from './outcomes/layout.ts';
 import { Tally, type PovertyLines } from './outcomes/tally.ts';
 import { Account } from './policy/account.ts';
+import { equal } from './policy/equal.ts';
 import { concerns, covers, guardOf, hasLowIncome, widest, type Guard, type Lines } from './policy/guard.ts';
 import { enact, type Enacted } from './policy/law.ts';
 import { Assistance } from './policy/order.ts';
@@ -58,8 +59,8 @@ export interface TaskSums {
 
 /** What a draw's standards are on its common paths. */
 interface Enactment {
-  /** The settings as text, by which a standard is known again. */
-  readonly texts: readonly string[];
+  /** The settings enacted, by which a standard is known again. */
+  readonly settings: readonly Settings[];
   readonly standards: readonly Enacted[];
   readonly programmes: readonly Programmes[];
   /** Whether any programme beside dibao is in the standard, so that every life may concern it. */
@@ -259,9 +260,8 @@ export class Simulation {
     const { clock, seed, draws } = this.setup;
     const { draw } = task;
     const paths = this.paths(task);
-    const texts = this.standards.map((settings) => JSON.stringify(settings));
     const before = this.former.get(draw);
-    const usable = before !== undefined && before.texts[0] === texts[0] ? before : undefined;
+    const usable = before !== undefined && equal(before.settings[0], this.standards[0]) ? before : undefined;
     const first = this.standards[0]!;
     const baseline = usable?.standards[0] ?? enact(first, paths, clock, seed, draw, draws);
     const ofBaseline = usable?.programmes[0] ?? enactProgrammes(first, baseline, paths, clock, seed, draw, draws);
@@ -271,7 +271,7 @@ export class Simulation {
     const programmes: Programmes[] = [];
     const guards: Guard[] = [];
     this.standards.forEach((settings, k) => {
-      const same = usable === undefined ? -1 : usable.texts.indexOf(texts[k]!);
+      const same = usable === undefined ? -1 : usable.settings.findIndex((known) => equal(known, settings));
       const dibao = same >= 0 ? usable!.standards[same]!
         : k === 0 ? baseline : enact(settings, paths, clock, seed, draw, draws, baseline);
       const beside = same >= 0 ? usable!.programmes[same]!
@@ -281,7 +281,7 @@ export class Simulation {
       guards.push(same >= 0 ? usable!.guards[same]! : guardOf(dibao, bounds, beside));
     });
     const beside = this.standards.map((settings) => Object.keys(settings).some((path) => !path.startsWith('dibao.')));
-    const made: Enactment = { texts, standards, programmes, beside, guards, lines };
+    const made: Enactment = { settings: this.standards, standards, programmes, beside, guards, lines };
     this.enactments.set(draw, made);
     return made;
   }

@@ -2,6 +2,7 @@
 import { bits, deriveKey, exp, normalQuantile, processCode, uniform, type Seed } from '../random/index.ts';
 import { calendarMonth, horizon, type Clock } from '../dynamics/clock.ts';
 import type { Paths } from '../dynamics/paths.ts';
+import { equal } from './equal.ts';
 import { aidClasses, parameters, type AreaName, type DatedValue, type DibaoRule, type ParameterPath, type Settings } from './parameters.ts';
 import { standards } from './standard.ts';
 
@@ -185,13 +186,6 @@ const dibaoLaw = (read: (rule: DibaoRule) => number, standard: number, urbanStan
   };
 };
 
-const same = (a: unknown, b: unknown): boolean => {
-  if (a === b) return true;
-  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
-  const keys = Object.keys(a);
-  return keys.every((key) => same((a as Record<string, unknown>)[key], (b as Record<string, unknown>)[key]));
-};
-
 /** The value of a path in a calendar month, settled for one draw. */
 export type ValueAt = (path: ParameterPath, month: number) => number;
 
@@ -235,7 +229,7 @@ export const byMonth = <L>(
       continue;
     }
     const law = of(t, month);
-    laws.push(last !== undefined && same(law, last) ? last : law);
+    laws.push(last !== undefined && equal(law, last) ? last : law);
   }
   return laws;
 };
