@@ -12,11 +12,12 @@ import type { Say } from './phrases.ts';
 import { comparisonOf } from './request.ts';
 import { publicCostTable } from './public-cost-table.ts';
 import { resultTable } from './table.ts';
+import { targetTable } from './target-table.ts';
 
 const today = () => new Date().toISOString().slice(0, 10);
 
 /** The tables that a person reads, with what must be known beside them. */
-export const shown = ({ results, clock, place, record }: Executed, { language, say, files }: Terminal, fund?: number): string => {
+export const shown = ({ results, clock, place, rates, record }: Executed, { language, say, files }: Terminal, fund?: number): string => {
   const { comparison, synthetic } = record;
   const notes = [
     say('interval', { replicates: results.complete }),
@@ -25,8 +26,10 @@ export const shown = ({ results, clock, place, record }: Executed, { language, s
     ...(synthetic ? [say('synthetic')] : []),
   ];
   const allotment = allotmentTable(results, clock, comparison, () => loadFacts(files), language, say);
+  const targets = targetTable(results, clock, comparison, rates, language, say);
   const tables = [
     resultTable(results, clock, comparison, place, language, say),
+    ...(targets === undefined ? [] : [targets]),
     publicCostTable(results, clock, comparison, language, say),
     ...(allotment === undefined ? [] : [allotment]),
     ...(fund === undefined ? [] : [fundTable(results, clock, comparison, fund, language, say)]),

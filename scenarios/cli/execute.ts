@@ -1,6 +1,7 @@
 import { arch, cpus, platform, totalmem } from 'node:os';
 import type { Results } from '../../model/outcomes/results.ts';
 import type { Clock } from '../../model/dynamics/clock.ts';
+import type { Rates } from '../../model/dynamics/rates.ts';
 import type { ResolvedComparison } from '../load/comparison.ts';
 import type { Files } from '../load/files.ts';
 import { loadPlaces } from '../load/places.ts';
@@ -37,6 +38,7 @@ export interface Executed {
   readonly results: Results;
   readonly clock: Clock;
   readonly place: string;
+  readonly rates: Rates;
   readonly record: RunRecord;
 }
 
@@ -104,7 +106,7 @@ export const execute = async (
         memoryBytes: totalmem(),
       },
     };
-    return { results: run.results, clock: run.clock, place, record };
+    return { results: run.results, clock: run.clock, place, rates: inputs.rates, record };
   } finally {
     log.progressEnds();
     process.off('SIGINT', interrupted);

@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import { parameters } from '../../model/policy/parameters.ts';
 import type { ParameterShape } from '../../model/policy/parameters.ts';
+import { targetMeasureNames } from './target.ts';
 
 export const version = 1;
 
@@ -67,6 +68,8 @@ const law = {
         what: bilingual,
         value: z.string(),
         by: calendarMonth,
+        /** What a run holds it against; a target without is stated only. */
+        measure: z.enum(targetMeasureNames).optional(),
       }),
     )
     .optional(),

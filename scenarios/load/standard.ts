@@ -16,7 +16,8 @@ import { inlineStandard, standardFile, version } from './schema.ts';
 import { readStatements } from './statement.ts';
 import type { Bilingual, Bounds, EnactedValue, Grade, Statement } from './statement.ts';
 import { structureProblems } from './structure.ts';
-import { boundsOf, parseMonth, writeMonth } from './units.ts';
+import { targetMeasures, type TargetMeasureName } from './target.ts';
+import { boundsOf, parseMonth, parseValue, writeMonth } from './units.ts';
 import { readYaml } from './yaml.ts';
 import type { Position, Source } from './yaml.ts';
 
@@ -55,6 +56,8 @@ export interface Target {
   readonly value: string;
   /** Calendar month by which it is to be reached. */
   readonly by: number;
+  /** What a run holds it against. */
+  readonly measure?: TargetMeasureName;
 }
 
 export interface Standard {
@@ -203,16 +206,22 @@ const draftOf = (body: Body, source: Source, file?: string): Draft => {
         value: prefix,
         expected: nearest(prefix, Object.keys(parameters)),
       });
+  for (const [index, { value, measure }] of (body.targets ?? []).entries()) {
+    const parsed = measure === undefined ? undefined : parseValue(value, targetMeasures[measure].shape);
+    if (parsed !== undefined && 'fault' in parsed)
+      problems.push({ ...parsed.fault, ...source.at(['targets', index, 'value']), field: 'value' });
+  }
   if (problems.length > 0) throw new InputError(problems);
   return {
     id: body.id,
     title: body.title ?? { zh: body.id, en: body.id },
     keep: body.keep ?? [],
     statements,
-    targets: (body.targets ?? []).map(({ article, by, ...target }) => ({
+    targets: (body.targets ?? []).map(({ article, by, measure, ...target }) => ({
       ...target,
       by: parseMonth(by) ?? 0,
       ...(article === undefined ? {} : { article }),
+      ...(measure === undefined ? {} : { measure }),
     })),
     source,
     ...(body.extends === undefined ? {} : { extends: body.extends }),
