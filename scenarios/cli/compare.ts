@@ -17,7 +17,11 @@ import { targetTable } from './target-table.ts';
 const today = () => new Date().toISOString().slice(0, 10);
 
 /** The tables that a person reads, with what must be known beside them. */
-export const shown = ({ results, clock, place, rates, record }: Executed, { language, say, files }: Terminal, fund?: number): string => {
+export const shown = (
+  { results, clock, place, rates, record }: Executed,
+  { language, say, files }: Terminal,
+  fund?: number,
+): string => {
   const { comparison, synthetic } = record;
   const notes = [
     say('interval', { replicates: results.complete }),
@@ -65,7 +69,11 @@ const compare = async (comparison: ResolvedComparison, options: Options, termina
   if (options.out !== undefined) refuseFull(options.out);
   const executed = await execute(comparison, options.threads, terminal);
   const { year, month } = executed.record.tables;
-  const printed = options.json ? json(executed) : options.csv ? csv([...year, ...month]) : shown(executed, terminal, options.fund);
+  const printed = options.json
+    ? json(executed)
+    : options.csv
+      ? csv([...year, ...month])
+      : shown(executed, terminal, options.fund);
   // what is kept comes first: where it cannot be written, nothing is printed
   if (options.out !== undefined || !(options.json || options.csv)) keep(executed, options.out, terminal);
   process.stdout.write(printed);

@@ -88,7 +88,12 @@ export const targetTable = (
   const blocks = standards.flatMap((standard, s) =>
     standard.targets.length === 0
       ? []
-      : [{ title: standardTitle(comparison, s, language, say), rows: standard.targets.map((target) => rowOf(s, target)) }],
+      : [
+          {
+            title: standardTitle(comparison, s, language, say),
+            rows: standard.targets.map((target) => rowOf(s, target)),
+          },
+        ],
   );
   if (blocks.length === 0) return undefined;
   const head = [say('targets'), say('target'), say('by'), say('year'), say('simulated'), say('verdict')];

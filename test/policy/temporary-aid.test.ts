@@ -218,14 +218,29 @@ describe('worked from the documents', () => {
 
   test('DZ-18: discovery reaches more cases and loses none, and pays none of them later', () => {
     fc.assert(
-      fc.property(rules, fc.nat(10_000), fc.boolean(), rank, rank, fc.nat(10_000_000), (r, more, certain, apply, found, amount) => {
-        const passive = lawOf(r);
-        const active = lawOf({ ...r, 'reach.discovered': Math.min(10_000, (r['reach.discovered'] ?? 0) + more) });
-        expect(Number(isReached(active, certain, apply, found))).toBeGreaterThanOrEqual(Number(isReached(passive, certain, apply, found)));
-        expect(delayMonths(active, amount, found)).toBeLessThanOrEqual(delayMonths(passive, amount, found));
-      }),
+      fc.property(
+        rules,
+        fc.nat(10_000),
+        fc.boolean(),
+        rank,
+        rank,
+        fc.nat(10_000_000),
+        (r, more, certain, apply, found, amount) => {
+          const passive = lawOf(r);
+          const active = lawOf({ ...r, 'reach.discovered': Math.min(10_000, (r['reach.discovered'] ?? 0) + more) });
+          expect(Number(isReached(active, certain, apply, found))).toBeGreaterThanOrEqual(
+            Number(isReached(passive, certain, apply, found)),
+          );
+          expect(delayMonths(active, amount, found)).toBeLessThanOrEqual(delayMonths(passive, amount, found));
+        },
+      ),
     );
-    const county = lawOf({ 'reach.applied': 5000, 'reach.discovered': 3000, 'delay.applied': 2, 'delay.discovered': 0 });
+    const county = lawOf({
+      'reach.applied': 5000,
+      'reach.discovered': 3000,
+      'delay.applied': 2,
+      'delay.discovered': 0,
+    });
     expect([0.29, 0.3].map((found) => isReached(county, false, 0.5, found))).toEqual([true, false]);
     expect([0.29, 0.3].map((found) => delayMonths(county, 1, found))).toEqual([0, 2]);
   });

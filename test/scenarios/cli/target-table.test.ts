@@ -11,7 +11,13 @@ import { problemsOf } from '../load/texts.ts';
 import { files, inputsOf, small } from '../run/small-run.ts';
 
 const month = (text: string) => parseMonth(text) as number;
-const around = (mean: number, half: number): Interval => ({ mean, low: mean - half, high: mean + half, n: 20, digits: 2 });
+const around = (mean: number, half: number): Interval => ({
+  mean,
+  low: mean - half,
+  high: mean + half,
+  n: 20,
+  digits: 2,
+});
 
 test.each([
   [around(0.97, 0.01), 1, false, 'missed'],
@@ -28,7 +34,12 @@ test.each([
 
 test('a target is held in the year of its month, in the first year where it was due before, never after the run', () => {
   const clock = { from: month('2018-07'), months: 30, runIn: 12 };
-  expect(['2017-12', '2018-12', '2020-12', '2021-01'].map((by) => yearOfTarget({ by: month(by) }, clock))).toEqual([0, 0, 2, undefined]);
+  expect(['2017-12', '2018-12', '2020-12', '2021-01'].map((by) => yearOfTarget({ by: month(by) }, clock))).toEqual([
+    0,
+    0,
+    2,
+    undefined,
+  ]);
 });
 
 test('every target of the four documents names what it is held against', () => {

@@ -31,7 +31,9 @@ describe('the four documents', () => {
     const standard = standards[id];
     const from = standard.document?.from.provision;
     const stated = new Set([
-      ...laws(standard).filter(({ path }) => path.startsWith('dibao.')).flatMap((law) => law.values.flatMap((value) => [...value.provisions])),
+      ...laws(standard)
+        .filter(({ path }) => path.startsWith('dibao.'))
+        .flatMap((law) => law.values.flatMap((value) => [...value.provisions])),
       ...standard.targets.map(({ provision }) => provision),
       ...(from === undefined ? [] : [from]),
     ]);
