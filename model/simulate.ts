@@ -6,7 +6,16 @@
  * dynamics (`dynamics/lives.ts`); (4) payments under the decisions in force and (5) reviews and applications are the policy
  * (`policy/order.ts`); (6) accounts are the outcomes (`outcomes/tally.ts`).
  */
-import { calendarMonth, calendarYear, firstYear, horizon, monthsOfYear, priceYear, reportedYears, type Clock } from './dynamics/clock.ts';
+import {
+  calendarMonth,
+  calendarYear,
+  firstYear,
+  horizon,
+  monthsOfYear,
+  priceYear,
+  reportedYears,
+  type Clock,
+} from './dynamics/clock.ts';
 import { Kept } from './dynamics/keep.ts';
 import { expand, Life } from './dynamics/life.ts';
 import { Lives } from './dynamics/lives.ts';
@@ -188,7 +197,15 @@ export class Simulation {
       const supplements = this.supplements(paths, enactment, k)[area];
       const guard = enactment.guards[k]!;
       const needy = concerns(guard, life);
-      assistance.run(enactment.standards[k]![area], laws, inputs, account, needy, hasLowIncome(guard, life), supplements);
+      assistance.run(
+        enactment.standards[k]![area],
+        laws,
+        inputs,
+        account,
+        needy,
+        hasLowIncome(guard, life),
+        supplements,
+      );
       const cash = tally.programmes(life, assistance.ledgers, policy[i]!);
       if (needy || cash) tally.policy(life, account, enactment.lines, policy[i]!);
     }
@@ -199,7 +216,13 @@ export class Simulation {
     return enactment.beside[k]! || concerns(enactment.guards[k]!, this.life);
   }
 
-  private supplementsOf: { readonly paths: Paths; readonly enactment: Enactment; readonly byStandard: Record<'rural' | 'urban', Float64Array>[] } | undefined;
+  private supplementsOf:
+    | {
+        readonly paths: Paths;
+        readonly enactment: Enactment;
+        readonly byStandard: Record<'rural' | 'urban', Float64Array>[];
+      }
+    | undefined;
 
   /** Price supplements by month: laws of the draw on prices of the replicate. */
   private supplements(paths: Paths, enactment: Enactment, k: number): Record<'rural' | 'urban', Float64Array> {
@@ -222,14 +245,15 @@ export class Simulation {
       seed,
       paths,
       start: calendarMonth(clock, 0),
-      december: Uint8Array.from({ length: horizon(clock) }, (_, t) => (calendarMonth(clock, t + 1) % monthsOfYear === 0 ? 1 : 0)),
+      december: Uint8Array.from({ length: horizon(clock) }, (_, t) =>
+        calendarMonth(clock, t + 1) % monthsOfYear === 0 ? 1 : 0,
+      ),
       occasionMonths: rates.occasionMonths,
       liftingByProject: rates.liftingByProject,
     };
     this.inputsOf = { paths, inputs };
     return inputs;
   }
-
 
   private paths(task: Task): Paths {
     const replicate = luckOf(task.draw, task.replicate);
@@ -272,10 +296,18 @@ export class Simulation {
     const guards: Guard[] = [];
     this.standards.forEach((settings, k) => {
       const same = usable === undefined ? -1 : usable.settings.findIndex((known) => equal(known, settings));
-      const dibao = same >= 0 ? usable!.standards[same]!
-        : k === 0 ? baseline : enact(settings, paths, clock, seed, draw, draws, baseline);
-      const beside = same >= 0 ? usable!.programmes[same]!
-        : k === 0 ? ofBaseline : enactProgrammes(settings, dibao, paths, clock, seed, draw, draws, ofBaseline);
+      const dibao =
+        same >= 0
+          ? usable!.standards[same]!
+          : k === 0
+            ? baseline
+            : enact(settings, paths, clock, seed, draw, draws, baseline);
+      const beside =
+        same >= 0
+          ? usable!.programmes[same]!
+          : k === 0
+            ? ofBaseline
+            : enactProgrammes(settings, dibao, paths, clock, seed, draw, draws, ofBaseline);
       standards.push(dibao);
       programmes.push(beside);
       guards.push(same >= 0 ? usable!.guards[same]! : guardOf(dibao, bounds, beside));
@@ -295,7 +327,9 @@ export const luckOf = (draw: number, replicate: number): number => draw * mostRe
 
 /** Lines of poverty of a draw, by area, line and reported year: the same in all its replicates. */
 export const linesOfDraw = (
-  setup: Pick<Setup, 'rates' | 'clock' | 'seed' | 'draws'>, baseline: Settings, draw: number,
+  setup: Pick<Setup, 'rates' | 'clock' | 'seed' | 'draws'>,
+  baseline: Settings,
+  draw: number,
 ): PovertyLines => {
   const { rates, clock, seed, draws } = setup;
   const paths = commonPaths(rates, clock, seed, draw, draws, luckOf(draw, 0));
@@ -315,7 +349,10 @@ const povertyLines = (baseline: Enacted, paths: Paths, clock: Clock, years: numb
     standard[0][year - first] = baseline.rural[t]!.standard;
     standard[1][year - first] = baseline.urban[t]!.standard;
   }
-  return [[national, standard[0]], [national, standard[1]]];
+  return [
+    [national, standard[0]],
+    [national, standard[1]],
+  ];
 };
 
 const linesByMonth = (lines: PovertyLines, paths: Paths, clock: Clock): Lines => {

@@ -16,11 +16,19 @@ export const admissions = (l: Lineage, p: number, hazard: Float64Array, rates: R
   let month = Math.max(0, l.joined[p]!);
   const frail = l.chronic[p] === 1 ? month : Math.min(l.disabledFrom[p]!, l.seriousFrom[p]!);
   for (let n = 0; ; n += 4) {
-    month = firstEventOfFrail(hazard, l.born[p]!, month, to, exponentialOf(bits(k0, k1, n)), frail, rates.admissionsFrail);
+    month = firstEventOfFrail(
+      hazard,
+      l.born[p]!,
+      month,
+      to,
+      exponentialOf(bits(k0, k1, n)),
+      frail,
+      rates.admissionsFrail,
+    );
     if (month >= to) return;
     const level = category(rates.levels, uniform(bits(k0, k1, n + 1)));
     const { mean, sigma } = rates.stay[level]!;
-    const cost = Math.floor(mean * exp(sigma * normalOf(bits(k0, k1, n + 2)) - sigma * sigma / 2));
+    const cost = Math.floor(mean * exp(sigma * normalOf(bits(k0, k1, n + 2)) - (sigma * sigma) / 2));
     const b = l.bills;
     if (b >= billSlots) throw new Error(`lineage ${l.household} outgrew ${billSlots} bills`);
     l.bills = b + 1;

@@ -27,10 +27,12 @@ export const disability = (l: Lineage, p: number, hazard: Float64Array, rates: R
     l.disabledFrom[p] = onset;
     l.disability[p] = 1 + category(rates.disabilityKinds, uniform(bits(k0, k1, 1)));
     l.grade[p] = 1 + category(rates.disabilityGrades[l.disability[p]! - 1]!, uniform(bits(k0, k1, 2)));
-    if (uniform(bits(k0, k1, 3)) < rates.certificate[l.grade[p]! <= 2 ? 0 : 1]) l.flags[p] = l.flags[p]! | PersonFlag.certificate;
+    if (uniform(bits(k0, k1, 3)) < rates.certificate[l.grade[p]! <= 2 ? 0 : 1])
+      l.flags[p] = l.flags[p]! | PersonFlag.certificate;
   }
   if (l.grade[p]! <= 2) l.selfCare[p] = category(rates.selfCare, uniform(bits(k0, k1, 4)));
 };
 
 /** Severely disabled 重度残疾: certificate of grade 1 or 2. */
-export const severeFrom = (l: Lineage, p: number): number => (l.grade[p]! > 0 && l.grade[p]! <= 2 ? l.disabledFrom[p]! : never);
+export const severeFrom = (l: Lineage, p: number): number =>
+  l.grade[p]! > 0 && l.grade[p]! <= 2 ? l.disabledFrom[p]! : never;

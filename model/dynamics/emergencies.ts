@@ -36,6 +36,9 @@ export const emergencies = (l: Lineage, house: number, rates: Rates, life: Life)
     life.emergencies = e + 1;
     life.emergencyMonth[e] = month;
     life.emergencyKind[e] = category(rates.emergencyKinds, uniform(bits(k0, k1, n + 1)));
-    life.emergencyLoss[e] = Math.min(mostLoss, Math.floor(loss * exp(sigma * normalOf(bits(k0, k1, n + 2)) - sigma * sigma / 2)));
+    life.emergencyLoss[e] = Math.min(
+      mostLoss,
+      Math.floor(loss * exp(sigma * normalOf(bits(k0, k1, n + 2)) - (sigma * sigma) / 2)),
+    );
   }
 };

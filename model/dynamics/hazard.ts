@@ -34,7 +34,13 @@ export const firstEvent = (hazard: Float64Array, born: number, from: number, to:
 
 /** The same where the hazard is `factor` times as high from month `frail` on; `amount` is a unit exponential. */
 export const firstEventOfFrail = (
-  hazard: Float64Array, born: number, from: number, to: number, amount: number, frail: number, factor: number,
+  hazard: Float64Array,
+  born: number,
+  from: number,
+  to: number,
+  amount: number,
+  frail: number,
+  factor: number,
 ): number => {
   const until = Math.min(to, Math.max(from, frail));
   const month = firstEvent(hazard, born, from, until, amount);

@@ -15,9 +15,8 @@ export const illness = (l: Lineage, p: number, health: number, hazard: Float64Ar
   const from = Math.max(0, l.joined[p]!);
   l.chronic[p] = health >= Health.chronic ? 1 : 0;
   // an exponential length has no memory: the rest of a spell under way is as long as a new one
-  const onset = health >= Health.serious
-    ? from
-    : firstEvent(hazard, l.born[p]!, from, l.months, exponentialOf(bits(k0, k1, 0)));
+  const onset =
+    health >= Health.serious ? from : firstEvent(hazard, l.born[p]!, from, l.months, exponentialOf(bits(k0, k1, 0)));
   if (onset >= l.months) return;
   l.seriousFrom[p] = onset;
   const bed = health === Health.bedridden || (health < Health.serious && uniform(bits(k0, k1, 2)) < rates.bedridden);

@@ -3,7 +3,17 @@
  * year and a transitory part of the month. The level already holds the first year's parts: they are drawn given it, so
  * that the spread across households stays what it was.
  */
-import { bits, deriveKey, exp, log, normalOf, normalQuantile, processCode, quantileTable, type QuantileTable } from '../random/index.ts';
+import {
+  bits,
+  deriveKey,
+  exp,
+  log,
+  normalOf,
+  normalQuantile,
+  processCode,
+  quantileTable,
+  type QuantileTable,
+} from '../random/index.ts';
 import { monthsOfYear } from './clock.ts';
 import { type Lineage } from './lineage.ts';
 import type { Rates } from './rates.ts';
@@ -19,7 +29,14 @@ export const monthlyFactor = (rates: Rates): QuantileTable =>
  * Factors of the years on business income, `factor[0]` the first year's. Leaves the key of the months in `l.key`.
  * @param relative the household's income relative to the mean of its area
  */
-export const yearlyFactors = (l: Lineage, rates: Rates, relative: number, calendarYear: number, years: number, factor: Float64Array): void => {
+export const yearlyFactors = (
+  l: Lineage,
+  rates: Rates,
+  relative: number,
+  calendarYear: number,
+  years: number,
+  factor: Float64Array,
+): void => {
   deriveKey(l.seed, l.replicate, l.household, 0, incomeProcess, l.key);
   const k0 = l.key[2]!;
   const k1 = l.key[3]!;
@@ -27,7 +44,10 @@ export const yearlyFactors = (l: Lineage, rates: Rates, relative: number, calend
   const sigma = rates.areas[l.area === 0 ? 0 : 1].sigma;
   const variance = sigma * sigma;
   // the parts cannot vary more over the years than incomes do across households
-  const within = Math.min(1, sigma / Math.sqrt(rates.persistentSigma * rates.persistentSigma + rates.transitorySigma * rates.transitorySigma));
+  const within = Math.min(
+    1,
+    sigma / Math.sqrt(rates.persistentSigma * rates.persistentSigma + rates.transitorySigma * rates.transitorySigma),
+  );
   const s = within * rates.persistentSigma;
   const q = within * rates.transitorySigma;
   const deviation = relative > 0 ? Math.max(-1.5 * sigma, Math.min(1.5 * sigma, log(relative) + variance / 2)) : 0;

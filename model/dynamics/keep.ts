@@ -24,8 +24,14 @@ const sumWords = new Int32Array(sum.buffer);
 
 /** Words that a packed life takes, at most. */
 const packedLength = (life: Life): number =>
-  headLength + (life.end - life.start) + life.stretches * 2 + life.persons * 2 + life.spells * 4 + life.bills * 2
-  + life.emergencies * 2 + life.yearIncome.length * (wordsOfReal + 2);
+  headLength +
+  (life.end - life.start) +
+  life.stretches * 2 +
+  life.persons * 2 +
+  life.spells * 4 +
+  life.bills * 2 +
+  life.emergencies * 2 +
+  life.yearIncome.length * (wordsOfReal + 2);
 
 /** A growing store of packed lives. */
 export class Kept {
@@ -54,12 +60,29 @@ export class Kept {
       words[at] = value;
       at += 1;
     };
-    put(life.replicate); put(life.household); put(life.house); put(life.area); put(life.township); put(life.weight);
-    put(life.stratum); put(life.group); put(life.wealth); put(life.register); put(life.start); put(life.end);
-    put(life.lifted); put(life.fallen); put(life.liftedAgain);
-    put(life.candidate | (life.stretches << 1)); put(life.spells | (life.bills << monthShift));
+    put(life.replicate);
+    put(life.household);
+    put(life.house);
+    put(life.area);
+    put(life.township);
+    put(life.weight);
+    put(life.stratum);
+    put(life.group);
+    put(life.wealth);
+    put(life.register);
+    put(life.start);
+    put(life.end);
+    put(life.lifted);
+    put(life.fallen);
+    put(life.liftedAgain);
+    put(life.candidate | (life.stretches << 1));
+    put(life.spells | (life.bills << monthShift));
     put(life.emergencies);
-    real[0] = life.project; real[1] = life.stability; real[2] = life.need; real[3] = life.lowest; real[4] = life.lowestDeducted;
+    real[0] = life.project;
+    real[1] = life.stability;
+    real[2] = life.need;
+    real[3] = life.lowest;
+    real[4] = life.lowestDeducted;
     for (let i = 0; i < reals * wordsOfReal; i += 1) put(realWords[i]!);
     for (let t = life.start; t < life.end; t += 1) put(life.income[t]!);
     for (let s = 0; s < life.stretches; s += 1) {
@@ -100,16 +123,33 @@ export class Kept {
   head(offset: number, life: Life): number {
     const words = this.words;
     let at = offset + 1;
-    life.replicate = words[at]! >>> 0; life.household = words[at + 1]! >>> 0; life.house = words[at + 2]!;
-    life.area = words[at + 3]!; life.township = words[at + 4]!; life.weight = words[at + 5]!; life.stratum = words[at + 6]!;
-    life.group = words[at + 7]!; life.wealth = words[at + 8]!; life.register = words[at + 9]!; life.start = words[at + 10]!;
-    life.end = words[at + 11]!; life.lifted = words[at + 12]!; life.fallen = words[at + 13]!; life.liftedAgain = words[at + 14]!;
-    life.candidate = words[at + 15]! & 1; life.stretches = words[at + 15]! >> 1;
-    life.spells = words[at + 16]! & 65535; life.bills = words[at + 16]! >> monthShift;
+    life.replicate = words[at]! >>> 0;
+    life.household = words[at + 1]! >>> 0;
+    life.house = words[at + 2]!;
+    life.area = words[at + 3]!;
+    life.township = words[at + 4]!;
+    life.weight = words[at + 5]!;
+    life.stratum = words[at + 6]!;
+    life.group = words[at + 7]!;
+    life.wealth = words[at + 8]!;
+    life.register = words[at + 9]!;
+    life.start = words[at + 10]!;
+    life.end = words[at + 11]!;
+    life.lifted = words[at + 12]!;
+    life.fallen = words[at + 13]!;
+    life.liftedAgain = words[at + 14]!;
+    life.candidate = words[at + 15]! & 1;
+    life.stretches = words[at + 15]! >> 1;
+    life.spells = words[at + 16]! & 65535;
+    life.bills = words[at + 16]! >> monthShift;
     life.emergencies = words[at + 17]!;
     at += integers;
     for (let i = 0; i < reals * wordsOfReal; i += 1) realWords[i] = words[at + i]!;
-    life.project = real[0]!; life.stability = real[1]!; life.need = real[2]!; life.lowest = real[3]!; life.lowestDeducted = real[4]!;
+    life.project = real[0]!;
+    life.stability = real[1]!;
+    life.need = real[2]!;
+    life.lowest = real[3]!;
+    life.lowestDeducted = real[4]!;
     return offset + words[offset]!;
   }
 

@@ -9,11 +9,24 @@ import type { RegisterPath } from './register.ts';
 /** Bits of a person's word; the lowest six hold the person's row in the lineage. */
 export const Bit = {
   row: 63,
-  adult: 1 << 6, elderly: 1 << 7, aged70: 1 << 8, minor: 1 << 9, pupil: 1 << 10,
-  disabled: 1 << 11, severe: 1 << 12,
-  seriouslyIll: 1 << 19, bedridden: 1 << 20, entitled: 1 << 21, childInHardship: 1 << 22,
-  able: 1 << 23, upperSchool: 1 << 24, pensioner: 1 << 25, college: 1 << 26, supporter: 1 << 27,
-  selfCarePartial: 1 << 28, selfCareLost: 1 << 29,
+  adult: 1 << 6,
+  elderly: 1 << 7,
+  aged70: 1 << 8,
+  minor: 1 << 9,
+  pupil: 1 << 10,
+  disabled: 1 << 11,
+  severe: 1 << 12,
+  seriouslyIll: 1 << 19,
+  bedridden: 1 << 20,
+  entitled: 1 << 21,
+  childInHardship: 1 << 22,
+  able: 1 << 23,
+  upperSchool: 1 << 24,
+  pensioner: 1 << 25,
+  college: 1 << 26,
+  supporter: 1 << 27,
+  selfCarePartial: 1 << 28,
+  selfCareLost: 1 << 29,
 } as const;
 const gradeShift = 13;
 const kindShift = 16;
@@ -144,5 +157,5 @@ export const expand = (life: Life): void => {
 
 /** Rigid expenditure 刚性支出 of a person beside bills: schooling above sixteen and severe disability, fen a month. */
 export const rigidCost = (rates: Rates, word: number): number =>
-  ((word & Bit.upperSchool) !== 0 ? rates.schoolCost[0] : (word & Bit.college) !== 0 ? rates.schoolCost[1] : 0)
-  + ((word & Bit.severe) !== 0 ? rates.disabilityCost : 0);
+  ((word & Bit.upperSchool) !== 0 ? rates.schoolCost[0] : (word & Bit.college) !== 0 ? rates.schoolCost[1] : 0) +
+  ((word & Bit.severe) !== 0 ? rates.disabilityCost : 0);

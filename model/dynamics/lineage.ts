@@ -123,8 +123,21 @@ export class Lineage {
 
   private get lasting(): (Int32Array | Uint8Array)[] {
     return [
-      this.died, this.disabledFrom, this.disability, this.grade, this.flags, this.selfCare, this.chronic, this.seriousFrom,
-      this.seriousTo, this.bedriddenFrom, this.schoolTo, this.work, this.wage, this.pension, this.employeePension,
+      this.died,
+      this.disabledFrom,
+      this.disability,
+      this.grade,
+      this.flags,
+      this.selfCare,
+      this.chronic,
+      this.seriousFrom,
+      this.seriousTo,
+      this.bedriddenFrom,
+      this.schoolTo,
+      this.work,
+      this.wage,
+      this.pension,
+      this.employeePension,
       this.pensionFrom,
     ];
   }

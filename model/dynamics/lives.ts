@@ -124,7 +124,7 @@ export class Lives {
     this.priceOf = new Int32Array(months);
     this.reportedOf = new Uint16Array(months);
     const first = calendarYear(clock, 0);
-    this.january[months] = (calendarMonth(clock, months) % monthsOfYear) === 0 ? 1 : 0;
+    this.january[months] = calendarMonth(clock, months) % monthsOfYear === 0 ? 1 : 0;
     for (let t = 0; t < months; t += 1) {
       const year = calendarYear(clock, t);
       this.calendar[t] = calendarMonth(clock, t);
@@ -164,7 +164,14 @@ export class Lives {
     life.wealth = households.wealth[h]!;
     const able = this.ableAt(0);
     const heads = l.count === 0 ? 1 : this.headsAt(0);
-    yearlyFactors(l, this.rates, this.relativeIncome(h, heads), calendarYear(this.clock, 0), this.factor.length, this.factor);
+    yearlyFactors(
+      l,
+      this.rates,
+      this.relativeIncome(h, heads),
+      calendarYear(this.clock, 0),
+      this.factor.length,
+      this.factor,
+    );
     const income0 = l.key[0]!;
     const income1 = l.key[1]!;
     for (let house = 0; house < l.houses; house += 1) {
@@ -261,7 +268,13 @@ export class Lives {
 
   /** Walks the months of one house of the lineage. */
   private house(
-    h: number, house: number, able: number, income0: number, income1: number, paths: Paths, life: Life,
+    h: number,
+    house: number,
+    able: number,
+    income0: number,
+    income1: number,
+    paths: Paths,
+    life: Life,
   ): void {
     const l = this.lineage;
     const { rates, months, changed, january, yearOf, calendar, monthly, factor, inverse } = this;
@@ -417,7 +430,8 @@ export class Lives {
           sumWages += deductibleWages;
           sumWorkers += workers;
           sumRigid += rigidCosts;
-          for (; bill < life.bills && life.billMonth[bill]! <= m; bill += 1) sumRigid += life.billCost[bill]! * rates.selfBorne;
+          for (; bill < life.bills && life.billMonth[bill]! <= m; bill += 1)
+            sumRigid += life.billCost[bill]! * rates.selfBorne;
           wageTotal[m + 1] = sumWages;
           workerTotal[m + 1] = sumWorkers;
           rigidTotal[m + 1] = sumRigid;
@@ -430,7 +444,10 @@ export class Lives {
           if (ratio < lowest) lowest = ratio;
           if (!deducts) continue;
           // costs of the window's months are set at the level of this month
-          const employment = Math.min(growth[t]! * (sumWages - wageTotal[since]!), mostCost * (sumWorkers - workerTotal[since]!));
+          const employment = Math.min(
+            growth[t]! * (sumWages - wageTotal[since]!),
+            mostCost * (sumWorkers - workerTotal[since]!),
+          );
           const rigid = Math.min(rigidShare * (sumRigid - rigidTotal[since]!), rigidCap * counted);
           const low = (counted - employment - rigid) * mean;
           if (low < lowestDeducted) lowestDeducted = low;

@@ -7,7 +7,12 @@ import { type Lineage } from './lineage.ts';
 const process = processCode('mortality');
 
 /** Writes `died`, the last month lived, and ends the person's presence with the month after. */
-export const mortality = (l: Lineage, p: number, hazards: readonly [Float64Array, Float64Array], frailty: number): void => {
+export const mortality = (
+  l: Lineage,
+  p: number,
+  hazards: readonly [Float64Array, Float64Array],
+  frailty: number,
+): void => {
   deriveKey(l.seed, l.replicate, l.household, l.member[p]!, process, l.key);
   const hazard = hazards[l.sex[p] === 0 ? 0 : 1];
   const from = Math.max(0, l.joined[p]!);

@@ -59,7 +59,12 @@ const continued = (published: Float64Array, start: number, from: number, years: 
 };
 
 export const commonPaths = (
-  rates: Rates, clock: Clock, seed: Seed, draw: number, draws: number, replicate: number,
+  rates: Rates,
+  clock: Clock,
+  seed: Seed,
+  draw: number,
+  draws: number,
+  replicate: number,
 ): Paths => {
   const months = horizon(clock);
   const firstYear = calendarYear(clock, 0) - 2;
@@ -117,5 +122,18 @@ export const commonPaths = (
       }
     }
   }
-  return { firstYear, income, consumption, povertyLine, prices, growth, medicalCost, premium, pensionCentral, pensionWhole, spared, hit };
+  return {
+    firstYear,
+    income,
+    consumption,
+    povertyLine,
+    prices,
+    growth,
+    medicalCost,
+    premium,
+    pensionCentral,
+    pensionWhole,
+    spared,
+    hit,
+  };
 };

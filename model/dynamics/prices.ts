@@ -30,7 +30,14 @@ export interface Prices {
 }
 
 /** @param start calendar month of simulated month 0; @param inflation mean growth of consumer prices after the last published month */
-export const prices = (rates: PriceRates, seed: Seed, replicate: number, start: number, months: number, inflation: number): Prices => {
+export const prices = (
+  rates: PriceRates,
+  seed: Seed,
+  replicate: number,
+  start: number,
+  months: number,
+  inflation: number,
+): Prices => {
   const cpi = new Float64Array(months);
   const food = new Float64Array(months);
   const triggered = new Uint8Array(months);

@@ -27,7 +27,12 @@ export interface RegisterPath {
  * @param liftedBefore whether the household was lifted before the start: then `lifted` is long ago
  */
 export const registerPath = (
-  l: Lineage, lifting: Float64Array, fallingBack: number, from: number, liftedBefore: boolean, path: RegisterPath,
+  l: Lineage,
+  lifting: Float64Array,
+  fallingBack: number,
+  from: number,
+  liftedBefore: boolean,
+  path: RegisterPath,
 ): void => {
   deriveKey(l.seed, l.replicate, l.household, 0, process, l.key);
   const k0 = l.key[0]!;
@@ -36,8 +41,10 @@ export const registerPath = (
   path.fallen = never;
   path.liftedAgain = never;
   if (path.lifted < l.months && fallingBack > 0) {
-    path.fallen = Math.max(from, path.lifted + 1) + Math.floor((exponentialOf(bits(k0, k1, 1)) * monthsOfYear) / fallingBack);
-    if (path.fallen < l.months) path.liftedAgain = wait(lifting, path.fallen + 1, l.months, exponentialOf(bits(k0, k1, 2)));
+    path.fallen =
+      Math.max(from, path.lifted + 1) + Math.floor((exponentialOf(bits(k0, k1, 1)) * monthsOfYear) / fallingBack);
+    if (path.fallen < l.months)
+      path.liftedAgain = wait(lifting, path.fallen + 1, l.months, exponentialOf(bits(k0, k1, 2)));
     else path.fallen = never;
   }
   path.project = uniform(bits(k0, k1, 3));

@@ -9,7 +9,13 @@ const process = processCode('schooling');
 const years = (age: number) => age * monthsOfYear;
 
 /** Ages in months at which preschool, school, upper school and college begin, and college ends. */
-export const schoolAges = { preschool: years(3), school: years(6), upper: years(16), tertiary: years(18), end: years(22) } as const;
+export const schoolAges = {
+  preschool: years(3),
+  school: years(6),
+  upper: years(16),
+  tertiary: years(18),
+  end: years(22),
+} as const;
 
 /** Writes `schoolTo`, the month in which the person has left school. */
 export const schooling = (l: Lineage, p: number, school: number, rates: AreaRates): void => {

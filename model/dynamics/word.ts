@@ -12,13 +12,26 @@ const pensionAge = years(60);
 const adultAge = years(18);
 const aged70 = years(70);
 /** Ages at which somebody's states change by themselves. */
-export const birthdays = [schoolAges.preschool, schoolAges.school, schoolAges.upper, adultAge, schoolAges.end, pensionAge, aged70];
+export const birthdays = [
+  schoolAges.preschool,
+  schoolAges.school,
+  schoolAges.upper,
+  adultAge,
+  schoolAges.end,
+  pensionAge,
+  aged70,
+];
 
 /** Able to work in month t: of working age, out of school, neither severely disabled, bedridden nor seriously ill. */
 export const ableToWork = (l: Lineage, p: number, t: number): boolean => {
   const age = t - l.born[p]!;
-  return age >= workingAge.from && age < workingAge.to && t >= l.schoolTo[p]! && t < severeFrom(l, p)
-    && !(l.seriousFrom[p]! <= t && t < l.seriousTo[p]!);
+  return (
+    age >= workingAge.from &&
+    age < workingAge.to &&
+    t >= l.schoolTo[p]! &&
+    t < severeFrom(l, p) &&
+    !(l.seriousFrom[p]! <= t && t < l.seriousTo[p]!)
+  );
 };
 
 /** The person's states in month t as bits. */
@@ -39,7 +52,8 @@ export const wordOf = (l: Lineage, p: number, t: number): number => {
   }
   if (l.seriousFrom[p]! <= t && t < l.seriousTo[p]!) word |= Bit.seriouslyIll;
   if (l.bedriddenFrom[p]! <= t && t < l.seriousTo[p]!) word |= Bit.bedridden | Bit.selfCareLost;
-  else if (l.disabledFrom[p]! <= t && l.selfCare[p]! > 0) word |= l.selfCare[p] === 1 ? Bit.selfCarePartial : Bit.selfCareLost;
+  else if (l.disabledFrom[p]! <= t && l.selfCare[p]! > 0)
+    word |= l.selfCare[p] === 1 ? Bit.selfCarePartial : Bit.selfCareLost;
   if ((flags & PersonFlag.entitled) !== 0) word |= Bit.entitled;
   if ((flags & PersonFlag.childInHardship) !== 0 && age < adultAge) word |= Bit.childInHardship;
   if ((flags & PersonFlag.supporter) !== 0) word |= Bit.supporter;

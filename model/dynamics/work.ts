@@ -43,7 +43,7 @@ export const work = (l: Lineage, p: number, rates: Rates): void => {
   if (!waged && !entrant && state === Work.none && preference >= rates.active) return;
   if (l.wage[p] === 0) {
     const { mean, sigma } = rates.areas[l.area === 0 ? 0 : 1].wage;
-    l.wage[p] = Math.floor(mean * exp(sigma * normalOf(bits(k0, k1, 1)) - sigma * sigma / 2));
+    l.wage[p] = Math.floor(mean * exp(sigma * normalOf(bits(k0, k1, 1)) - (sigma * sigma) / 2));
   }
   const wage = l.wage[p]!;
   const illFrom = l.seriousFrom[p]!;
@@ -69,8 +69,9 @@ export const work = (l: Lineage, p: number, rates: Rates): void => {
     if (month >= illFrom && month < illTo) continue;
     const length = 1 + Math.floor(exponentialOf(bits(k0, k1, n + 1)) / rates.jobEnd);
     const u = uniform(bits(k0, k1, n + 2));
-    const kind = l.registered && u >= 1 - rates.offersProject ? Offer.project : u < rates.offersAway ? Offer.away : Offer.local;
-    const factor = exp(rates.offerSigma * normalOf(bits(k0, k1, n + 3)) - rates.offerSigma * rates.offerSigma / 2);
+    const kind =
+      l.registered && u >= 1 - rates.offersProject ? Offer.project : u < rates.offersAway ? Offer.away : Offer.local;
+    const factor = exp(rates.offerSigma * normalOf(bits(k0, k1, n + 3)) - (rates.offerSigma * rates.offerSigma) / 2);
     const end = endOf(month, length);
     if (end <= month) continue;
     const taken = month >= busyTo;

@@ -16,7 +16,14 @@ import { areaCount, ledgerSums, monthlySums, type Layout } from './layout.ts';
 
 /** Programmes that the public purse pays, dibao apart; the insurers' funds and donors pay the others. */
 export const livingLedgers: readonly LedgerName[] = [
-  'tekun', 'homes', 'childInHardship', 'disabilityLiving', 'disabilityCare', 'livelihoodPremium', 'temporaryAid', 'disasterRelief',
+  'tekun',
+  'homes',
+  'childInHardship',
+  'disabilityLiving',
+  'disabilityCare',
+  'livelihoodPremium',
+  'temporaryAid',
+  'disasterRelief',
   'priceSupplement',
 ];
 export const medicalLedgers: readonly LedgerName[] = ['medicalAid', 'furtherAid', 'childCover', 'premiumSubsidy'];
@@ -26,9 +33,16 @@ export const medicalLedgers: readonly LedgerName[] = ['medicalAid', 'furtherAid'
  * the county put into the city's pool, where there is one (a part of theirs, not on top).
  */
 export const borneSums = [
-  'livingCentre', 'livingProvince', 'livingCity', 'livingCounty',
-  'medicalCentre', 'medicalProvince', 'medicalCity', 'medicalCounty',
-  'administration', 'pool',
+  'livingCentre',
+  'livingProvince',
+  'livingCity',
+  'livingCounty',
+  'medicalCentre',
+  'medicalProvince',
+  'medicalCity',
+  'medicalCounty',
+  'administration',
+  'pool',
 ] as const;
 export type BorneSum = (typeof borneSums)[number];
 
@@ -43,7 +57,8 @@ const due = ledgerSums.indexOf('due');
 const administrationCell = borneSums.indexOf('administration');
 const poolCell = borneSums.indexOf('pool');
 
-const aboveCounty = (parts: Float64Array): number => parts.reduce((sum, part, i) => (tiers[i] === 'county' ? sum : sum + part), 0);
+const aboveCounty = (parts: Float64Array): number =>
+  parts.reduce((sum, part, i) => (tiers[i] === 'county' ? sum : sum + part), 0);
 
 /**
  * RC-18 · The finance side raises what was spent, each tier its share; no document states the shares, so they are assumed.
@@ -63,7 +78,10 @@ export const borne = (policy: Float64Array, layout: Layout, payers: Payers): Flo
       const roll = { recipients: policy[at + persons]!, households: policy[at + households]!, offices, villages };
       out[cells + administrationCell] = Math.floor(administrationCost(administration, roll) / monthsOfYear);
       if (funding.pools === 1) {
-        const pooled = largestRemainder(pool(policy[at + cost]!, spent(['tekun', 'homes']), spent(['temporaryAid'])), funding.living);
+        const pooled = largestRemainder(
+          pool(policy[at + cost]!, spent(['tekun', 'homes']), spent(['temporaryAid'])),
+          funding.living,
+        );
         out[cells + poolCell] = aboveCounty(pooled);
       }
     }

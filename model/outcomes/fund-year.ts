@@ -26,11 +26,15 @@ export const planned = (need: number, shares: Float64Array): number => {
 
 /** DZ-15, DZ-17, YC-25. @param spending by fund, then month, fen @param opening, plan by fund, fen */
 export const fundYear = (
-  law: FundingLaw, opening: readonly number[], plan: readonly number[], spending: readonly ArrayLike<number>[],
+  law: FundingLaw,
+  opening: readonly number[],
+  plan: readonly number[],
+  spending: readonly ArrayLike<number>[],
 ): FundYear => {
   const fills = { dibao: false, medicalAid: law.medicalFillsGaps === 1, temporaryAid: law.temporaryInFull === 1 };
   const paths = funds.map((fund, i) =>
-    fundPath(opening[i]!, monthlyAppropriation(plan[i]!, spending[i]!.length), spending[i]!, fills[fund]));
+    fundPath(opening[i]!, monthlyAppropriation(plan[i]!, spending[i]!.length), spending[i]!, fills[fund]),
+  );
   const balance = paths.map((path) => path.balance.at(-1)!);
   const filled = paths.reduce((sum, path) => sum + path.filled.reduce((a, b) => a + b, 0), 0);
   return {

@@ -69,7 +69,9 @@ export const allot = (amount: number, law: FundingLaw, counties: Counties): Floa
   const n = counties.workload.length;
   const score = new Float64Array(n);
   const criteria = [
-    [counties.workload, law.workload], [counties.difficulty, law.difficulty], [counties.use, law.use],
+    [counties.workload, law.workload],
+    [counties.difficulty, law.difficulty],
+    [counties.use, law.use],
     [counties.performance, law.performance],
   ] as const;
   for (const [values, weight] of criteria) {
@@ -81,7 +83,8 @@ export const allot = (amount: number, law: FundingLaw, counties: Counties): Floa
 };
 
 /** DZ-15 · What the county itself budgets for medical aid: estimated need less what higher tiers grant. */
-export const medicalBudget = (estimatedNeed: number, higherFunds: number): number => Math.max(0, estimatedNeed - higherFunds);
+export const medicalBudget = (estimatedNeed: number, higherFunds: number): number =>
+  Math.max(0, estimatedNeed - higherFunds);
 
 /** A year's plan: equal parts by month that add up to it. */
 export const monthlyAppropriation = (yearly: number, months: number): Float64Array =>
@@ -102,7 +105,10 @@ export interface FundPath {
  * @param fillsGaps DZ-15, DZ-17: a gap is filled as it opens (medical aid), or all who qualify are paid (temporary aid in full)
  */
 export const fundPath = (
-  opening: number, appropriation: ArrayLike<number>, spending: ArrayLike<number>, fillsGaps: boolean,
+  opening: number,
+  appropriation: ArrayLike<number>,
+  spending: ArrayLike<number>,
+  fillsGaps: boolean,
 ): FundPath => {
   const months = spending.length;
   const balance = new Float64Array(months);

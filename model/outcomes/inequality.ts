@@ -1,7 +1,12 @@
 /** Poverty and inequality with weights (Foster, Greer, Thorbecke 1984; Gini by the covariance of income and rank). */
 
 /** FGT index of order α (0 headcount 贫困发生率, 1 gap, 2 severity); weights are persons. */
-export const poverty = (incomes: ArrayLike<number>, weights: ArrayLike<number>, line: number, order: 0 | 1 | 2): number => {
+export const poverty = (
+  incomes: ArrayLike<number>,
+  weights: ArrayLike<number>,
+  line: number,
+  order: 0 | 1 | 2,
+): number => {
   let sum = 0;
   let total = 0;
   for (let i = 0; i < incomes.length; i += 1) {

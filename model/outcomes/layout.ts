@@ -21,9 +21,20 @@ export type Line = (typeof lines)[number];
 
 /** By month and area: what was due, what was paid, and who was on the roll. */
 export const monthlySums = [
-  'cost', 'paid', 'topUp', 'classified', 'taperCost',
-  'households', 'persons', 'taperHouseholds', 'taperPersons',
-  'entries', 'exits', 'entriesPersons', 'exitsPersons', 'singles',
+  'cost',
+  'paid',
+  'topUp',
+  'classified',
+  'taperCost',
+  'households',
+  'persons',
+  'taperHouseholds',
+  'taperPersons',
+  'entries',
+  'exits',
+  'entriesPersons',
+  'exitsPersons',
+  'singles',
 ] as const;
 export type MonthlySum = (typeof monthlySums)[number];
 
@@ -33,10 +44,28 @@ export type MonthlySum = (typeof monthlySums)[number];
  * yuan² × person-months.
  */
 export const yearlySums = [
-  'eligiblePersons', 'eligibleHouseholds', 'coveredPersons', 'coveredHouseholds', 'rollPersons', 'rollHouseholds',
-  'misplacedPersons', 'registeredEligible', 'registeredCovered', 'incomeChange',
-  'poorBefore0', 'gapBefore0', 'squaresBefore0', 'poorBefore1', 'gapBefore1', 'squaresBefore1',
-  'poorAfter0', 'gapAfter0', 'squaresAfter0', 'poorAfter1', 'gapAfter1', 'squaresAfter1',
+  'eligiblePersons',
+  'eligibleHouseholds',
+  'coveredPersons',
+  'coveredHouseholds',
+  'rollPersons',
+  'rollHouseholds',
+  'misplacedPersons',
+  'registeredEligible',
+  'registeredCovered',
+  'incomeChange',
+  'poorBefore0',
+  'gapBefore0',
+  'squaresBefore0',
+  'poorBefore1',
+  'gapBefore1',
+  'squaresBefore1',
+  'poorAfter0',
+  'gapAfter0',
+  'squaresAfter0',
+  'poorAfter1',
+  'gapAfter1',
+  'squaresAfter1',
 ] as const;
 export type YearlySum = (typeof yearlySums)[number];
 
@@ -46,7 +75,15 @@ export type LedgerSum = (typeof ledgerSums)[number];
 
 /** By year and area, before aid. */
 export const livesSums = [
-  'persons', 'households', 'personMonths', 'income', 'elderly', 'minors', 'disabled', 'admissions', 'bills',
+  'persons',
+  'households',
+  'personMonths',
+  'income',
+  'elderly',
+  'minors',
+  'disabled',
+  'admissions',
+  'bills',
 ] as const;
 export type LivesSum = (typeof livesSums)[number];
 

@@ -1,7 +1,19 @@
 /** The figures that a run reports, each computed from the sums of one replicate. */
 import { ledgerNames, type LedgerName } from '../policy/order.ts';
 import { borneAt, borneSums, livingLedgers, medicalLedgers, type BorneSum } from './borne.ts';
-import { areaCount, binCount, ledgerSums, livesSums, monthlySums, yearlySums, type Layout, type LedgerSum, type LivesSum, type MonthlySum, type YearlySum } from './layout.ts';
+import {
+  areaCount,
+  binCount,
+  ledgerSums,
+  livesSums,
+  monthlySums,
+  yearlySums,
+  type Layout,
+  type LedgerSum,
+  type LivesSum,
+  type MonthlySum,
+  type YearlySum,
+} from './layout.ts';
 import { giniOfBins } from './inequality.ts';
 
 export type MeasureUnit = 'fen' | 'fen/month' | 'persons' | 'households' | 'person-months' | 'cases' | 'ratio';
@@ -29,7 +41,13 @@ export class Sums {
   private readonly borneBy: Float64Array | undefined;
 
   /** @param borneBy what `borne` makes of the policy sums */
-  constructor(policy: Float64Array, lives: Float64Array | undefined, layout: Layout, scope: Scope, borneBy?: Float64Array) {
+  constructor(
+    policy: Float64Array,
+    lives: Float64Array | undefined,
+    layout: Layout,
+    scope: Scope,
+    borneBy?: Float64Array,
+  ) {
     this.policy = policy;
     this.lives = lives;
     this.layout = layout;
@@ -155,7 +173,9 @@ const ledgerCosts = Object.fromEntries(
 
 type GroupTier = Exclude<BorneSum, 'administration' | 'pool'>;
 const borneCosts = Object.fromEntries(
-  borneSums.filter((name) => name !== 'administration' && name !== 'pool').map((name) => [name, measure('fen', true, (s) => s.borne(name))]),
+  borneSums
+    .filter((name) => name !== 'administration' && name !== 'pool')
+    .map((name) => [name, measure('fen', true, (s) => s.borne(name))]),
 ) as { readonly [K in GroupTier]: Measure };
 
 export const measures = {
@@ -189,7 +209,9 @@ export const measures = {
   giniBefore: measure('ratio', false, (s) => s.gini('Before')),
   giniAfter: measure('ratio', false, (s) => s.gini('After')),
   /** Public spending on all programmes, dibao included; administration is apart. */
-  publicCost: measure('fen', true, (s) => publicLedgers.reduce((sum, name) => sum + s.ledger(name, 'due'), s.month('cost'))),
+  publicCost: measure('fen', true, (s) =>
+    publicLedgers.reduce((sum, name) => sum + s.ledger(name, 'due'), s.month('cost')),
+  ),
   ...ledgerCosts,
   // each tier's part of public spending: together they are publicCost, to the fen
   tierCentre: measure('fen', true, (s) => s.borne('livingCentre') + s.borne('medicalCentre')),

@@ -23,7 +23,8 @@ interface Replicate {
   readonly borne: (Float64Array | undefined)[];
 }
 
-const later = (a: Replicate, b: Replicate): boolean => a.draw > b.draw || (a.draw === b.draw && a.replicate > b.replicate);
+const later = (a: Replicate, b: Replicate): boolean =>
+  a.draw > b.draw || (a.draw === b.draw && a.replicate > b.replicate);
 
 export class Results {
   readonly layout: Layout;
@@ -109,7 +110,11 @@ export class Results {
   /** One value a replicate. */
   private values(standard: number, name: MeasureName, scope: Scope): number[] {
     return this.whole.map((of) =>
-      measures[name].of(new Sums(of.policy[standard]!, of.lives, this.layout, scope, of.borne[standard]), this.lines(of.draw)));
+      measures[name].of(
+        new Sums(of.policy[standard]!, of.lives, this.layout, scope, of.borne[standard]),
+        this.lines(of.draw),
+      ),
+    );
   }
 
   private differences(standard: number, name: MeasureName, scope: Scope): number[] {
@@ -124,7 +129,9 @@ export class Results {
 
   /** By month; only measures that exist for months. */
   monthly(standard: number, name: MeasureName, area?: Area): Interval[] {
-    return Array.from({ length: this.layout.months }, (_, m) => interval(this.values(standard, name, this.monthScope(m, area))));
+    return Array.from({ length: this.layout.months }, (_, m) =>
+      interval(this.values(standard, name, this.monthScope(m, area))),
+    );
   }
 
   /** Over the whole period: a sum where the measure sums, a mean where it is a stock or a ratio. */
@@ -138,7 +145,9 @@ export class Results {
   }
 
   differenceMonthly(standard: number, name: MeasureName, area?: Area): Interval[] {
-    return Array.from({ length: this.layout.months }, (_, m) => interval(this.differences(standard, name, this.monthScope(m, area))));
+    return Array.from({ length: this.layout.months }, (_, m) =>
+      interval(this.differences(standard, name, this.monthScope(m, area))),
+    );
   }
 
   differenceTotal(standard: number, name: MeasureName, area?: Area): Interval {
@@ -153,12 +162,20 @@ export class Results {
   /** The months of the first calendar year, by replicate in order, then month. */
   monthsOfFirstYear(standard: number, name: MeasureName, area?: Area): number[][] {
     const { from, to } = this.yearScope(0, area);
-    const months = Array.from({ length: to - from }, (_, m) => this.values(standard, name, this.monthScope(from + m, area)));
+    const months = Array.from({ length: to - from }, (_, m) =>
+      this.values(standard, name, this.monthScope(from + m, area)),
+    );
     return this.whole.map((_, r) => months.map((values) => values[r]!));
   }
 
   /** Quantiles of a yearly figure over the replicates, by order statistics. */
-  quantiles(standard: number, name: MeasureName, year: number, probabilities: readonly number[], area?: Area): number[] {
+  quantiles(
+    standard: number,
+    name: MeasureName,
+    year: number,
+    probabilities: readonly number[],
+    area?: Area,
+  ): number[] {
     const values = this.raw(standard, name, year, area);
     return probabilities.map((probability) => orderStatistic(values, probability));
   }
@@ -171,7 +188,8 @@ export class Results {
       const groups = Array.from({ length: groupCount }, (_, g) => policy[standard]![this.layout.group(y, g)]!);
       const mean = groups.reduce((total, group) => total + group, 0) / groupCount;
       // the total is the sum of the groups, each an independent sample of a sixteenth
-      sum += groups.reduce((total, group) => total + (group - mean) * (group - mean), 0) * (groupCount / (groupCount - 1));
+      sum +=
+        groups.reduce((total, group) => total + (group - mean) * (group - mean), 0) * (groupCount / (groupCount - 1));
     }
     return this.whole.length === 0 ? NaN : Math.sqrt(sum / this.whole.length);
   }

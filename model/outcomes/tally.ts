@@ -3,7 +3,16 @@ import { calendarYear, firstYear, horizon, monthsOfYear, type Clock } from '../d
 import type { Life } from '../dynamics/life.ts';
 import type { Account } from '../policy/account.ts';
 import { ledgerNames, type LedgerName, type Ledgers } from '../policy/order.ts';
-import { binOf, livesSums, monthlySums, yearlySums, type Layout, type LivesSum, type MonthlySum, type YearlySum } from './layout.ts';
+import {
+  binOf,
+  livesSums,
+  monthlySums,
+  yearlySums,
+  type Layout,
+  type LivesSum,
+  type MonthlySum,
+  type YearlySum,
+} from './layout.ts';
 
 const index = <K extends string>(names: readonly K[]) =>
   Object.fromEntries(names.map((name, i) => [name, i])) as Readonly<Record<K, number>>;
@@ -15,7 +24,13 @@ const fenOfYuan = 100;
 
 /** Programmes whose payments reach the household's purse; the others pay bills, places and premiums. */
 const cashLedgers: readonly LedgerName[] = [
-  'tekun', 'childInHardship', 'disabilityLiving', 'disabilityCare', 'temporaryAid', 'disasterRelief', 'priceSupplement',
+  'tekun',
+  'childInHardship',
+  'disabilityLiving',
+  'disabilityCare',
+  'temporaryAid',
+  'disasterRelief',
+  'priceSupplement',
 ];
 
 /** The lines of poverty by area and reported year, fen a year: the national one, and the baseline's standard. */
@@ -180,14 +195,22 @@ export class Tally {
       const ordinary = account.persons[t]! - account.taperPersons[t]!;
       out[at + Y.rollPersons] = out[at + Y.rollPersons]! + w * ordinary;
       out[at + Y.rollHouseholds] = out[at + Y.rollHouseholds]! + w * (account.units[t]! - account.taperUnits[t]!);
-      if (ordinary > 0 && account.covered[t] === 0) out[at + Y.misplacedPersons] = out[at + Y.misplacedPersons]! + w * ordinary;
+      if (ordinary > 0 && account.covered[t] === 0)
+        out[at + Y.misplacedPersons] = out[at + Y.misplacedPersons]! + w * ordinary;
       out[at + Y.registeredEligible] = out[at + Y.registeredEligible]! + w * account.registeredEligible[t]!;
       out[at + Y.registeredCovered] = out[at + Y.registeredCovered]! + w * account.registeredCovered[t]!;
     }
   }
 
   private poverty(
-    line: 0 | 1, before: number, after: number, months: number, w: number, z: number, at: number, out: Float64Array,
+    line: 0 | 1,
+    before: number,
+    after: number,
+    months: number,
+    w: number,
+    z: number,
+    at: number,
+    out: Float64Array,
   ): void {
     const need = z * months;
     if (before * monthsOfYear >= need) return;

@@ -38,7 +38,9 @@ export interface AdministrationLaw {
   readonly operatingShare: number;
 }
 
-export const administrationLaw = (read: (rule: keyof typeof administrationParameters) => number): AdministrationLaw => ({
+export const administrationLaw = (
+  read: (rule: keyof typeof administrationParameters) => number,
+): AdministrationLaw => ({
   recipientsPerStaff: read('staff.recipients'),
   staffPerOffice: read('staff.perOffice'),
   staffCost: read('staff.cost'),
@@ -87,8 +89,13 @@ export const evaluationCost = (law: AdministrationLaw, of: Administered): number
   Math.floor((of.households * law.evaluationShare) / ratioUnit) * law.evaluationCost;
 
 /** YC-19, FX-16, RC-16 · Bought services, fen. */
-export const servicesCost = (law: AdministrationLaw, of: Administered): number => Math.floor(of.recipients * law.servicesCost);
+export const servicesCost = (law: AdministrationLaw, of: Administered): number =>
+  Math.floor(of.recipients * law.servicesCost);
 
 /** All of it, fen a year. */
 export const administrationCost = (law: AdministrationLaw, of: Administered): number =>
-  staffCost(law, of) + coordinatorCost(law, of) + publicationCost(law, of) + evaluationCost(law, of) + servicesCost(law, of);
+  staffCost(law, of) +
+  coordinatorCost(law, of) +
+  publicationCost(law, of) +
+  evaluationCost(law, of) +
+  servicesCost(law, of);

@@ -35,7 +35,8 @@ export interface BasicInsuranceLaw {
 
 /** @param context last year's published per-capita income, fen a year */
 export const basicInsuranceLaw = (
-  read: (rule: keyof typeof basicInsuranceParameters) => number, context: { readonly income: number },
+  read: (rule: keyof typeof basicInsuranceParameters) => number,
+  context: { readonly income: number },
 ): BasicInsuranceLaw => {
   const byIncome = rounded(read('cap.ratio') * context.income, ratioUnit, read('cap.roundTo'), Rounding.nearest);
   return {

@@ -31,7 +31,8 @@ export interface CharityLaw {
 }
 
 export const charityLaw = (
-  read: (rule: keyof typeof charityParameters) => number, context: { readonly standard: number },
+  read: (rule: keyof typeof charityParameters) => number,
+  context: { readonly standard: number },
 ): CharityLaw => ({
   inflow: read('inflow.perPerson'),
   reach: read('match.reach'),
@@ -44,7 +45,8 @@ export const charityLaw = (
 export const isMatched = (law: CharityLaw, rank: number): boolean => rank * ratioUnit < law.reach;
 
 /** YC-16, DZ-24 · What a donor gives: a share of what public aid has left, up to the cap. */
-export const donation = (law: CharityLaw, open: number): number => Math.min(law.cap, wholeRatio(law.share, Math.max(0, open)));
+export const donation = (law: CharityLaw, open: number): number =>
+  Math.min(law.cap, wholeRatio(law.share, Math.max(0, open)));
 
 /** YC-16 · What donors give in a year, fen, and so the most that matched needs can be given. */
 export const yearlyInflow = (law: CharityLaw, residents: number): number => law.inflow * residents;
@@ -54,7 +56,12 @@ const key = new Uint32Array(4);
 
 /** Last of all programmes. @param left needs that public aid left open, by month @param start calendar month of month 0 */
 export const charityPass = (
-  life: Life, laws: readonly CharityLaw[], seed: Seed, start: number, left: Ledger, ledger: Ledger,
+  life: Life,
+  laws: readonly CharityLaw[],
+  seed: Seed,
+  start: number,
+  left: Ledger,
+  ledger: Ledger,
 ): void => {
   const [first, beyond] = left.written;
   if (first >= beyond) return;

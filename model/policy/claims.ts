@@ -79,7 +79,8 @@ export class Claims {
           const row = life.billPerson[bill]!;
           for (let p = first; p < beyond; p += 1) {
             const word = life.word[p]!;
-            if ((word & Bit.row) === row) this.add(t, year, word, life.billLevel[bill]!, bill, cost, Math.floor(cost * rates.inScope));
+            if ((word & Bit.row) === row)
+              this.add(t, year, word, life.billLevel[bill]!, bill, cost, Math.floor(cost * rates.inScope));
           }
         }
         t += 1;

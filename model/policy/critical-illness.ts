@@ -64,9 +64,15 @@ export interface CriticalIllnessLaw {
 
 /** @param context last year's published per-capita income, fen a year */
 export const criticalIllnessLaw = (
-  read: (rule: keyof typeof criticalIllnessParameters) => number, context: { readonly income: number },
+  read: (rule: keyof typeof criticalIllnessParameters) => number,
+  context: { readonly income: number },
 ): CriticalIllnessLaw => ({
-  deductible: rounded(read('deductible.ratio') * context.income, ratioUnit, read('deductible.roundTo'), Rounding.nearest),
+  deductible: rounded(
+    read('deductible.ratio') * context.income,
+    ratioUnit,
+    read('deductible.roundTo'),
+    Rounding.nearest,
+  ),
   firstRatio: read('first.ratio'),
   secondFrom: read('second.from'),
   secondRatio: read('second.ratio'),
@@ -105,7 +111,13 @@ const criticalInAll = (law: CriticalIllnessLaw, poor: boolean, sum: number): num
 };
 
 /** What critical-illness insurance pays when the year's sum rises from `before` by `rest`; `paid` is what it has paid in it. */
-export const criticalBenefit = (law: CriticalIllnessLaw, poor: boolean, before: number, rest: number, paid: number): number => {
+export const criticalBenefit = (
+  law: CriticalIllnessLaw,
+  poor: boolean,
+  before: number,
+  rest: number,
+  paid: number,
+): number => {
   const due = criticalInAll(law, poor, before + rest) - criticalInAll(law, poor, before);
   return poor && law.poorNoCap === 1 ? due : withinCap(law.cap, paid, due);
 };
@@ -117,8 +129,16 @@ export const supplementaryBenefit = (law: CriticalIllnessLaw, before: number, re
 };
 
 /** DZ-13 · Guaranteed minimum 保底补偿 of a stay: what the insurers together have paid less than it. */
-export const guaranteedMinimum = (law: CriticalIllnessLaw, basic: BasicInsuranceLaw, level: number, inScope: number, paid: number): number =>
-  level === Level.outpatient ? 0 : Math.max(0, wholeRatio(law.guarantee, aboveDeductible(basic, level, inScope)) - paid);
+export const guaranteedMinimum = (
+  law: CriticalIllnessLaw,
+  basic: BasicInsuranceLaw,
+  level: number,
+  inScope: number,
+  paid: number,
+): number =>
+  level === Level.outpatient
+    ? 0
+    : Math.max(0, wholeRatio(law.guarantee, aboveDeductible(basic, level, inScope)) - paid);
 
 const sumInYear = new Accumulator();
 const paidInYear = new Accumulator();
@@ -134,11 +154,16 @@ const supplementaryInMonth = new Accumulator();
  * @param laws of the life's area by simulated month, @param basic likewise
  */
 export const criticalIllnessPass = (
-  laws: readonly CriticalIllnessLaw[], basic: readonly BasicInsuranceLaw[], standing: Standing, claims: Claims,
-  ledger: Ledger, supplementary: Ledger,
+  laws: readonly CriticalIllnessLaw[],
+  basic: readonly BasicInsuranceLaw[],
+  standing: Standing,
+  claims: Claims,
+  ledger: Ledger,
+  supplementary: Ledger,
 ): void => {
   const { count, month, year, person, level, rest, inScope } = claims;
-  for (const sums of [sumInYear, paidInYear, paidInMonth, supplementarySum, supplementaryPaid, supplementaryInMonth]) sums.clear();
+  for (const sums of [sumInYear, paidInYear, paidInMonth, supplementarySum, supplementaryPaid, supplementaryInMonth])
+    sums.clear();
   for (let c = 0; c < count; c += 1) {
     const t = month[c]!;
     const law = laws[t]!;
@@ -158,7 +183,12 @@ export const criticalIllnessPass = (
     }
 
     const after = rest[c]!;
-    const further = supplementaryBenefit(law, supplementarySum.of(row, ofYear), after, supplementaryPaid.of(row, ofYear));
+    const further = supplementaryBenefit(
+      law,
+      supplementarySum.of(row, ofYear),
+      after,
+      supplementaryPaid.of(row, ofYear),
+    );
     supplementarySum.add(row, ofYear, after);
     const minimum = guaranteedMinimum(law, basic[t]!, level[c]!, inScope[c]!, inScope[c]! - after + further);
     if (further + minimum === 0) continue;

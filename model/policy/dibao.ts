@@ -38,21 +38,26 @@ const SingleRegister = { anyone: 0, registered: 1, notLifted: 2 } as const;
 
 /** YC-07, FX-07 · What counts of the basic pension: all of it, what exceeds the centre's part, or nothing. */
 export const countedPension = (law: DibaoLaw, means: Means): number =>
-  law.pension === Pension.whole ? 0
-    : law.pension === Pension.central ? Math.max(0, means.pensionWhole - means.pensionCentral)
+  law.pension === Pension.whole
+    ? 0
+    : law.pension === Pension.central
+      ? Math.max(0, means.pensionWhole - means.pensionCentral)
       : means.pensionWhole;
 
 /** YC-05, FX-06, RC-02 · Whether work of this kind has costs that are deducted. */
 export const hasEmploymentCost = (law: DibaoLaw, kind: number): boolean =>
-  law.employmentKinds === EmploymentKinds.projectOrMigrant ? kind === Offer.project || kind === Offer.away
-    : law.employmentKinds === EmploymentKinds.project ? kind === Offer.project
+  law.employmentKinds === EmploymentKinds.projectOrMigrant
+    ? kind === Offer.project || kind === Offer.away
+    : law.employmentKinds === EmploymentKinds.project
+      ? kind === Offer.project
       : false;
 
 /** YC-05, FX-06, RC-02 · For whom: recipients, the registered too, or anyone who applies. */
 export const deductsEmployment = (law: DibaoLaw, onRoll: boolean, register: number): boolean =>
-  law.employmentKinds !== EmploymentKinds.none
-  && (law.employmentScope === EmploymentScope.anyone || onRoll
-    || (law.employmentScope === EmploymentScope.rollOrRegistered && register !== Register.none));
+  law.employmentKinds !== EmploymentKinds.none &&
+  (law.employmentScope === EmploymentScope.anyone ||
+    onRoll ||
+    (law.employmentScope === EmploymentScope.rollOrRegistered && register !== Register.none));
 
 /** YC-05, FX-06, RC-02 · Cost of employment of one worker and month: by the urban standard, never above the earnings. */
 export const employmentCost = (law: DibaoLaw, earnings: number): number =>
@@ -80,38 +85,51 @@ export const topUp = (law: DibaoLaw, members: number, counted: number, window: n
   const due = Math.max(0, gap) + children * law.standard * window;
   if (due <= 0) return 0;
   const months = monthsOfYear * window;
-  const amount = law.form === Form.banded
-    ? members * rounded(due, months * members, law.band, 1)
-    : law.per === Per.person
-      ? members * rounded(due, months * members, law.roundTo, law.rounding)
-      : rounded(due, months, law.roundTo, law.rounding);
+  const amount =
+    law.form === Form.banded
+      ? members * rounded(due, months * members, law.band, 1)
+      : law.per === Per.person
+        ? members * rounded(due, months * members, law.roundTo, law.rounding)
+        : rounded(due, months, law.roundTo, law.rounding);
   return Math.max(law.minimum, amount);
 };
 
 /** DZ-07 · Whether a child is paid the standard in full. */
 export const paidInFull = (law: DibaoLaw, word: number): boolean =>
-  (word & Bit.minor) !== 0
-  && (law.childFull === ChildFull.all || (law.childFull === ChildFull.hardship && (word & Bit.childInHardship) !== 0));
+  (word & Bit.minor) !== 0 &&
+  (law.childFull === ChildFull.all || (law.childFull === ChildFull.hardship && (word & Bit.childInHardship) !== 0));
 
 /** DZ-02 · Class A has lost the capacity to work for good; class B are other old, young or disabled people (assumed). */
 export const careClass = (word: number): 'A' | 'B' | undefined =>
-  (word & (Bit.severe | Bit.bedridden | Bit.seriouslyIll)) !== 0 ? 'A'
-    : (word & (Bit.elderly | Bit.minor | Bit.disabled)) !== 0 ? 'B'
+  (word & (Bit.severe | Bit.bedridden | Bit.seriouslyIll)) !== 0
+    ? 'A'
+    : (word & (Bit.elderly | Bit.minor | Bit.disabled)) !== 0
+      ? 'B'
       : undefined;
 
 /** FX-01 · Whether a person belongs to a class of classified aid. */
 export const inClass = (name: AidClass, word: number): boolean => {
   switch (name) {
-    case 'elderly': return (word & Bit.elderly) !== 0;
-    case 'aged70': return (word & Bit.aged70) !== 0;
-    case 'minor': return (word & Bit.minor) !== 0;
-    case 'pupil': return (word & Bit.pupil) !== 0;
-    case 'disabled': return (word & Bit.disabled) !== 0;
-    case 'severelyDisabled': return (word & Bit.severe) !== 0;
-    case 'seriouslyIll': return (word & Bit.seriouslyIll) !== 0;
-    case 'entitled': return (word & Bit.entitled) !== 0;
-    case 'careA': return careClass(word) === 'A';
-    case 'careB': return careClass(word) === 'B';
+    case 'elderly':
+      return (word & Bit.elderly) !== 0;
+    case 'aged70':
+      return (word & Bit.aged70) !== 0;
+    case 'minor':
+      return (word & Bit.minor) !== 0;
+    case 'pupil':
+      return (word & Bit.pupil) !== 0;
+    case 'disabled':
+      return (word & Bit.disabled) !== 0;
+    case 'severelyDisabled':
+      return (word & Bit.severe) !== 0;
+    case 'seriouslyIll':
+      return (word & Bit.seriouslyIll) !== 0;
+    case 'entitled':
+      return (word & Bit.entitled) !== 0;
+    case 'careA':
+      return careClass(word) === 'A';
+    case 'careB':
+      return careClass(word) === 'B';
   }
 };
 
@@ -130,7 +148,11 @@ export const classifiedShare = (law: DibaoLaw, word: number, ownTopUp: number): 
     if (c === disabledClass) disabled = amount;
     if (amount > highest && !(law.cumulate === Cumulate.highestPlusDisabled && c === disabledClass)) highest = amount;
   }
-  return law.cumulate === Cumulate.sum ? sum : law.cumulate === Cumulate.highestPlusDisabled ? highest + disabled : highest;
+  return law.cumulate === Cumulate.sum
+    ? sum
+    : law.cumulate === Cumulate.highestPlusDisabled
+      ? highest + disabled
+      : highest;
 };
 
 /** Classified aid of a unit, fen a month, rounded once. */
@@ -193,7 +215,8 @@ export const monthsKept = (law: DibaoLaw, rule: ExitRule, exit: Exit): number =>
       return exit.sinceLifted > 0 ? Math.max(0, months - exit.sinceLifted + 1) : 0;
     case Trigger.instability:
       return exit.sinceLifted > 0 && exit.byProject && exit.stability * ratioUnit < rule.unstableShare
-        ? Math.max(0, months - exit.sinceLifted + 1) : 0;
+        ? Math.max(0, months - exit.sinceLifted + 1)
+        : 0;
     default:
       return inBand(law, rule, exit) ? months : 0;
   }

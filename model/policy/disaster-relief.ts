@@ -42,7 +42,8 @@ export interface DisasterReliefLaw {
 }
 
 export const disasterReliefLaw = (
-  read: (rule: keyof typeof disasterReliefParameters) => number, context: { readonly standard: number },
+  read: (rule: keyof typeof disasterReliefParameters) => number,
+  context: { readonly standard: number },
 ): DisasterReliefLaw => ({
   standard: context.standard,
   livingShare: read('living.share'),
@@ -64,7 +65,8 @@ export const housingRelief = (law: DisasterReliefLaw, rank: number): number =>
   rank * ratioUnit < law.housingShare ? law.housing : 0;
 
 /** YC-15 · Prevention averts a part of the loss, and so of what relief must replace. */
-export const afterPrevention = (law: DisasterReliefLaw, amount: number): number => amount - wholeRatio(law.prevention, amount);
+export const afterPrevention = (law: DisasterReliefLaw, amount: number): number =>
+  amount - wholeRatio(law.prevention, amount);
 
 /** YC-15 · Dibao, tekun and registered households come first, and get more. */
 export const reliefOf = (law: DisasterReliefLaw, members: number, priority: boolean, rank: number): number => {
@@ -107,7 +109,12 @@ const hasPriority = (standing: Standing, t: number): boolean =>
 
 /** Relief due in the month of the disaster; paid after the delay of the household's group. */
 export const disasterReliefPass = (
-  life: Life, laws: readonly DisasterReliefLaw[], standing: Standing, paths: Paths, inputs: DisasterInputs, ledger: Ledger,
+  life: Life,
+  laws: readonly DisasterReliefLaw[],
+  standing: Standing,
+  paths: Paths,
+  inputs: DisasterInputs,
+  ledger: Ledger,
 ): void => {
   if (!mayBeHit(life, paths)) return;
   for (let t = life.start; t < life.end; t += 1) {

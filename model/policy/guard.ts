@@ -51,7 +51,11 @@ export const guardOf = (enacted: Enacted, lines: Lines, beside?: Programmes): Gu
       const line = Math.max(law.standard / least, lines.highest[area][t]!) / mean;
       const tekun = beside === undefined ? 0 : tekunLine(beside[area === 0 ? 'rural' : 'urban'].tekun[t]!, mean);
       ratio = Math.max(ratio, line, tekun);
-      if (beside !== undefined) lowIncome = Math.max(lowIncome, lowIncomeLine(beside[area === 0 ? 'rural' : 'urban'], t) * law.standard / mean);
+      if (beside !== undefined)
+        lowIncome = Math.max(
+          lowIncome,
+          (lowIncomeLine(beside[area === 0 ? 'rural' : 'urban'], t) * law.standard) / mean,
+        );
       if (law.single === 1) {
         family = Math.max(family, ((law.standard / least) * (law.familyLine / 10000)) / mean);
         if (law.singleRegister === 0) anyone = true;
@@ -70,7 +74,18 @@ export const guardOf = (enacted: Enacted, lines: Lines, beside?: Programmes): Gu
       }
       windows.add(Math.max(1, law.window));
     });
-    return { ratio, lowIncome: Math.max(ratio, lowIncome), family, employment, employmentKinds, rigidShare, rigidCap, windows, deducts, anyone };
+    return {
+      ratio,
+      lowIncome: Math.max(ratio, lowIncome),
+      family,
+      employment,
+      employmentKinds,
+      rigidShare,
+      rigidCap,
+      windows,
+      deducts,
+      anyone,
+    };
   };
   const rural = of(0);
   const urban = of(1);
@@ -113,9 +128,15 @@ export const widest = (guards: readonly Guard[], factor: number): Guard => {
 };
 
 /** The highest line of low income of the programmes beside dibao in month t, as a ratio to the standard. */
-const lowIncomeLine = ({ homes, childInHardship, disabilitySubsidies, medicalAid }: AreaProgrammes, t: number): number =>
+const lowIncomeLine = (
+  { homes, childInHardship, disabilitySubsidies, medicalAid }: AreaProgrammes,
+  t: number,
+): number =>
   Math.max(
-    homes[t]!.incomeLine, childInHardship[t]!.incomeLine, disabilitySubsidies[t]!.incomeLine, medicalAid[t]!.lowIncomeLine,
+    homes[t]!.incomeLine,
+    childInHardship[t]!.incomeLine,
+    disabilitySubsidies[t]!.incomeLine,
+    medicalAid[t]!.lowIncomeLine,
   ) / ratioUnit;
 
 /** Whether the life may have a low income by any programme's line. */
@@ -126,12 +147,18 @@ export const hasLowIncome = (guard: Guard, life: Life): boolean => {
 
 /** Whether `outer` lets through whatever `inner` does. */
 export const covers = (outer: Guard, inner: Guard): boolean =>
-  ([0, 1] as const).every((area) =>
-    inner.ratio[area] <= outer.ratio[area] && inner.family[area] <= outer.family[area]
-    && (!inner.deducts[area] || outer.deducts[area]) && (!inner.anyone[area] || outer.anyone[area]))
-  && inner.bounds.windows.every((window) => outer.bounds.windows.includes(window)) && inner.bounds.employment <= outer.bounds.employment
-  && inner.bounds.employmentKinds <= outer.bounds.employmentKinds
-  && inner.bounds.rigidShare <= outer.bounds.rigidShare && inner.bounds.rigidCap <= outer.bounds.rigidCap;
+  ([0, 1] as const).every(
+    (area) =>
+      inner.ratio[area] <= outer.ratio[area] &&
+      inner.family[area] <= outer.family[area] &&
+      (!inner.deducts[area] || outer.deducts[area]) &&
+      (!inner.anyone[area] || outer.anyone[area]),
+  ) &&
+  inner.bounds.windows.every((window) => outer.bounds.windows.includes(window)) &&
+  inner.bounds.employment <= outer.bounds.employment &&
+  inner.bounds.employmentKinds <= outer.bounds.employmentKinds &&
+  inner.bounds.rigidShare <= outer.bounds.rigidShare &&
+  inner.bounds.rigidCap <= outer.bounds.rigidCap;
 
 export const concerns = (guard: Guard, life: Life): boolean => {
   const area = life.area === 0 ? 0 : 1;

@@ -3,7 +3,15 @@ import { bits, deriveKey, exp, normalQuantile, processCode, uniform, type Seed }
 import { calendarMonth, horizon, type Clock } from '../dynamics/clock.ts';
 import type { Paths } from '../dynamics/paths.ts';
 import { equal } from './equal.ts';
-import { aidClasses, parameters, type AreaName, type DatedValue, type DibaoRule, type ParameterPath, type Settings } from './parameters.ts';
+import {
+  aidClasses,
+  parameters,
+  type AreaName,
+  type DatedValue,
+  type DibaoRule,
+  type ParameterPath,
+  type Settings,
+} from './parameters.ts';
 import { standards } from './standard.ts';
 
 /** Transition 过渡期 or taper 渐退期: one mechanism. */
@@ -110,7 +118,8 @@ const settled = (path: ParameterPath, dated: DatedValue, seed: Seed, draw: numbe
   return Math.floor(dated.low + (dated.high - dated.low) * uniform(bits(key[0]!, key[1]!, 0)) + 0.5);
 };
 
-const score = (ratio: number): number => (ratio <= 0 ? -Infinity : ratio >= 10000 ? Infinity : normalQuantile(ratio / 10000));
+const score = (ratio: number): number =>
+  ratio <= 0 ? -Infinity : ratio >= 10000 ? Infinity : normalQuantile(ratio / 10000);
 
 const exitRule = (read: (rule: DibaoRule) => number, name: 'transition' | 'taper'): ExitRule => ({
   trigger: read(`${name}.trigger`),
@@ -122,7 +131,12 @@ const exitRule = (read: (rule: DibaoRule) => number, name: 'transition' | 'taper
   unstableShare: read(`${name}.unstableShare`),
 });
 
-const dibaoLaw = (read: (rule: DibaoRule) => number, standard: number, urbanStandard: number, month: number): DibaoLaw => {
+const dibaoLaw = (
+  read: (rule: DibaoRule) => number,
+  standard: number,
+  urbanStandard: number,
+  month: number,
+): DibaoLaw => {
   const classShare = Float64Array.from(aidClasses, (name) => read(`classified.${name}.share`));
   const classAmount = Float64Array.from(aidClasses, (name) => read(`classified.${name}.amount`));
   return {
@@ -190,10 +204,12 @@ const dibaoLaw = (read: (rule: DibaoRule) => number, standard: number, urbanStan
 export type ValueAt = (path: ParameterPath, month: number) => number;
 
 /** One draw for a path, so that a range moves as one in all months and standards. */
-export const valuesOf = (settings: Settings, seed: Seed, draw: number, draws: number): ValueAt => (path, month) => {
-  const dated = inForce(settings[path], month);
-  return dated === undefined ? parameters[path].off : settled(path, dated, seed, draw, draws);
-};
+export const valuesOf =
+  (settings: Settings, seed: Seed, draw: number, draws: number): ValueAt =>
+  (path, month) => {
+    const dated = inForce(settings[path], month);
+    return dated === undefined ? parameters[path].off : settled(path, dated, seed, draw, draws);
+  };
 
 /** Calendar months in which a value of the settings begins, or to which a date among them points, and the month after. */
 export const datedMonths = (settings: Settings): ReadonlySet<number> => {
@@ -214,7 +230,10 @@ export const datedMonths = (settings: Settings): ReadonlySet<number> => {
  * @param changes whether the law of month t may differ from the month before's; @param of builds it
  */
 export const byMonth = <L>(
-  clock: Clock, before: readonly L[] | undefined, changes: (t: number, month: number) => boolean, of: (t: number, month: number) => L,
+  clock: Clock,
+  before: readonly L[] | undefined,
+  changes: (t: number, month: number) => boolean,
+  of: (t: number, month: number) => L,
 ): L[] => {
   const laws: L[] = [];
   for (let t = 0; t < horizon(clock); t += 1) {
@@ -239,7 +258,13 @@ export const byMonth = <L>(
  * every standard: pass it as `before`.
  */
 export const enact = (
-  settings: Settings, paths: Paths, clock: Clock, seed: Seed, draw: number, draws: number, before?: Enacted,
+  settings: Settings,
+  paths: Paths,
+  clock: Clock,
+  seed: Seed,
+  draw: number,
+  draws: number,
+  before?: Enacted,
 ): Enacted => {
   const valueAt = valuesOf(settings, seed, draw, draws);
   const value = (area: AreaName, rule: DibaoRule, month: number): number => valueAt(`dibao.${area}.${rule}`, month);
@@ -247,9 +272,11 @@ export const enact = (
     settings[`dibao.${area}.${rule}`]?.some((dated) => dated.from === month && dated.value !== null) ?? false;
   const published = standards(value, isSet, paths, clock);
   const dated = datedMonths(settings);
-  const changes = (t: number, month: number): boolean => dated.has(month)
-    || published.rural[t] !== published.rural[t - 1] || published.urban[t] !== published.urban[t - 1];
-  const lawOf = (area: AreaName): DibaoLaw[] => byMonth(clock, before?.[area], changes, (t, month) =>
-    dibaoLaw((rule) => value(area, rule, month), published[area][t]!, published.urban[t]!, calendarMonth(clock, t)));
+  const changes = (t: number, month: number): boolean =>
+    dated.has(month) || published.rural[t] !== published.rural[t - 1] || published.urban[t] !== published.urban[t - 1];
+  const lawOf = (area: AreaName): DibaoLaw[] =>
+    byMonth(clock, before?.[area], changes, (t, month) =>
+      dibaoLaw((rule) => value(area, rule, month), published[area][t]!, published.urban[t]!, calendarMonth(clock, t)),
+    );
   return { rural: lawOf('rural'), urban: lawOf('urban') };
 };

@@ -61,7 +61,8 @@ export const livelihoodInsuranceLaw = (
 });
 
 /** YC-17 · Enterprises' part of a premium, fen. */
-export const enterprisePart = (law: LivelihoodInsuranceLaw, premium: number): number => wholeRatio(law.enterprise, premium);
+export const enterprisePart = (law: LivelihoodInsuranceLaw, premium: number): number =>
+  wholeRatio(law.enterprise, premium);
 
 /** YC-17 · The government's part: for residents in hardship all that enterprises do not bring; else nothing, others buy. */
 export const governmentPart = (law: LivelihoodInsuranceLaw, premium: number, hardship: boolean): number =>
@@ -99,8 +100,14 @@ const inHardship = (standing: Standing, t: number): boolean =>
  * @param premiums the government's part of premiums @param payouts what the insurers pay, which is no public money
  */
 export const livelihoodInsurancePass = (
-  life: Life, laws: readonly LivelihoodInsuranceLaw[], standing: Standing, paths: Paths, inputs: LivelihoodInputs,
-  remaining: Int32Array, premiums: Ledger, payouts: Ledger,
+  life: Life,
+  laws: readonly LivelihoodInsuranceLaw[],
+  standing: Standing,
+  paths: Paths,
+  inputs: LivelihoodInputs,
+  remaining: Int32Array,
+  premiums: Ledger,
+  payouts: Ledger,
 ): void => {
   deriveKey(inputs.seed, life.replicate, life.household, life.house, process, key);
   const rank = uniform(bits(key[0]!, key[1]!, 0));
@@ -117,7 +124,8 @@ export const livelihoodInsurancePass = (
       const paid = insured ? governmentPart(law, premium, hardship) : 0;
       if (paid > 0) premiums.add(t, paid, members);
     }
-    if (insured && law.disaster > 0 && hit && isHit(life, paths, inputs, t)) payouts.add(t, law.disaster, life.members[t]!, 1);
+    if (insured && law.disaster > 0 && hit && isHit(life, paths, inputs, t))
+      payouts.add(t, law.disaster, life.members[t]!, 1);
     for (; b < life.bills && life.billMonth[b]! <= t; b += 1) {
       if (!insured) continue;
       const covered = diseaseCover(law, remaining[b]!);
@@ -128,7 +136,8 @@ export const livelihoodInsurancePass = (
     if (!insured || law.care === 0) continue;
     const s = life.stretch[t]!;
     let lost = 0;
-    for (let p = life.first[s]!; p < life.first[s + 1]!; p += 1) if ((life.word[p]! & Bit.selfCareLost) !== 0) lost += 1;
+    for (let p = life.first[s]!; p < life.first[s + 1]!; p += 1)
+      if ((life.word[p]! & Bit.selfCareLost) !== 0) lost += 1;
     if (lost > 0) payouts.add(t, lost * law.care, lost);
   }
 };

@@ -127,7 +127,8 @@ export class MeansWindow {
     for (let s = 0; s < life.spells; s += 1) {
       if (this.taken[s] === 0 || !hasEmploymentCost(law, life.spellKind[s]!)) continue;
       const from = life.spellFrom[s]!;
-      const limit = law.employmentMonths === 0 ? life.spellTo[s]! : Math.min(life.spellTo[s]!, from + law.employmentMonths);
+      const limit =
+        law.employmentMonths === 0 ? life.spellTo[s]! : Math.min(life.spellTo[s]!, from + law.employmentMonths);
       const months = Math.min(limit, t + 1) - Math.max(from, since);
       if (months > 0) sum += months * employmentCost(law, Math.floor(life.spellWage[s]! * growth[t]!));
     }

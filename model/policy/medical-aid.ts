@@ -102,22 +102,34 @@ export interface MedicalAidLaw {
 
 /** @param context dibao standard, fen a person and year; cap of basic insurance, fen a person and year */
 export const medicalAidLaw = (
-  read: (rule: keyof typeof medicalAidParameters) => number, context: { readonly standard: number; readonly basicCap: number },
+  read: (rule: keyof typeof medicalAidParameters) => number,
+  context: { readonly standard: number; readonly basicCap: number },
 ): MedicalAidLaw => ({
   inpatientOnly: read('inpatientOnly'),
   ratio: Float64Array.of(
-    read('tekun.ratio'), read('dibao.ratio'), read('registered.ratio'), read('lowIncome.ratio'), read('poorByIllness.ratio'),
+    read('tekun.ratio'),
+    read('dibao.ratio'),
+    read('registered.ratio'),
+    read('lowIncome.ratio'),
+    read('poorByIllness.ratio'),
     read('children.ratio'),
   ),
   threshold: Float64Array.of(
-    read('key.threshold'), read('key.threshold'), read('registered.threshold'), read('lowIncome.threshold'),
-    read('poorByIllness.threshold'), 0,
+    read('key.threshold'),
+    read('key.threshold'),
+    read('registered.threshold'),
+    read('lowIncome.threshold'),
+    read('poorByIllness.threshold'),
+    0,
   ),
   limit: Float64Array.of(Infinity, Infinity, Infinity, Infinity, Infinity, read('children.limit')),
   registeredLifted: read('registered.lifted'),
   lowIncomeLine: read('lowIncome.line'),
-  lowIncomeClasses: read('lowIncome.elderly') * Bit.elderly + read('lowIncome.minor') * Bit.minor
-    + read('lowIncome.severelyDisabled') * Bit.severe + read('lowIncome.seriouslyIll') * Bit.seriouslyIll,
+  lowIncomeClasses:
+    read('lowIncome.elderly') * Bit.elderly +
+    read('lowIncome.minor') * Bit.minor +
+    read('lowIncome.severelyDisabled') * Bit.severe +
+    read('lowIncome.seriouslyIll') * Bit.seriouslyIll,
   poorByIllnessLine: read('poorByIllness.line'),
   standard: context.standard,
   // YC-10 · at least this share of the cap of basic insurance
@@ -157,13 +169,18 @@ const aided = (law: MedicalAidLaw, group: number, belongs: boolean): number =>
 
 /** DZ-09 · Groups of a person in a month, as bits; whether the critically ill are poor through illness, spending decides. */
 export const groupsOf = (
-  law: MedicalAidLaw, word: number, inTekun: boolean, onDibao: boolean, register: number, incomeBelowLine: boolean,
+  law: MedicalAidLaw,
+  word: number,
+  inTekun: boolean,
+  onDibao: boolean,
+  register: number,
+  incomeBelowLine: boolean,
 ): number =>
-  aided(law, AidGroup.tekun, inTekun)
-  + aided(law, AidGroup.dibao, onDibao)
-  + aided(law, AidGroup.registered, isRegistered(law, register))
-  + aided(law, AidGroup.lowIncome, isLowIncome(law, word, incomeBelowLine))
-  + aided(law, AidGroup.poorByIllness, (word & Bit.seriouslyIll) !== 0);
+  aided(law, AidGroup.tekun, inTekun) +
+  aided(law, AidGroup.dibao, onDibao) +
+  aided(law, AidGroup.registered, isRegistered(law, register)) +
+  aided(law, AidGroup.lowIncome, isLowIncome(law, word, incomeBelowLine)) +
+  aided(law, AidGroup.poorByIllness, (word & Bit.seriouslyIll) !== 0);
 
 /** YC-12 · At one counter all whom the office knows are reached; others must apply. `rank` is the person's, in [0, 1). */
 export const reached = (law: MedicalAidLaw, of: number, rank: number): number =>
@@ -194,7 +211,13 @@ const aidInAll = (law: MedicalAidLaw, of: number, sum: number, able: number, oth
 
 /** YC-10, DZ-11 · Aid when the year's sum rises from `before` by `rest`, within the yearly cap of which `paid` is used. */
 export const aidBenefit = (
-  law: MedicalAidLaw, of: number, before: number, rest: number, paid: number, able = 0, others = 0,
+  law: MedicalAidLaw,
+  of: number,
+  before: number,
+  rest: number,
+  paid: number,
+  able = 0,
+  others = 0,
 ): number =>
   withinCap(law.cap, paid, aidInAll(law, of, before + rest, able, others) - aidInAll(law, of, before, able, others));
 
@@ -203,7 +226,13 @@ export const aidBenefit = (
  * poor through illness only is aided above what the household can pay here too.
  */
 export const furtherBenefit = (
-  law: MedicalAidLaw, of: number, before: number, rest: number, paid: number, able = 0, others = 0,
+  law: MedicalAidLaw,
+  of: number,
+  before: number,
+  rest: number,
+  paid: number,
+  able = 0,
+  others = 0,
 ): number => {
   const least = onlyPoorByIllness(of) ? Math.max(law.furtherThreshold, able - others) : law.furtherThreshold;
   const inAll = (sum: number) => wholeRatio(law.furtherRatio, Math.max(0, sum - least));
@@ -246,8 +275,14 @@ export interface MedicalAidLedgers {
  * @param perDisease share of seriously ill children with a disease of DZ-12
  */
 export const medicalAidPass = (
-  life: Life, laws: readonly MedicalAidLaw[], standing: Standing, claims: Claims, seed: Seed, start: number,
-  perDisease: number, ledgers: MedicalAidLedgers,
+  life: Life,
+  laws: readonly MedicalAidLaw[],
+  standing: Standing,
+  claims: Claims,
+  seed: Seed,
+  start: number,
+  perDisease: number,
+  ledgers: MedicalAidLedgers,
 ): void => {
   const { count, month, year, person, word, level, rest } = claims;
   deriveKey(seed, life.replicate, life.household, life.house, process, key);
@@ -273,13 +308,20 @@ export const medicalAidPass = (
     leftInYear.add(row, ofYear, left);
 
     const belongs = groupsOf(
-      law, own, standing.inTekun(row, t), standing.onDibao(row, t), standing.register[t]!,
+      law,
+      own,
+      standing.inTekun(row, t),
+      standing.onDibao(row, t),
+      standing.register[t]!,
       standing.incomeBelow(t, law.lowIncomeLine, law.standard),
     );
     if (belongs === 0) continue;
     // of the ages at which nobody is at upper school yet
-    const child = (own & Bit.minor) !== 0 && (own & Bit.upperSchool) === 0 && (own & Bit.seriouslyIll) !== 0
-      && uniform(bits(k0, k1, row * traits + Trait.disease)) < perDisease;
+    const child =
+      (own & Bit.minor) !== 0 &&
+      (own & Bit.upperSchool) === 0 &&
+      (own & Bit.seriouslyIll) !== 0 &&
+      uniform(bits(k0, k1, row * traits + Trait.disease)) < perDisease;
     const of = withPerDisease(reached(law, belongs, uniform(bits(k0, k1, row * traits + Trait.apply))), child);
     if (of === 0) continue;
     const members = life.members[t]!;
@@ -296,7 +338,15 @@ export const medicalAidPass = (
 
     if (uniform(bits(k0, k1, row * traits + Trait.further)) >= law.furtherGranted) continue;
     const after = rest[c]!;
-    const further = furtherBenefit(law, of, furtherLeft.of(row, ofYear), after, furtherPaid.of(row, ofYear), able, others);
+    const further = furtherBenefit(
+      law,
+      of,
+      furtherLeft.of(row, ofYear),
+      after,
+      furtherPaid.of(row, ofYear),
+      able,
+      others,
+    );
     furtherLeft.add(row, ofYear, after);
     if (further === 0) continue;
     claims.settle(c, further);

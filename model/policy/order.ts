@@ -33,9 +33,24 @@ import type { Witness } from './witness.ts';
 
 /** The ledgers, in the order in which they are written. Needs left open are no payment: they are what charity may meet. */
 export const ledgerNames = [
-  'tekun', 'homes', 'childInHardship', 'disabilityLiving', 'disabilityCare',
-  'basicInsurance', 'criticalIllness', 'supplementary', 'medicalAid', 'furtherAid', 'childCover', 'premiumSubsidy',
-  'livelihoodPremium', 'livelihoodPayout', 'temporaryAid', 'disasterRelief', 'priceSupplement', 'charity',
+  'tekun',
+  'homes',
+  'childInHardship',
+  'disabilityLiving',
+  'disabilityCare',
+  'basicInsurance',
+  'criticalIllness',
+  'supplementary',
+  'medicalAid',
+  'furtherAid',
+  'childCover',
+  'premiumSubsidy',
+  'livelihoodPremium',
+  'livelihoodPayout',
+  'temporaryAid',
+  'disasterRelief',
+  'priceSupplement',
+  'charity',
 ] as const;
 export type LedgerName = (typeof ledgerNames)[number];
 export type Ledgers = Readonly<Record<LedgerName, Ledger>>;
@@ -66,7 +81,11 @@ export class Assistance {
     this.standing = new Standing(life.months);
     this.ledgers = Object.fromEntries(ledgerNames.map((name) => [name, new Ledger(life.months)])) as unknown as Ledgers;
     this.left = new Ledger(life.months);
-    this.ofMedicalAid = { aid: this.ledgers.medicalAid, further: this.ledgers.furtherAid, cover: this.ledgers.childCover };
+    this.ofMedicalAid = {
+      aid: this.ledgers.medicalAid,
+      further: this.ledgers.furtherAid,
+      cover: this.ledgers.childCover,
+    };
     this.occasions = new Uint8Array(life.months);
   }
 
@@ -85,7 +104,12 @@ export class Assistance {
    * @param witness who is told why dibao decides as it does; the simulation has none
    */
   run(
-    dibao: readonly DibaoLaw[], laws: AreaProgrammes, inputs: RollInputs, account: Account, needy: boolean, lowIncome: boolean,
+    dibao: readonly DibaoLaw[],
+    laws: AreaProgrammes,
+    inputs: RollInputs,
+    account: Account,
+    needy: boolean,
+    lowIncome: boolean,
     supplements: Float64Array,
     witness?: Witness,
   ): void {
@@ -113,28 +137,60 @@ export class Assistance {
     standing.clearIncome(life.start, life.end, this.incomeOf);
 
     // what comes with the roof, or with the person's state
-    if (needy) homesPass(life, laws.homes, (t) => basicLivingOfMonth(laws.tekun[t]!, true), standing, seed, ledgers.homes);
-    if ((life.states & Bit.childInHardship) !== 0 || (lowIncome && (life.states & Bit.minor) !== 0)) childInHardshipPass(life, laws.childInHardship, standing, ledgers.childInHardship);
-    if ((life.states & Bit.disabled) !== 0) disabilitySubsidiesPass(life, laws.disabilitySubsidies, standing, seed, ledgers.disabilityLiving, ledgers.disabilityCare);
-    if (needy || life.register !== Register.none) premiumSubsidyPass(life, laws.premiumSubsidy, standing, paths, start, ledgers.premiumSubsidy);
+    if (needy)
+      homesPass(life, laws.homes, (t) => basicLivingOfMonth(laws.tekun[t]!, true), standing, seed, ledgers.homes);
+    if ((life.states & Bit.childInHardship) !== 0 || (lowIncome && (life.states & Bit.minor) !== 0))
+      childInHardshipPass(life, laws.childInHardship, standing, ledgers.childInHardship);
+    if ((life.states & Bit.disabled) !== 0)
+      disabilitySubsidiesPass(
+        life,
+        laws.disabilitySubsidies,
+        standing,
+        seed,
+        ledgers.disabilityLiving,
+        ledgers.disabilityCare,
+      );
+    if (needy || life.register !== Register.none)
+      premiumSubsidyPass(life, laws.premiumSubsidy, standing, paths, start, ledgers.premiumSubsidy);
 
     // illness: each payer on what the one before left
     claims.open();
     basicInsurancePass(laws.basicInsurance, claims, ledgers.basicInsurance);
-    criticalIllnessPass(laws.criticalIllness, laws.basicInsurance, standing, claims, ledgers.criticalIllness, ledgers.supplementary);
+    criticalIllnessPass(
+      laws.criticalIllness,
+      laws.basicInsurance,
+      standing,
+      claims,
+      ledgers.criticalIllness,
+      ledgers.supplementary,
+    );
     // by low income, the register or a state of health; others' bills alone make nobody a beneficiary
-    if (lowIncome || life.register !== Register.none || life.candidate === 1 || (life.states & Bit.childInHardship) !== 0) {
+    if (
+      lowIncome ||
+      life.register !== Register.none ||
+      life.candidate === 1 ||
+      (life.states & Bit.childInHardship) !== 0
+    ) {
       medicalAidPass(life, laws.medicalAid, standing, claims, seed, start, rates.perDisease, this.ofMedicalAid);
     }
     ownByBill(claims, life.bills, remaining);
 
     // sudden need, after the rest
     if (laws.livelihoodInsurance.some(appliesNow)) {
-      livelihoodInsurancePass(life, laws.livelihoodInsurance, standing, paths, ofDisaster, remaining,
-        ledgers.livelihoodPremium, ledgers.livelihoodPayout);
+      livelihoodInsurancePass(
+        life,
+        laws.livelihoodInsurance,
+        standing,
+        paths,
+        ofDisaster,
+        remaining,
+        ledgers.livelihoodPremium,
+        ledgers.livelihoodPayout,
+      );
     }
     disasterReliefPass(life, laws.disasterRelief, standing, paths, ofDisaster, ledgers.disasterRelief);
-    if (mayNeedTemporaryAid(life, 0)) temporaryAidPass(life, laws.temporaryAid, standing, ofAid, remaining, ledgers.temporaryAid, left);
+    if (mayNeedTemporaryAid(life, 0))
+      temporaryAidPass(life, laws.temporaryAid, standing, ofAid, remaining, ledgers.temporaryAid, left);
     if (needy) priceSupplementPass(life, laws.priceSupplement, supplements, standing, ledgers.priceSupplement);
     charityPass(life, laws.charity, seed, start, left, ledgers.charity);
   }

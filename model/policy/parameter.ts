@@ -10,7 +10,7 @@ export type Dimension =
   | 'date' /** calendar month, 12 · year + month − 1 */
   | 'count'
   | 'choice' /** index into `choices` */
-  | 'flag' /** 0 or 1 */;
+  | 'flag'; /** 0 or 1 */
 
 /** Which stage of the simulation must run again when the value moves. */
 export type Stage = 'population' | 'dynamics' | 'policy';
@@ -28,8 +28,14 @@ export interface ParameterShape {
   readonly choices?: readonly string[];
 }
 
-export const shape = (dimension: Dimension, off: number, min: number, max: number, step: number): ParameterShape =>
-  ({ dimension, stage: 'policy', off, min, max, step });
+export const shape = (dimension: Dimension, off: number, min: number, max: number, step: number): ParameterShape => ({
+  dimension,
+  stage: 'policy',
+  off,
+  min,
+  max,
+  step,
+});
 export const ratio = (off: number, max: number, step: number) => shape('ratio', off, 0, max, step);
 export const months = (off: number, max: number) => shape('months', off, 0, max, 1);
 export const amount = (off: number, max: number, step: number) => shape('money', off, 0, max, step);
@@ -38,7 +44,10 @@ export const perMonth = (off: number, max: number, step: number) => shape('money
 export const count = (off: number, min: number, max: number) => shape('count', off, min, max, 1);
 export const date = () => shape('date', 0, 0, 12 * 2100, 1);
 export const flag = (off: 0 | 1 = 0) => shape('flag', off, 0, 1, 1);
-export const choice = (...choices: string[]): ParameterShape => ({ ...shape('choice', 0, 0, choices.length - 1, 1), choices });
+export const choice = (...choices: string[]): ParameterShape => ({
+  ...shape('choice', 0, 0, choices.length - 1, 1),
+  choices,
+});
 
 /** Shapes with a prefix before each name. */
 export const prefixed = <P extends string, T extends Record<string, ParameterShape>>(prefix: P, shapes: T) =>

@@ -6,7 +6,18 @@ import { basicInsuranceParameters } from './basic-insurance.ts';
 import { criticalIllnessParameters } from './critical-illness.ts';
 import { medicalAidParameters } from './medical-aid.ts';
 import { premiumSubsidyParameters } from './premium-subsidy.ts';
-import { choice, count, date, flag, months, perMonth, perYear, prefixed, ratio, type ParameterShape } from './parameter.ts';
+import {
+  choice,
+  count,
+  date,
+  flag,
+  months,
+  perMonth,
+  perYear,
+  prefixed,
+  ratio,
+  type ParameterShape,
+} from './parameter.ts';
 import { childInHardshipParameters } from './child-in-hardship.ts';
 import { disabilitySubsidiesParameters } from './disability-subsidies.ts';
 import { homesParameters } from './homes.ts';
@@ -39,7 +50,16 @@ const exitRule = {
 
 /** Classes of person to whom classified aid 分类施保 may give more. */
 export const aidClasses = [
-  'elderly', 'aged70', 'minor', 'pupil', 'disabled', 'severelyDisabled', 'seriouslyIll', 'entitled', 'careA', 'careB',
+  'elderly',
+  'aged70',
+  'minor',
+  'pupil',
+  'disabled',
+  'severelyDisabled',
+  'seriouslyIll',
+  'entitled',
+  'careA',
+  'careB',
 ] as const;
 export type AidClass = (typeof aidClasses)[number];
 
@@ -177,7 +197,8 @@ export type ParameterPath = { [P in Programme]: `${P}.${AreaName}.${Rule<P>}` }[
 /** All parameters by path: programme, area, rule. */
 export const parameters = Object.fromEntries(
   Object.entries(programmes).flatMap(([programme, rules]) =>
-    (['rural', 'urban'] as const).flatMap((area) => Object.entries(prefixed(`${programme}.${area}`, rules)))),
+    (['rural', 'urban'] as const).flatMap((area) => Object.entries(prefixed(`${programme}.${area}`, rules))),
+  ),
 ) as Readonly<Record<ParameterPath, ParameterShape>>;
 
 export const isParameterPath = (path: string): path is ParameterPath => Object.hasOwn(parameters, path);

@@ -35,12 +35,16 @@ export const payersOfDraw = ({ rates, clock, seed, draws }: Setting, settings: S
     for (let m = 0; m < clock.months; m += 1) {
       const month = clock.from + m;
       const last = payers[m - 1];
-      payers.push(last !== undefined && !dated.has(month) ? last : {
-        funding: fundingLaw((rule) => valueAt(`funding.${area}.${rule}`, month)),
-        administration: administrationLaw((rule) => valueAt(`administration.${area}.${rule}`, month)),
-        offices,
-        villages,
-      });
+      payers.push(
+        last !== undefined && !dated.has(month)
+          ? last
+          : {
+              funding: fundingLaw((rule) => valueAt(`funding.${area}.${rule}`, month)),
+              administration: administrationLaw((rule) => valueAt(`administration.${area}.${rule}`, month)),
+              offices,
+              villages,
+            },
+      );
     }
     return payers;
   };

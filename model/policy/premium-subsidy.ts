@@ -30,7 +30,9 @@ export interface PremiumSubsidyLaw {
   readonly month: number;
 }
 
-export const premiumSubsidyLaw = (read: (rule: keyof typeof premiumSubsidyParameters) => number): PremiumSubsidyLaw => ({
+export const premiumSubsidyLaw = (
+  read: (rule: keyof typeof premiumSubsidyParameters) => number,
+): PremiumSubsidyLaw => ({
   tekun: read('tekun.share'),
   dibao: read('dibao.share'),
   registered: read('registered.share'),
@@ -48,7 +50,11 @@ export const premiumShare = (law: PremiumSubsidyLaw, inTekun: boolean, onDibao: 
 
 /** YC-11, FX-02, DZ-10 · Subsidy of one person, fen a year. */
 export const premiumSubsidy = (
-  law: PremiumSubsidyLaw, premium: number, inTekun: boolean, onDibao: boolean, register: number,
+  law: PremiumSubsidyLaw,
+  premium: number,
+  inTekun: boolean,
+  onDibao: boolean,
+  register: number,
 ): number => wholeRatio(premiumShare(law, inTekun, onDibao, register), premium);
 
 /**
@@ -57,7 +63,12 @@ export const premiumSubsidy = (
  * @param laws of the life's area by simulated month, @param start calendar month of simulated month 0
  */
 export const premiumSubsidyPass = (
-  life: Life, laws: readonly PremiumSubsidyLaw[], standing: Standing, paths: Paths, start: number, ledger: Ledger,
+  life: Life,
+  laws: readonly PremiumSubsidyLaw[],
+  standing: Standing,
+  paths: Paths,
+  start: number,
+  ledger: Ledger,
 ): void => {
   for (let t = life.start; t < life.end; t += 1) {
     const law = laws[t]!;
@@ -66,7 +77,13 @@ export const premiumSubsidyPass = (
     const stretch = life.stretch[t]!;
     for (let p = life.first[stretch]!; p < life.first[stretch + 1]!; p += 1) {
       const row = life.word[p]! & Bit.row;
-      const amount = premiumSubsidy(law, premium, standing.inTekun(row, t), standing.onDibao(row, t), standing.register[t]!);
+      const amount = premiumSubsidy(
+        law,
+        premium,
+        standing.inTekun(row, t),
+        standing.onDibao(row, t),
+        standing.register[t]!,
+      );
       if (amount > 0) ledger.add(t, amount, 1);
     }
   }

@@ -38,7 +38,8 @@ export interface PriceSupplementLaw {
 }
 
 export const priceSupplementLaw = (
-  read: (rule: keyof typeof priceSupplementParameters) => number, context: { readonly standard: number },
+  read: (rule: keyof typeof priceSupplementParameters) => number,
+  context: { readonly standard: number },
 ): PriceSupplementLaw => ({
   standard: context.standard,
   applies: read('link.applies'),
@@ -57,8 +58,10 @@ const PriceBase = { consumer: 0, food: 1, higher: 2 } as const;
 
 /** FX-11 · Whether the city starts the link: as published, or where either index reaches its trigger. */
 export const isTriggered = (law: PriceSupplementLaw, published: number, cpi: number, food: number): boolean =>
-  law.applies === 1
-  && (published === Published.unknown ? cpi * ratioUnit >= law.cpi || food * ratioUnit >= law.food : published === Published.yes);
+  law.applies === 1 &&
+  (published === Published.unknown
+    ? cpi * ratioUnit >= law.cpi || food * ratioUnit >= law.food
+    : published === Published.yes);
 
 /** FX-11 · The supplement a person, fen: the monthly standard times the growth of prices, at least the least. */
 export const supplement = (law: PriceSupplementLaw, cpi: number, food: number): number => {
@@ -71,11 +74,18 @@ export const supplement = (law: PriceSupplementLaw, cpi: number, food: number): 
 /** By month: the supplement a person, 0 where the link does not run. Once for a standard and its common paths. */
 export const supplementsByMonth = (laws: readonly PriceSupplementLaw[], prices: Prices): Float64Array =>
   Float64Array.from(laws, (law, t) =>
-    isTriggered(law, prices.triggered[t]!, prices.cpi[t]!, prices.food[t]!) ? supplement(law, prices.cpi[t]!, prices.food[t]!) : 0);
+    isTriggered(law, prices.triggered[t]!, prices.cpi[t]!, prices.food[t]!)
+      ? supplement(law, prices.cpi[t]!, prices.food[t]!)
+      : 0,
+  );
 
 /** FX-11 · To every person on dibao, and in tekun; the month of the trigger is due. @param supplements of the life's area */
 export const priceSupplementPass = (
-  life: Life, laws: readonly PriceSupplementLaw[], supplements: Float64Array, standing: Standing, ledger: Ledger,
+  life: Life,
+  laws: readonly PriceSupplementLaw[],
+  supplements: Float64Array,
+  standing: Standing,
+  ledger: Ledger,
 ): void => {
   for (let t = life.start; t < life.end; t += 1) {
     const amount = supplements[t]!;

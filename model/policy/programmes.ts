@@ -37,13 +37,22 @@ export type Programmes = Readonly<Record<AreaName, AreaProgrammes>>;
 
 /** @param dibao the dibao of the same standard: its standard is what other programmes' amounts are tied to */
 export const enactProgrammes = (
-  settings: Settings, dibao: Enacted, paths: Paths, clock: Clock, seed: Seed, draw: number, draws: number, before?: Programmes,
+  settings: Settings,
+  dibao: Enacted,
+  paths: Paths,
+  clock: Clock,
+  seed: Seed,
+  draw: number,
+  draws: number,
+  before?: Programmes,
 ): Programmes => {
   const valueAt = valuesOf(settings, seed, draw, draws);
   const dated = datedMonths(settings);
   const of = (area: AreaName): AreaProgrammes => {
-    const reader = <P extends Programme>(programme: P, month: number) => (rule: Rule<P>): number =>
-      valueAt(`${programme}.${area}.${rule}` as ParameterPath, month);
+    const reader =
+      <P extends Programme>(programme: P, month: number) =>
+      (rule: Rule<P>): number =>
+        valueAt(`${programme}.${area}.${rule}` as ParameterPath, month);
     const former = before?.[area];
     // what the laws are tied to moves with the year and with dibao
     const changes = (t: number, month: number): boolean =>
@@ -52,24 +61,48 @@ export const enactProgrammes = (
     const context = (t: number) => {
       const year = Math.max(calendarYear(clock, t), firstYear(clock)) - paths.firstYear;
       const { standard, urbanStandard, window } = dibao[area][t]!;
-      return { standard, urbanStandard, window, income: paths.income[a][year - 1]!, consumption: paths.consumption[a][year - 1]! };
+      return {
+        standard,
+        urbanStandard,
+        window,
+        income: paths.income[a][year - 1]!,
+        consumption: paths.consumption[a][year - 1]!,
+      };
     };
-    const basicInsurance = byMonth(clock, former?.basicInsurance, changes, (t, month) => basicInsuranceLaw(reader('basicInsurance', month), context(t)));
+    const basicInsurance = byMonth(clock, former?.basicInsurance, changes, (t, month) =>
+      basicInsuranceLaw(reader('basicInsurance', month), context(t)),
+    );
     return {
       tekun: byMonth(clock, former?.tekun, changes, (t, month) => tekunLaw(reader('tekun', month), context(t))),
       homes: byMonth(clock, former?.homes, changes, (t, month) => homesLaw(reader('homes', month), context(t))),
-      childInHardship: byMonth(clock, former?.childInHardship, changes, (t, month) => childInHardshipLaw(reader('childInHardship', month), context(t))),
+      childInHardship: byMonth(clock, former?.childInHardship, changes, (t, month) =>
+        childInHardshipLaw(reader('childInHardship', month), context(t)),
+      ),
       disabilitySubsidies: byMonth(clock, former?.disabilitySubsidies, changes, (t, month) =>
-        disabilitySubsidiesLaw(reader('disabilitySubsidies', month), context(t))),
+        disabilitySubsidiesLaw(reader('disabilitySubsidies', month), context(t)),
+      ),
       basicInsurance,
-      criticalIllness: byMonth(clock, former?.criticalIllness, changes, (t, month) => criticalIllnessLaw(reader('criticalIllness', month), context(t))),
+      criticalIllness: byMonth(clock, former?.criticalIllness, changes, (t, month) =>
+        criticalIllnessLaw(reader('criticalIllness', month), context(t)),
+      ),
       medicalAid: byMonth(clock, former?.medicalAid, changes, (t, month) =>
-        medicalAidLaw(reader('medicalAid', month), { ...context(t), basicCap: basicInsurance[t]!.cap })),
-      premiumSubsidy: byMonth(clock, former?.premiumSubsidy, changes, (_, month) => premiumSubsidyLaw(reader('premiumSubsidy', month))),
-      temporaryAid: byMonth(clock, former?.temporaryAid, changes, (t, month) => temporaryAidLaw(reader('temporaryAid', month), context(t))),
-      disasterRelief: byMonth(clock, former?.disasterRelief, changes, (t, month) => disasterReliefLaw(reader('disasterRelief', month), context(t))),
-      priceSupplement: byMonth(clock, former?.priceSupplement, changes, (t, month) => priceSupplementLaw(reader('priceSupplement', month), context(t))),
-      livelihoodInsurance: byMonth(clock, former?.livelihoodInsurance, changes, (_, month) => livelihoodInsuranceLaw(reader('livelihoodInsurance', month))),
+        medicalAidLaw(reader('medicalAid', month), { ...context(t), basicCap: basicInsurance[t]!.cap }),
+      ),
+      premiumSubsidy: byMonth(clock, former?.premiumSubsidy, changes, (_, month) =>
+        premiumSubsidyLaw(reader('premiumSubsidy', month)),
+      ),
+      temporaryAid: byMonth(clock, former?.temporaryAid, changes, (t, month) =>
+        temporaryAidLaw(reader('temporaryAid', month), context(t)),
+      ),
+      disasterRelief: byMonth(clock, former?.disasterRelief, changes, (t, month) =>
+        disasterReliefLaw(reader('disasterRelief', month), context(t)),
+      ),
+      priceSupplement: byMonth(clock, former?.priceSupplement, changes, (t, month) =>
+        priceSupplementLaw(reader('priceSupplement', month), context(t)),
+      ),
+      livelihoodInsurance: byMonth(clock, former?.livelihoodInsurance, changes, (_, month) =>
+        livelihoodInsuranceLaw(reader('livelihoodInsurance', month)),
+      ),
       charity: byMonth(clock, former?.charity, changes, (t, month) => charityLaw(reader('charity', month), context(t))),
     };
   };

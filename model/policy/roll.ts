@@ -12,8 +12,20 @@ import { Register } from '../population/population.ts';
 import { bits, deriveKey, exp, normalOf, processCode, uniform, type Seed } from '../random/index.ts';
 import type { Account } from './account.ts';
 import {
-  belowStandard, classifiedAid, classifiedShare, countedIncome, familyInHardship, hasClassifiedAid, mayEnterAlone,
-  monthsKept, paidInFull, taperAmount, topUp, withinProperty, type Exit, type Means,
+  belowStandard,
+  classifiedAid,
+  classifiedShare,
+  countedIncome,
+  familyInHardship,
+  hasClassifiedAid,
+  mayEnterAlone,
+  monthsKept,
+  paidInFull,
+  taperAmount,
+  topUp,
+  withinProperty,
+  type Exit,
+  type Means,
 } from './dibao.ts';
 import { mostError, Trigger, type DibaoLaw } from './law.ts';
 import type { MeansWindow } from './means.ts';
@@ -107,7 +119,12 @@ export class Roll {
    * @param occasions 1 in months in which another programme leads the household to apply
    */
   run(
-    laws: readonly DibaoLaw[], inputs: RollInputs, account: Account, witness?: Witness, standing?: Standing, occasions?: Uint8Array,
+    laws: readonly DibaoLaw[],
+    inputs: RollInputs,
+    account: Account,
+    witness?: Witness,
+    standing?: Standing,
+    occasions?: Uint8Array,
   ): void {
     const { life, household } = this;
     this.inputs = inputs;
@@ -138,7 +155,8 @@ export class Roll {
     for (let t = life.start; t < life.end; t += 1) {
       const before = law;
       law = laws[t]!;
-      const moved = life.stretch[t] !== stretch || (t > life.start && this.standing.tekun[t] !== this.standing.tekun[t - 1]);
+      const moved =
+        life.stretch[t] !== stretch || (t > life.start && this.standing.tekun[t] !== this.standing.tekun[t - 1]);
       stretch = life.stretch[t]!;
 
       // (4) what is in force is paid; a new standard or a change of members re-prices it first
@@ -169,7 +187,8 @@ export class Roll {
       if (inputs.december[t] === 1 || t === life.end - 1) this.snapshot(law, t, account);
     }
     if (household.status !== Status.off) this.leave(household, this.members(life.end - 1), life.end, account);
-    if (this.singlesOn > 0) for (const unit of this.singles) if (unit.status !== Status.off) this.leave(unit, 1, life.end, account);
+    if (this.singlesOn > 0)
+      for (const unit of this.singles) if (unit.status !== Status.off) this.leave(unit, 1, life.end, account);
     if (changed) this.means.read(inputs.paths);
   }
 
@@ -238,13 +257,15 @@ export class Roll {
     const income = countedIncome(law, found);
     // no error of the check could bring the household below the standard, nor its family below the line
     const least = Math.floor(income * law.leastMeasured) - 1;
-    const reachable = belowStandard(law, found.members, least, found.window)
-      || (law.single === 1 && life.candidate === 1 && familyInHardship(law, found.members, least, found.window));
+    const reachable =
+      belowStandard(law, found.members, least, found.window) ||
+      (law.single === 1 && life.candidate === 1 && familyInHardship(law, found.members, least, found.window));
     if (!reachable) {
       this.witness?.applied(t, law, { means: found, counted: income, register: this.register(t) }, 'income', t);
       return;
     }
-    const included = comparison && this.register(t) !== Register.none && uniform(this.trait(Trait.included)) < law.intoDibao;
+    const included =
+      comparison && this.register(t) !== Register.none && uniform(this.trait(Trait.included)) < law.intoDibao;
     if (!included && !fallen && !this.appliesNow(law, t)) {
       this.witness?.applied(t, law, { means: found, counted: income, register: this.register(t) }, 'notApplied', t);
       return;
@@ -255,7 +276,8 @@ export class Roll {
       household.from = t === life.start ? t + 1 : t + law.delay;
       // those found on the roll at the start are anywhere in their review cycle
       const cycle = this.reviewMonths(law, t);
-      household.reviewed = household.from - (t === life.start ? Math.floor(cycle * uniform(this.trait(Trait.phase))) : 0);
+      household.reviewed =
+        household.from - (t === life.start ? Math.floor(cycle * uniform(this.trait(Trait.phase))) : 0);
       household.aboveSince = -1;
       household.deferred = 0;
       this.witness?.applied(t, law, { means: found, counted, register: this.register(t) }, 'entered', household.from);
@@ -263,8 +285,11 @@ export class Roll {
       return;
     }
     this.witness?.applied(
-      t, law, { means: found, counted, register: this.register(t) },
-      belowStandard(law, found.members, counted, found.window) ? 'property' : 'income', t,
+      t,
+      law,
+      { means: found, counted, register: this.register(t) },
+      belowStandard(law, found.members, counted, found.window) ? 'property' : 'income',
+      t,
     );
     if (law.single === 1 && life.candidate === 1) this.applyAlone(law, t, found, counted);
   }
@@ -308,9 +333,16 @@ export class Roll {
     unit.counted = counted;
     unit.window = 1;
     unit.amount = topUp(law, 1, counted, 1);
-    unit.classified = hasClassifiedAid(law, this.register(t)) ? classifiedAid(law, classifiedShare(law, word, unit.amount)) : 0;
+    unit.classified = hasClassifiedAid(law, this.register(t))
+      ? classifiedAid(law, classifiedShare(law, word, unit.amount))
+      : 0;
     this.witness?.priced(t, word & Bit.row, law, {
-      members: 1, counted, window: 1, children: 0, topUp: unit.amount, classified: unit.classified,
+      members: 1,
+      counted,
+      window: 1,
+      children: 0,
+      topUp: unit.amount,
+      classified: unit.classified,
     });
   }
 
@@ -325,18 +357,25 @@ export class Roll {
     const beyond = life.first[stretch + 1]!;
     let children = 0;
     if (law.childFull !== 0) {
-      for (let p = first; p < beyond; p += 1) if (paidInFull(law, life.word[p]!) && !this.inTekun(life.word[p]!, t)) children += 1;
+      for (let p = first; p < beyond; p += 1)
+        if (paidInFull(law, life.word[p]!) && !this.inTekun(life.word[p]!, t)) children += 1;
     }
     unit.amount = topUp(law, members, counted, window, children);
     unit.classified = 0;
     if (hasClassifiedAid(law, this.register(t))) {
       const own = Math.floor(unit.amount / members);
       let shares = 0;
-      for (let p = first; p < beyond; p += 1) if (!this.inTekun(life.word[p]!, t)) shares += classifiedShare(law, life.word[p]!, own);
+      for (let p = first; p < beyond; p += 1)
+        if (!this.inTekun(life.word[p]!, t)) shares += classifiedShare(law, life.word[p]!, own);
       unit.classified = classifiedAid(law, shares);
     }
     this.witness?.priced(t, wholeHousehold, law, {
-      members, counted, window, children, topUp: unit.amount, classified: unit.classified,
+      members,
+      counted,
+      window,
+      children,
+      topUp: unit.amount,
+      classified: unit.classified,
     });
   }
 
@@ -467,8 +506,10 @@ export class Roll {
       const means = this.means.single(t, word, life.ownIncome[p]!);
       const own = countedIncome(law, means);
       const family = this.means.household(law, t, false, this.register(t), this.members(t));
-      const stays = mayEnterAlone(law, word, this.register(t), this.means.wage(word & Bit.row, t) > 0) && belowStandard(law, 1, own, means.window)
-        && familyInHardship(law, family.members, this.measured(law, countedIncome(law, family), t), family.window);
+      const stays =
+        mayEnterAlone(law, word, this.register(t), this.means.wage(word & Bit.row, t) > 0) &&
+        belowStandard(law, 1, own, means.window) &&
+        familyInHardship(law, family.members, this.measured(law, countedIncome(law, family), t), family.window);
       this.witness?.reviewedAlone(t, word & Bit.row, law, { means, counted: own, register: this.register(t) }, stays);
       if (stays) this.assessAlone(unit, law, word, own, t);
       else {
@@ -486,7 +527,8 @@ export class Roll {
     for (let row = 0; row < slots; row += 1) {
       if (singles[row]!.status === Status.off) continue;
       let present = false;
-      for (let p = life.first[stretch]!; p < life.first[stretch + 1]!; p += 1) if ((life.word[p]! & Bit.row) === row) present = true;
+      for (let p = life.first[stretch]!; p < life.first[stretch + 1]!; p += 1)
+        if ((life.word[p]! & Bit.row) === row) present = true;
       if (present) continue;
       this.leave(singles[row]!, 1, t, account);
       this.singlesOn -= 1;
@@ -500,7 +542,8 @@ export class Roll {
   private has(t: number, bit: number): boolean {
     const { life } = this;
     const stretch = life.stretch[t]!;
-    for (let p = life.first[stretch]!; p < life.first[stretch + 1]!; p += 1) if ((life.word[p]! & bit) !== 0) return true;
+    for (let p = life.first[stretch]!; p < life.first[stretch + 1]!; p += 1)
+      if ((life.word[p]! & bit) !== 0) return true;
     return false;
   }
 
@@ -509,8 +552,13 @@ export class Roll {
     const { life, household } = this;
     if (comparison || law.screening) return true;
     if (household.status === Status.taper && t === household.taperEnd - 1) return true;
-    if (this.registeredFrom >= 0 && (t === life.lifted || t === life.liftedAgain) && this.register(t) === Register.lifted
-      && (liftingTriggers(law.transition.trigger) || liftingTriggers(law.taper.trigger))) return true;
+    if (
+      this.registeredFrom >= 0 &&
+      (t === life.lifted || t === life.liftedAgain) &&
+      this.register(t) === Register.lifted &&
+      (liftingTriggers(law.transition.trigger) || liftingTriggers(law.taper.trigger))
+    )
+      return true;
     if ((t + 1 - household.reviewed) % this.reviewMonths(law, t) === 0) return true;
     return law.checkRate > 0 && uniform(this.draw(t, monthly.check)) * 10000 * monthsOfYear < law.checkRate;
   }
@@ -617,14 +665,26 @@ export class Roll {
     const registered = this.register(t) !== Register.none;
     let eligible = 0;
     let covered = 0;
-    if (found.members > 0 && belowStandard(law, found.members, counted, found.window) && withinProperty(law, life.wealth)) {
+    if (
+      found.members > 0 &&
+      belowStandard(law, found.members, counted, found.window) &&
+      withinProperty(law, life.wealth)
+    ) {
       eligible = found.members;
       covered = onRoll ? found.members : 0;
-    } else if (law.single === 1 && life.candidate === 1 && familyInHardship(law, found.members, counted, found.window)) {
+    } else if (
+      law.single === 1 &&
+      life.candidate === 1 &&
+      familyInHardship(law, found.members, counted, found.window)
+    ) {
       const stretch = life.stretch[t]!;
       for (let p = life.first[stretch]!; p < life.first[stretch + 1]!; p += 1) {
         const word = life.word[p]!;
-        if (this.inTekun(word, t) || !mayEnterAlone(law, word, this.register(t), this.means.wage(word & Bit.row, t) > 0)) continue;
+        if (
+          this.inTekun(word, t) ||
+          !mayEnterAlone(law, word, this.register(t), this.means.wage(word & Bit.row, t) > 0)
+        )
+          continue;
         const own = means.single(t, word, life.ownIncome[p]!);
         if (!belowStandard(law, 1, countedIncome(law, own), own.window)) continue;
         eligible += 1;

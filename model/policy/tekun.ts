@@ -283,7 +283,10 @@ export const tekunPass = (
           ledger.add(t, tekunAmount(law, word, inHome, rankOf(row, Trait.cover)), 1, t === from ? 1 : 0);
         }
         // (5) decisions, from the next month on
-        if (!inNeed(law, word, able, kinUnable, registerState(life, life.register === Register.none ? -1 : life.start, t))) entered[row] = never;
+        if (
+          !inNeed(law, word, able, kinUnable, registerState(life, life.register === Register.none ? -1 : life.start, t))
+        )
+          entered[row] = never;
         else if (from === never) {
           if (withoutIncome(law, meansOf(life, paths, t, law.window)))
             entered[row] = t === life.start ? t + 1 : t + law.admissionMonths;

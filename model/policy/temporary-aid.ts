@@ -117,7 +117,8 @@ export interface TemporaryAidLaw {
 }
 
 export const temporaryAidLaw = (
-  read: (rule: keyof typeof temporaryAidParameters) => number, context: { readonly standard: number },
+  read: (rule: keyof typeof temporaryAidParameters) => number,
+  context: { readonly standard: number },
 ): TemporaryAidLaw => {
   /** A multiple of the monthly standard, whole fen. */
   const multiple = (share: number): number => Math.floor((share * context.standard) / (ratioUnit * monthsOfYear));
@@ -187,7 +188,9 @@ export interface Hardship {
 
 /** RC-09 · Compensation and insurance come first: what is left of a loss by event or injury. */
 export const uncompensated = (law: TemporaryAidLaw, cause: number, loss: number): number =>
-  cause === Cause.event || cause === Cause.injury ? loss - wholeRatio(Math.min(ratioUnit, law.compensation), loss) : loss;
+  cause === Cause.event || cause === Cause.injury
+    ? loss - wholeRatio(Math.min(ratioUnit, law.compensation), loss)
+    : loss;
 
 /** Whether a need reaches a ratio to a year's standard of the household. */
 const reaches = (law: TemporaryAidLaw, hardship: Hardship, from: number): boolean =>
@@ -195,13 +198,16 @@ const reaches = (law: TemporaryAidLaw, hardship: Hardship, from: number): boolea
 
 /** YC-14, RC-09 · Basic living fails: what must be borne is no small thing, and a year's income less it lies below the line. */
 export const inHardship = (law: TemporaryAidLaw, hardship: Hardship): boolean =>
-  hardship.need > 0 && reaches(law, hardship, law.needFrom)
-  && (hardship.income - hardship.need) * ratioUnit < law.line * law.standard * hardship.members;
+  hardship.need > 0 &&
+  reaches(law, hardship, law.needFrom) &&
+  (hardship.income - hardship.need) * ratioUnit < law.line * law.standard * hardship.members;
 
 /** RC-09 · Classes by income: recipients; low income or registered; others. */
 export const incomeClass = (law: TemporaryAidLaw, hardship: Hardship): number =>
-  hardship.recipient ? IncomeClass.recipients
-    : hardship.registered || hardship.income * ratioUnit < law.lowLine * law.standard * hardship.members ? IncomeClass.low
+  hardship.recipient
+    ? IncomeClass.recipients
+    : hardship.registered || hardship.income * ratioUnit < law.lowLine * law.standard * hardship.members
+      ? IncomeClass.low
       : IncomeClass.others;
 
 /** RC-09 · The class's share of the amount, less where somebody can help the household out by work. */
@@ -213,11 +219,21 @@ export const classShare = (law: TemporaryAidLaw, hardship: Hardship): number => 
 
 /** RC-09 · Degree of the hardship: its share of the standard. */
 export const degreeShare = (law: TemporaryAidLaw, hardship: Hardship): number =>
-  reaches(law, hardship, law.thirdFrom) ? law.thirdShare : reaches(law, hardship, law.secondFrom) ? law.secondShare : law.firstShare;
+  reaches(law, hardship, law.thirdFrom)
+    ? law.thirdShare
+    : reaches(law, hardship, law.secondFrom)
+      ? law.secondShare
+      : law.firstShare;
 
 /** Months of support by cause. */
 export const supportMonths = (law: TemporaryAidLaw, cause: number): number =>
-  cause === Cause.event ? law.event : cause === Cause.injury ? law.injury : cause === Cause.illness ? law.illness : law.special;
+  cause === Cause.event
+    ? law.event
+    : cause === Cause.injury
+      ? law.injury
+      : cause === Cause.illness
+        ? law.illness
+        : law.special;
 
 /** YC-14 · The amount: the monthly standard by persons and months, by degree and class; fen, rounded once. */
 export const ordinaryAmount = (law: TemporaryAidLaw, hardship: Hardship): number => {
@@ -237,7 +253,10 @@ export const temporaryAid = (law: TemporaryAidLaw, hardship: Hardship, rank: num
   const amount = isMajor(law, hardship, rank)
     ? Math.min(law.majorCap, wholeRatio(law.majorShare, ordinary))
     : Math.min(law.cap, ordinary);
-  return Math.min(hardship.need, law.certain === 1 && hardship.certain ? Math.max(amount, Math.min(law.cap, law.least)) : amount);
+  return Math.min(
+    hardship.need,
+    law.certain === 1 && hardship.certain ? Math.max(amount, Math.min(law.cap, law.least)) : amount,
+  );
 };
 
 /** YC-21, DZ-14, DZ-18 · Whether a case reaches the office: by application, found by it, or because aid is certain. */
@@ -246,8 +265,11 @@ export const isReached = (law: TemporaryAidLaw, certain: boolean, apply: number,
 
 /** YC-21, RC-10 · Months from the event to payment: at once for small sums, less where the office found the case. */
 export const delayMonths = (law: TemporaryAidLaw, amount: number, found: number): number =>
-  amount <= law.firstLimit ? 0
-    : found * ratioUnit < law.discovered ? Math.min(law.delayApplied, law.delayDiscovered) : law.delayApplied;
+  amount <= law.firstLimit
+    ? 0
+    : found * ratioUnit < law.discovered
+      ? Math.min(law.delayApplied, law.delayDiscovered)
+      : law.delayApplied;
 
 /** DZ-14 · Form of the aid: money, goods of the same value, or referral to others. */
 export const formOf = (law: TemporaryAidLaw, rank: number): number =>
@@ -304,7 +326,11 @@ export const mayNeedTemporaryAid = (life: Life, mostCost: number): boolean => {
  * @param out 1 by month, cleared before @returns whether any month was marked
  */
 export const temporaryAidOccasions = (
-  life: Life, laws: readonly TemporaryAidLaw[], inputs: TemporaryAidInputs, selfBorne: number, out: Uint8Array,
+  life: Life,
+  laws: readonly TemporaryAidLaw[],
+  inputs: TemporaryAidInputs,
+  selfBorne: number,
+  out: Uint8Array,
 ): boolean => {
   deriveKey(inputs.seed, life.replicate, life.household, life.house, process, key);
   const k0 = key[0]!;
@@ -339,8 +365,13 @@ export const temporaryAidOccasions = (
  * @param left what remains of each need of a household in hardship, which charity may meet
  */
 export const temporaryAidPass = (
-  life: Life, laws: readonly TemporaryAidLaw[], standing: Standing, inputs: TemporaryAidInputs, remaining: Int32Array,
-  ledger: Ledger, left: Ledger,
+  life: Life,
+  laws: readonly TemporaryAidLaw[],
+  standing: Standing,
+  inputs: TemporaryAidInputs,
+  remaining: Int32Array,
+  ledger: Ledger,
+  left: Ledger,
 ): void => {
   deriveKey(inputs.seed, life.replicate, life.household, life.house, process, key);
   const k0 = key[0]!;
@@ -382,9 +413,14 @@ export const temporaryAidPass = (
     // FX-17 · who falls back is aided after review, in the share that the law says
     if (cause === Cause.fallen && apply * ratioUnit >= law.fallen) continue;
     const hardship: Hardship = {
-      cause, need, members, income: Math.floor(standing.incomeOf(t) * members * monthsOfYear),
-      recipient: standing.anyRecipient(t), registered: standing.register[t] === Register.registered,
-      able: isAble(life, t), certain: critical || isCertain(life, t),
+      cause,
+      need,
+      members,
+      income: Math.floor(standing.incomeOf(t) * members * monthsOfYear),
+      recipient: standing.anyRecipient(t),
+      registered: standing.register[t] === Register.registered,
+      able: isAble(life, t),
+      certain: critical || isCertain(life, t),
     };
     const calendar = Math.floor((inputs.start + t) / monthsOfYear);
     if (calendar !== year) {
@@ -401,7 +437,8 @@ export const temporaryAidPass = (
       if (formOf(law, uniform(bits(k0, k1, n + Draw.form))) === Form.referral) amount = 0;
       ledger.add(t, amount, members, 1, delayMonths(law, amount, found));
     }
-    if (cause !== Cause.fallen && amount < need && inHardship(law, hardship)) left.add(t, Math.min(mostNeed, need - amount), members, 1);
+    if (cause !== Cause.fallen && amount < need && inHardship(law, hardship))
+      left.add(t, Math.min(mostNeed, need - amount), members, 1);
   }
 };
 

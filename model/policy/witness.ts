@@ -49,7 +49,14 @@ export interface Paid {
 export interface Witness {
   /** `from` is the first month paid of one who entered. */
   applied(t: number, law: DibaoLaw, found: Found, outcome: Applied, from: number): void;
-  appliedAlone(t: number, row: number, law: DibaoLaw, outcome: AppliedAlone, own: Found | undefined, from: number): void;
+  appliedAlone(
+    t: number,
+    row: number,
+    law: DibaoLaw,
+    outcome: AppliedAlone,
+    own: Found | undefined,
+    from: number,
+  ): void;
   /** An amount is set: at a decision, or for a new standard or other members. */
   priced(t: number, row: number, law: DibaoLaw, priced: Priced): void;
   /** Part of a new standard's rise is paid only from month `until` on. */

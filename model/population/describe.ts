@@ -39,8 +39,11 @@ export interface AreaFigures {
   /** Standard deviation of log income per head above the line. */
   readonly sigma: number;
   readonly composition: {
-    readonly wage: number; readonly business: number; readonly property: number;
-    readonly transfer: number; readonly pension: number;
+    readonly wage: number;
+    readonly business: number;
+    readonly property: number;
+    readonly transfer: number;
+    readonly pension: number;
   };
   readonly poor: PoorFigures;
 }
@@ -101,7 +104,10 @@ export const describe = (population: Population, area: number, rates: DescribeRa
   const all = new Count();
   const poor = new Count();
   const householdSize = Array.from({ length: 7 }, () => 0);
-  const age: [number[], number[]] = [Array.from({ length: ageGroups }, () => 0), Array.from({ length: ageGroups }, () => 0)];
+  const age: [number[], number[]] = [
+    Array.from({ length: ageGroups }, () => 0),
+    Array.from({ length: ageGroups }, () => 0),
+  ];
   const incomes: { income: number; weight: number }[] = [];
   let alone = 0;
   let gap = 0;
@@ -119,7 +125,8 @@ export const describe = (population: Population, area: number, rates: DescribeRa
     let resident = 0;
     for (let i = from; i < to; i += 1) {
       age[persons.sex[i] === 0 ? 0 : 1][ageGroup(persons.age[i]! / 12)]! += weight;
-      if (persons.pension[i] === Pension.resident && persons.age[i]! >= elderlyAge * 12) resident += rates.residentPension[area]!;
+      if (persons.pension[i] === Pension.resident && persons.age[i]! >= elderlyAge * 12)
+        resident += rates.residentPension[area]!;
       if (earnsWage(persons.work[i]!)) parts.wage += weight * persons.wage[i]!;
       parts.pension += weight * persons.employeePension[i]!;
     }
@@ -136,24 +143,41 @@ export const describe = (population: Population, area: number, rates: DescribeRa
     }
   }
   const share = (part: number): number => part / all.persons;
-  const ofPoor = (part: number): number => poor.persons === 0 ? 0 : part / poor.persons;
+  const ofPoor = (part: number): number => (poor.persons === 0 ? 0 : part / poor.persons);
   return {
-    households: all.households, persons: all.persons, householdSize, age,
-    elderly: share(all.elderly), minors: share(all.minors), elderlyAlone: alone / all.elderly,
-    disabled: share(all.disabled), severelyDisabled: share(all.severe), seriouslyIll: share(all.ill),
-    pupils: share(all.pupils), migrants: share(all.migrants),
-    registered: share(all.registered), lifted: share(all.lifted),
+    households: all.households,
+    persons: all.persons,
+    householdSize,
+    age,
+    elderly: share(all.elderly),
+    minors: share(all.minors),
+    elderlyAlone: alone / all.elderly,
+    disabled: share(all.disabled),
+    severelyDisabled: share(all.severe),
+    seriouslyIll: share(all.ill),
+    pupils: share(all.pupils),
+    migrants: share(all.migrants),
+    registered: share(all.registered),
+    lifted: share(all.lifted),
     meanIncome: total / all.persons,
     quintileShares: quintileShares(incomes, all.persons, total),
     sigma: spreadAbove(incomes, line),
     composition: {
-      wage: parts.wage / total, business: parts.business / total, property: parts.property / total,
-      transfer: parts.transfer / total, pension: parts.pension / total,
+      wage: parts.wage / total,
+      business: parts.business / total,
+      property: parts.property / total,
+      transfer: parts.transfer / total,
+      pension: parts.pension / total,
     },
     poor: {
-      headcount: share(poor.persons), members: poor.households === 0 ? 0 : poor.persons / poor.households,
-      gap: ofPoor(gap), elderly: ofPoor(poor.elderly), minors: ofPoor(poor.minors), disabled: ofPoor(poor.disabled),
-      seriouslyIll: ofPoor(poor.ill), register: ofPoor(poor.registered + poor.lifted),
+      headcount: share(poor.persons),
+      members: poor.households === 0 ? 0 : poor.persons / poor.households,
+      gap: ofPoor(gap),
+      elderly: ofPoor(poor.elderly),
+      minors: ofPoor(poor.minors),
+      disabled: ofPoor(poor.disabled),
+      seriouslyIll: ofPoor(poor.ill),
+      register: ofPoor(poor.registered + poor.lifted),
     },
   };
 };
@@ -168,7 +192,7 @@ const quintileShares = (incomes: readonly Weighted[], persons: number, total: nu
   const shares = [0, 0, 0, 0, 0];
   let below = 0;
   for (const { income, weight } of [...incomes].sort((a, b) => a.income - b.income)) {
-    shares[Math.floor(5 * (below + weight / 2) / persons)]! += weight * income / total;
+    shares[Math.floor((5 * (below + weight / 2)) / persons)]! += (weight * income) / total;
     below += weight;
   }
   return shares;

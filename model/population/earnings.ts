@@ -36,7 +36,7 @@ const expectedEarnings = (margins: AreaMargins, pool: Pool, h: number): number =
 };
 
 /** Farm work of a person who farms, in full farmers. */
-export const farmUnits = (years: number): number => years < elderlyAge ? 1 : elderlyFarmer;
+export const farmUnits = (years: number): number => (years < elderlyAge ? 1 : elderlyFarmer);
 
 /**
  * The part of each candidate's income score that its traits explain, and the standard deviation of the rest, so that the
@@ -44,7 +44,9 @@ export const farmUnits = (years: number): number => years < elderlyAge ? 1 : eld
  * @param persons persons that each candidate stands for
  */
 export const explainedScore = (
-  margins: AreaMargins, pool: Pool, persons: Float64Array,
+  margins: AreaMargins,
+  pool: Pool,
+  persons: Float64Array,
 ): { readonly part: Float64Array; readonly noise: number } => {
   const { correlation, mean } = margins.income;
   const wanted = [correlation.earnings, correlation.illness, correlation.disability, correlation.age, correlation.size];
@@ -70,7 +72,8 @@ export const explainedScore = (
   const loading = solve(moments, wanted);
   let explained = 0;
   for (let t = 0; t < wanted.length; t += 1) explained += loading[t]! * wanted[t]!;
-  if (explained >= 1) throw new Error(`the income correlations explain ${explained} of the variance: they contradict each other`);
+  if (explained >= 1)
+    throw new Error(`the income correlations explain ${explained} of the variance: they contradict each other`);
   const part = new Float64Array(pool.size);
   for (let t = 0; t < traits.length; t += 1) {
     for (let h = 0; h < pool.size; h += 1) part[h]! += loading[t]! * traits[t]![h]!;
@@ -114,11 +117,11 @@ const solve = (matrix: readonly (readonly number[])[], right: readonly number[])
       for (let k = i; k <= n; k += 1) a[j]![k]! -= factor * a[i]![k]!;
     }
   }
-  return a.map((row, i) => row[i]! < 1e-9 ? 0 : row[n]! / row[i]!);
+  return a.map((row, i) => (row[i]! < 1e-9 ? 0 : row[n]! / row[i]!));
 };
 
 /** A lognormal factor of mean 1. */
-export const spread = (sigma: number, normal: number): number => exp(sigma * normal - sigma * sigma / 2);
+export const spread = (sigma: number, normal: number): number => exp(sigma * normal - (sigma * sigma) / 2);
 
 /** Typical income of a household, component by component, fen a month; the levels are relative until they are fitted. */
 export interface Typical {
@@ -137,7 +140,11 @@ const sigmas = { business: 0.6, property: 1, transfer: 0.6 } as const;
  * @param normal standard normal values for the three components
  */
 export const typicalIncome = (
-  margins: AreaMargins, pool: Pool, h: number, rank: number, normal: readonly [number, number, number],
+  margins: AreaMargins,
+  pool: Pool,
+  h: number,
+  rank: number,
+  normal: readonly [number, number, number],
 ): Typical => {
   const { mean, composition } = margins.income;
   let farmers = 0;

@@ -7,7 +7,8 @@ import { elderlyAge, isSevere, workingAge, type Pool } from './structure.ts';
 /** Persons that a rate by age makes of the residents between two ages. */
 const expected = (margins: AreaMargins, rates: ByAge, from = 0, to = 100): number => {
   let share = 0;
-  for (let years = from; years < to; years += 1) share += rateAt(rates, years) * shareBetween(margins, years, years + 1);
+  for (let years = from; years < to; years += 1)
+    share += rateAt(rates, years) * shareBetween(margins, years, years + 1);
   return share * margins.residents;
 };
 
@@ -16,7 +17,7 @@ const severeShare = ({ disability }: AreaMargins): number => {
   const kinds = disability.kinds.reduce((a, b) => a + b, 0);
   return disability.kinds.reduce((sum, share, kind) => {
     const grades = disability.grades[kind]!;
-    return sum + (share / kinds) * (grades[0]! + grades[1]!) / grades.reduce((a, b) => a + b, 0);
+    return sum + ((share / kinds) * (grades[0]! + grades[1]!)) / grades.reduce((a, b) => a + b, 0);
   }, 0);
 };
 
@@ -33,7 +34,8 @@ export const structureMargins = (margins: AreaMargins, pool: Pool, bySize: reado
   const ageSex = add('male 0–4', residents * margins.age[0][0]!);
   for (let sex = 0; sex < 2; sex += 1) {
     for (let group = 0; group < ageGroups; group += 1) {
-      if (sex + group > 0) add(`${sex === 0 ? 'male' : 'female'} ${group * 5}`, residents * margins.age[sex as 0 | 1][group]!);
+      if (sex + group > 0)
+        add(`${sex === 0 ? 'male' : 'female'} ${group * 5}`, residents * margins.age[sex as 0 | 1][group]!);
     }
   }
   const disabled = disability.prevalence.from.map((from, band) => {
@@ -41,12 +43,17 @@ export const structureMargins = (margins: AreaMargins, pool: Pool, bySize: reado
     return add(`disabled from ${from}`, expected(margins, disability.prevalence, from, to));
   });
   const severe = add('severely disabled', expected(margins, disability.prevalence) * severeShare(margins));
-  const states = ([['chronic', Health.chronic], ['serious', Health.serious], ['bedridden', Health.bedridden]] as const)
-    .map(([name, state]) => ({
-      state,
-      younger: add(`${name}, below 60`, expected(margins, health[name], 0, elderlyAge)),
-      elderly: add(`${name}, 60 and over`, expected(margins, health[name], elderlyAge, 100)),
-    }));
+  const states = (
+    [
+      ['chronic', Health.chronic],
+      ['serious', Health.serious],
+      ['bedridden', Health.bedridden],
+    ] as const
+  ).map(([name, state]) => ({
+    state,
+    younger: add(`${name}, below 60`, expected(margins, health[name], 0, elderlyAge)),
+    elderly: add(`${name}, 60 and over`, expected(margins, health[name], elderlyAge, 100)),
+  }));
   const preschool = add('pre-school', school.preschool * between(3, 6));
   const pupils = add('pupils', between(6, 15) + school.upperSecondary * between(15, 18));
   const tertiary = add('tertiary', school.tertiary * between(18, 22));
@@ -84,18 +91,30 @@ export const structureMargins = (margins: AreaMargins, pool: Pool, bySize: reado
         if (pool.health[i] === state) contribute(years < elderlyAge ? younger : elderly, h);
       }
       switch (pool.school[i]) {
-        case School.preschool: contribute(preschool, h); break;
-        case School.pupil: contribute(pupils, h); break;
-        case School.tertiary: contribute(tertiary, h); break;
+        case School.preschool:
+          contribute(preschool, h);
+          break;
+        case School.pupil:
+          contribute(pupils, h);
+          break;
+        case School.tertiary:
+          contribute(tertiary, h);
+          break;
       }
       if (years >= elderlyAge) {
         if (pool.work[i] === Work.farm) contribute(farmElderly, h);
         if (members === 1) contribute(alone, h);
       } else {
         switch (pool.work[i]) {
-          case Work.farm: contribute(farm, h); break;
-          case Work.local: contribute(local, h); break;
-          case Work.migrant: contribute(migrant, h); break;
+          case Work.farm:
+            contribute(farm, h);
+            break;
+          case Work.local:
+            contribute(local, h);
+            break;
+          case Work.migrant:
+            contribute(migrant, h);
+            break;
         }
       }
     }

@@ -10,16 +10,15 @@ import type { IncomeMargins } from './margins.ts';
  */
 export const incomeQuantile = ({ sigma, tail }: IncomeMargins): ((u: number) => number) => {
   const { line, mass, exponent } = tail;
-  const centre = -sigma * sigma / 2;
+  const centre = (-sigma * sigma) / 2;
   const cut = normalDistribution((log(line) - centre) / sigma);
   const body = (v: number): number => exp(centre + sigma * normalQuantile(cut + (1 - cut) * v));
   // mean of the lognormal above the line, of the tail, and the stretch that makes the whole 1
   const bodyMean = normalDistribution((sigma * sigma + centre - log(line)) / sigma) / (1 - cut);
   const tailMean = line / (1 + exponent);
   const stretch = (1 - mass * tailMean - (1 - mass) * line) / ((1 - mass) * (bodyMean - line));
-  return (u) => u < mass
-    ? line * exp(exponent * log(u / mass))
-    : line + stretch * (body((u - mass) / (1 - mass)) - line);
+  return (u) =>
+    u < mass ? line * exp(exponent * log(u / mass)) : line + stretch * (body((u - mass) / (1 - mass)) - line);
 };
 
 /**

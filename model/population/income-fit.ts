@@ -1,6 +1,21 @@
 /** Incomes of one area: ranks from traits and luck, amounts from the published distribution, split over the components. */
-import { bits, deriveKey, normalDistribution, normalOf, normalQuantile, processCode, type Seed } from '../random/index.ts';
-import { drawsResidentPension, drawsEmployeePension, explainedScore, spread, typicalIncome, type Typical } from './earnings.ts';
+import {
+  bits,
+  deriveKey,
+  normalDistribution,
+  normalOf,
+  normalQuantile,
+  processCode,
+  type Seed,
+} from '../random/index.ts';
+import {
+  drawsResidentPension,
+  drawsEmployeePension,
+  explainedScore,
+  spread,
+  typicalIncome,
+  type Typical,
+} from './earnings.ts';
 import { incomeQuantile, scoreRank } from './income-distribution.ts';
 import type { AreaMargins } from './margins.ts';
 import { earnsWage } from './per-capita-income.ts';
@@ -9,8 +24,16 @@ import { isSevere, largestHousehold, workingAge, type Pool } from './structure.t
 
 /** Numbers of the draws under a household's key; a member's stand at `member + memberDraws · m`. */
 export const Draw = {
-  income: 0, wealth: 1, business: 2, property: 3, transfer: 4, register: 5, lifted: 6, township: 7,
-  member: 16, memberDraws: 8,
+  income: 0,
+  wealth: 1,
+  business: 2,
+  property: 3,
+  transfer: 4,
+  register: 5,
+  lifted: 6,
+  township: 7,
+  member: 16,
+  memberDraws: 8,
 } as const;
 /** Numbers of a member's draws. */
 export const MemberDraw = { month: 0, wage: 1, pension: 2, certificate: 3, supporter: 4, group: 5 } as const;
@@ -38,8 +61,13 @@ export interface Livelihood {
 }
 
 export const emptyLivelihood = (): Livelihood => ({
-  rank: 0, wealth: 0, rest: 0, pensions: 0, typical: { wage: 0, business: 0, property: 0, transfer: 0 },
-  wages: new Float64Array(largestHousehold), employeePensions: new Float64Array(largestHousehold),
+  rank: 0,
+  wealth: 0,
+  rest: 0,
+  pensions: 0,
+  typical: { wage: 0, business: 0, property: 0, transfer: 0 },
+  wages: new Float64Array(largestHousehold),
+  employeePensions: new Float64Array(largestHousehold),
 });
 
 export interface IncomeFit {
@@ -61,8 +89,11 @@ export interface IncomeFit {
 
 /** Whether a person who has no work could take some. */
 export const ableToWork = (pool: Pool, i: number): boolean =>
-  pool.age[i]! >= workingAge.from && pool.age[i]! < workingAge.to && pool.school[i] === 0
-  && !isSevere(pool.grade[i]!) && pool.health[i]! < Health.serious;
+  pool.age[i]! >= workingAge.from &&
+  pool.age[i]! < workingAge.to &&
+  pool.school[i] === 0 &&
+  !isSevere(pool.grade[i]!) &&
+  pool.health[i]! < Health.serious;
 
 /** Draws the livelihood of a household of candidate `h` under the key (k0, k1), before the levels of the components. */
 export const draw = (fit: IncomeFit, h: number, k0: number, k1: number, out: Livelihood): void => {
@@ -81,33 +112,41 @@ export const draw = (fit: IncomeFit, h: number, k0: number, k1: number, out: Liv
     out.wages[m] = 0;
     if (active || ableToWork(pool, i)) {
       const mean = pool.work[i] === Work.migrant ? work.migrantWage : work.localWage;
-      out.wages[m] = mean * spread(work.wageSigma, normalOf(bits(k0, k1, at + MemberDraw.wage)))
-        * (pool.grade[i]! > 0 ? disabledWage : 1);
+      out.wages[m] =
+        mean *
+        spread(work.wageSigma, normalOf(bits(k0, k1, at + MemberDraw.wage))) *
+        (pool.grade[i]! > 0 ? disabledWage : 1);
       if (active) wage += out.wages[m]!;
     }
     out.employeePensions[m] = 0;
     if (drawsEmployeePension(pool.pension[i]!, pool.sex[i]!, pool.age[i]!)) {
-      out.employeePensions[m] = pension.employeeMean
-        * spread(pension.employeeSigma, normalOf(bits(k0, k1, at + MemberDraw.pension)));
+      out.employeePensions[m] =
+        pension.employeeMean * spread(pension.employeeSigma, normalOf(bits(k0, k1, at + MemberDraw.pension)));
       pensions += out.employeePensions[m]!;
     } else if (drawsResidentPension(pool.pension[i]!, pool.age[i]!)) pensions += pension.residentPension;
   }
   const rho = income.correlation.wealth;
   out.rank = rank;
   out.wealth = normalDistribution(
-    rho * normalQuantile(rank) + Math.sqrt(1 - rho * rho) * normalOf(bits(k0, k1, Draw.wealth)));
+    rho * normalQuantile(rank) + Math.sqrt(1 - rho * rho) * normalOf(bits(k0, k1, Draw.wealth)),
+  );
   out.pensions = pensions;
   out.rest = Math.max(0, fit.quantile(rank) * income.mean * members - pensions);
   out.typical = typicalIncome(margins, pool, h, rank, [
-    normalOf(bits(k0, k1, Draw.business)), normalOf(bits(k0, k1, Draw.property)), normalOf(bits(k0, k1, Draw.transfer)),
+    normalOf(bits(k0, k1, Draw.business)),
+    normalOf(bits(k0, k1, Draw.property)),
+    normalOf(bits(k0, k1, Draw.transfer)),
   ]);
   out.typical.wage = wage;
 };
 
 /** What a household's typical amounts, at their levels, must be multiplied by to add up to the income it has. */
-export const scaleOf = (level: Typical, { typical, rest }: Livelihood): number => rest / (
-  typical.wage * level.wage + typical.business * level.business
-  + typical.property * level.property + typical.transfer * level.transfer);
+export const scaleOf = (level: Typical, { typical, rest }: Livelihood): number =>
+  rest /
+  (typical.wage * level.wage +
+    typical.business * level.business +
+    typical.property * level.property +
+    typical.transfer * level.transfer);
 
 /** Wage of a person whose typical wage is given: earned in work, or offered to one without; `scale` is that of the household. */
 export const wageOf = ({ level }: IncomeFit, typical: number, scale: number, earns: boolean): number =>
@@ -119,8 +158,11 @@ export const registerScore = (pool: Pool, h: number, rank: number, k0: number, k
   for (let i = pool.first[h]!; i < pool.first[h + 1]!; i += 1) {
     if (pool.health[i]! >= Health.serious || isSevere(pool.grade[i]!)) burdened = 1;
   }
-  return normalQuantile(rank) - registerShift.illOrDisabled * burdened
-    + registerShift.noise * normalOf(bits(k0, k1, Draw.register));
+  return (
+    normalQuantile(rank) -
+    registerShift.illOrDisabled * burdened +
+    registerShift.noise * normalOf(bits(k0, k1, Draw.register))
+  );
 };
 
 /** High where a registered household has been lifted. */
@@ -149,14 +191,25 @@ const levelRounds = 40;
  * @param persons persons that each candidate stands for
  */
 export const fitIncome = (
-  margins: AreaMargins, pool: Pool, persons: Float64Array, seed: Seed, area: number,
+  margins: AreaMargins,
+  pool: Pool,
+  persons: Float64Array,
+  seed: Seed,
+  area: number,
 ): IncomeFit => {
   const { income } = margins;
   const { part, noise } = explainedScore(margins, pool, persons);
   const level: Typical = { wage: 1, business: 1, property: 1, transfer: 1 };
   const first: IncomeFit = {
-    margins, pool, part, noise, level, rankOf: scoreRank(part, persons, noise), quantile: incomeQuantile(income),
-    registerBelow: -Infinity, liftedFrom: Infinity,
+    margins,
+    pool,
+    part,
+    noise,
+    level,
+    rankOf: scoreRank(part, persons, noise),
+    quantile: incomeQuantile(income),
+    registerBelow: -Infinity,
+    liftedFrom: Infinity,
   };
   const key = new Uint32Array(4);
   const process = processCode('population.income-fit');
@@ -191,7 +244,7 @@ export const fitIncome = (
     const sum: Typical = { wage: 0, business: 0, property: 0, transfer: 0 };
     for (let h = 0; h < pool.size; h += 1) {
       const { typical } = drawn[h]!;
-      const scale = scaleOf(level, drawn[h]!) * persons[h]! / pool.members[h]!;
+      const scale = (scaleOf(level, drawn[h]!) * persons[h]!) / pool.members[h]!;
       sum.wage += scale * typical.wage * level.wage;
       sum.business += scale * typical.business * level.business;
       sum.property += scale * typical.property * level.property;
@@ -205,9 +258,9 @@ export const fitIncome = (
 
   const { registered, lifted: liftedShare } = margins.register;
   const registerBelow = valueAt(inRegister, persons, registered + liftedShare);
-  const registeredPersons = persons.map((weight, h) => inRegister[h]! < registerBelow ? weight : 0);
-  const liftedFrom = liftedShare === 0 ? Infinity
-    : valueAt(lifted, registeredPersons, registered / (registered + liftedShare));
+  const registeredPersons = persons.map((weight, h) => (inRegister[h]! < registerBelow ? weight : 0));
+  const liftedFrom =
+    liftedShare === 0 ? Infinity : valueAt(lifted, registeredPersons, registered / (registered + liftedShare));
   return { ...first, registerBelow, liftedFrom };
 };
 

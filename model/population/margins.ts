@@ -96,7 +96,10 @@ export interface IncomeMargins {
   readonly tail: { readonly line: number; readonly mass: number; readonly exponent: number };
   /** Shares of the mean by component; `transfer` holds pensions and private transfers. */
   readonly composition: {
-    readonly wage: number; readonly business: number; readonly property: number; readonly transfer: number;
+    readonly wage: number;
+    readonly business: number;
+    readonly property: number;
+    readonly transfer: number;
   };
   /** Rank correlations of a household's income per head. */
   readonly correlation: IncomeCorrelation;

@@ -11,7 +11,14 @@ export const Area = { rural: 0, urban: 1 } as const;
 export const Sex = { male: 0, female: 1 } as const;
 /** Kind of disability 残疾类别, in the order of the certificate. */
 export const Disability = {
-  none: 0, visual: 1, hearing: 2, speech: 3, physical: 4, intellectual: 5, mental: 6, multiple: 7,
+  none: 0,
+  visual: 1,
+  hearing: 2,
+  speech: 3,
+  physical: 4,
+  intellectual: 5,
+  mental: 6,
+  multiple: 7,
 } as const;
 /** Lasting state of health; `serious` is 重病, `bedridden` 卧床 (serious as well). */
 export const Health = { well: 0, chronic: 1, serious: 2, bedridden: 3 } as const;
@@ -91,21 +98,42 @@ const bytes: Record<ColumnType, number> = { u8: 1, u16: 2, u32: 4, i32: 4 };
 
 /** Columns in the order in which they stand in the buffer: wide ones first, so that all are aligned. */
 const householdColumns: readonly Column[] = [
-  ['id', 'u32'], ['weight', 'u32'], ['business', 'i32'], ['property', 'i32'], ['transfer', 'i32'],
-  ['wealth', 'u16'], ['stratum', 'u8'], ['group', 'u8'], ['area', 'u8'], ['township', 'u8'], ['register', 'u8'],
+  ['id', 'u32'],
+  ['weight', 'u32'],
+  ['business', 'i32'],
+  ['property', 'i32'],
+  ['transfer', 'i32'],
+  ['wealth', 'u16'],
+  ['stratum', 'u8'],
+  ['group', 'u8'],
+  ['area', 'u8'],
+  ['township', 'u8'],
+  ['register', 'u8'],
 ];
 const personColumns: readonly Column[] = [
-  ['wage', 'i32'], ['employeePension', 'i32'], ['age', 'u16'],
-  ['sex', 'u8'], ['disability', 'u8'], ['grade', 'u8'], ['health', 'u8'],
-  ['work', 'u8'], ['school', 'u8'], ['pension', 'u8'], ['flags', 'u8'],
+  ['wage', 'i32'],
+  ['employeePension', 'i32'],
+  ['age', 'u16'],
+  ['sex', 'u8'],
+  ['disability', 'u8'],
+  ['grade', 'u8'],
+  ['health', 'u8'],
+  ['work', 'u8'],
+  ['school', 'u8'],
+  ['pension', 'u8'],
+  ['flags', 'u8'],
 ];
 
 const column = (type: ColumnType, buffer: ArrayBufferLike, offset: number, length: number) => {
   switch (type) {
-    case 'u8': return new Uint8Array(buffer, offset, length);
-    case 'u16': return new Uint16Array(buffer, offset, length);
-    case 'u32': return new Uint32Array(buffer, offset, length);
-    case 'i32': return new Int32Array(buffer, offset, length);
+    case 'u8':
+      return new Uint8Array(buffer, offset, length);
+    case 'u16':
+      return new Uint16Array(buffer, offset, length);
+    case 'u32':
+      return new Uint32Array(buffer, offset, length);
+    case 'i32':
+      return new Int32Array(buffer, offset, length);
   }
 };
 

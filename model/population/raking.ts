@@ -81,7 +81,13 @@ export const rake = (
  * Systematic rounding: whole copies of the rows from `from` up to `to`, in the proportions of their weights, that add up
  * to `total` exactly; each differs from its share by less than one. Rows that stand side by side make up for each other.
  */
-export const integerise = (weights: Float64Array, from: number, to: number, total: number, copies: Uint32Array): void => {
+export const integerise = (
+  weights: Float64Array,
+  from: number,
+  to: number,
+  total: number,
+  copies: Uint32Array,
+): void => {
   let sum = 0;
   for (let i = from; i < to; i += 1) sum += weights[i]!;
   if (sum === 0 && total > 0) throw new Error(`no candidate for ${total} households`);
@@ -100,7 +106,8 @@ export const apportion = (shares: readonly number[], total: number): number[] =>
   const sum = shares.reduce((a, b) => a + b, 0);
   const exact = shares.map((share) => (share / sum) * total);
   const parts = exact.map((part) => Math.floor(part));
-  const byRemainder = exact.map((part, i) => [part - Math.floor(part), i] as const)
+  const byRemainder = exact
+    .map((part, i) => [part - Math.floor(part), i] as const)
     .sort(([a, i], [b, j]) => b - a || i - j);
   let rest = total - parts.reduce((a, b) => a + b, 0);
   for (const [, i] of byRemainder) {

@@ -22,8 +22,7 @@ export const stratumOf = (ratio: number): number => {
 
 /** Block length of each stratum, 1 or more, so that all the blocks together come as near to `size` as they can from below. */
 export const blockLengths = (counts: readonly number[], size: number): number[] => {
-  const lengths = (base: number): number[] =>
-    samplingRates.map((rate) => Math.max(1, Math.floor(base / rate + 1 / 2)));
+  const lengths = (base: number): number[] => samplingRates.map((rate) => Math.max(1, Math.floor(base / rate + 1 / 2)));
   const blocks = (of: readonly number[]): number =>
     counts.reduce((sum, count, s) => sum + Math.floor((count + of[s]! - 1) / of[s]!), 0);
   let low = 1;
@@ -53,7 +52,10 @@ const groupOffset = 5;
  * @param standardPerCapita standard of the base year by area, fen per head and month; nothing else decides the strata
  */
 export const sample = (
-  population: Population, size: number, seed: Seed, standardPerCapita: readonly number[],
+  population: Population,
+  size: number,
+  seed: Seed,
+  standardPerCapita: readonly number[],
 ): Population => {
   const { households } = population;
   const n = households.id.length;
@@ -94,7 +96,11 @@ export const sample = (
 
 /** Rows of a stratum by income, ties by id. */
 const rowsInOrder = (
-  stratum: Uint8Array, income: Float64Array, id: Uint32Array, s: number, count: number,
+  stratum: Uint8Array,
+  income: Float64Array,
+  id: Uint32Array,
+  s: number,
+  count: number,
 ): Uint32Array => {
   const rows = new Uint32Array(count);
   let at = 0;
@@ -104,7 +110,11 @@ const rowsInOrder = (
 
 /** The chosen rows as a population of their own, in the order of their rows. */
 const pick = (
-  population: Population, chosen: readonly number[], weights: readonly number[], groups: readonly number[], stratum: Uint8Array,
+  population: Population,
+  chosen: readonly number[],
+  weights: readonly number[],
+  groups: readonly number[],
+  stratum: Uint8Array,
 ): Population => {
   const { households: from, persons: fromPersons } = population;
   const order = chosen.map((_, k) => k).sort((a, b) => chosen[a]! - chosen[b]!);

@@ -113,10 +113,17 @@ export const buildPool = (margins: AreaMargins, area: number, seed: Seed, size: 
   const persons = quotas.reduce((sum, quota, i) => sum + quota * (i + 1), 0);
   const pool: Pool = {
     size: households,
-    members: new Uint8Array(households), first: new Uint32Array(households + 1), weight: new Float64Array(households),
-    age: new Uint8Array(persons), sex: new Uint8Array(persons),
-    disability: new Uint8Array(persons), grade: new Uint8Array(persons), health: new Uint8Array(persons),
-    school: new Uint8Array(persons), work: new Uint8Array(persons), pension: new Uint8Array(persons),
+    members: new Uint8Array(households),
+    first: new Uint32Array(households + 1),
+    weight: new Float64Array(households),
+    age: new Uint8Array(persons),
+    sex: new Uint8Array(persons),
+    disability: new Uint8Array(persons),
+    grade: new Uint8Array(persons),
+    health: new Uint8Array(persons),
+    school: new Uint8Array(persons),
+    work: new Uint8Array(persons),
+    pension: new Uint8Array(persons),
   };
   const key = new Uint32Array(4);
   const process = processCode('population.structure');
@@ -128,38 +135,63 @@ export const buildPool = (margins: AreaMargins, area: number, seed: Seed, size: 
     for (let j = 0; j < quota; j += 1, h += 1) {
       deriveKey(seed, 0, h, area, process, key);
       const draw = (i: number): number => uniform(bits(key[0]!, key[1]!, i));
-      const [, from, to, roles] = kinds[pick(kinds.map(([share]) => share), (j + 0.5) / quota)]!;
+      const [, from, to, roles] =
+        kinds[
+          pick(
+            kinds.map(([share]) => share),
+            (j + 0.5) / quota,
+          )
+        ]!;
       pool.members[h] = n;
       pool.first[h] = row;
       pool.weight[h] = classes[n - 1]! / quota;
 
       // ages and sexes, from the head outward
       const headAge = band(from, to, draw(0));
-      const headSex = n === 1 && headAge >= elderlyAge
-        ? (draw(1) < 0.3 + (headAge - elderlyAge) * 0.01 ? Sex.female : Sex.male)
-        : draw(1) < (roles.includes('S') ? 0.15 : 0.4) ? Sex.female : Sex.male;
+      const headSex =
+        n === 1 && headAge >= elderlyAge
+          ? draw(1) < 0.3 + (headAge - elderlyAge) * 0.01
+            ? Sex.female
+            : Sex.male
+          : draw(1) < (roles.includes('S') ? 0.15 : 0.4)
+            ? Sex.female
+            : Sex.male;
       const birthAge = band(motherhood[0], motherhood[1], draw(2));
       for (let m = 0; m < n; m += 1) {
         const role = roles[m]!;
         const u = draw(8 * m + 8);
         const ageOf = (): number => {
           switch (role) {
-            case 'S': return headAge + band(-4, 3, u);
-            case 'C': return headAge - birthAge - 3 * (m - roles.indexOf('C')) + band(-1, 1, u);
-            case 'G': return headAge - 48 - band(0, 9, u);
-            case 'P': return headAge + band(motherhood[0], 33, u);
-            case 'F': return headAge + band(motherhood[0] + 1, 35, u);
-            case 'B': return headAge + band(-8, 8, u);
-            default: return headAge;
+            case 'S':
+              return headAge + band(-4, 3, u);
+            case 'C':
+              return headAge - birthAge - 3 * (m - roles.indexOf('C')) + band(-1, 1, u);
+            case 'G':
+              return headAge - 48 - band(0, 9, u);
+            case 'P':
+              return headAge + band(motherhood[0], 33, u);
+            case 'F':
+              return headAge + band(motherhood[0] + 1, 35, u);
+            case 'B':
+              return headAge + band(-8, 8, u);
+            default:
+              return headAge;
           }
         };
         const adult = role === 'C' || role === 'G' ? 0 : 18;
         pool.age[row + m] = Math.min(oldestAge, Math.max(adult, ageOf()));
-        pool.sex[row + m] = role === 'H' ? headSex
-          : role === 'S' ? 1 - headSex
-          : role === 'P' ? Sex.female
-          : role === 'F' ? Sex.male
-          : draw(8 * m + 9) < 0.47 ? Sex.female : Sex.male;
+        pool.sex[row + m] =
+          role === 'H'
+            ? headSex
+            : role === 'S'
+              ? 1 - headSex
+              : role === 'P'
+                ? Sex.female
+                : role === 'F'
+                  ? Sex.male
+                  : draw(8 * m + 9) < 0.47
+                    ? Sex.female
+                    : Sex.male;
         livePerson(margins, pool, row + m, draw, 8 * m + 10);
       }
       row += n;
@@ -186,18 +218,35 @@ const livePerson = (margins: AreaMargins, pool: Pool, i: number, draw: (i: numbe
   const serious = rateAt(health.serious, years) * (severe ? 2 : 1);
   const chronic = rateAt(health.chronic, years);
   const v = draw(at + 2);
-  pool.health[i] = v < bedridden ? Health.bedridden
-    : v < bedridden + serious ? Health.serious
-    : v < bedridden + serious + chronic ? Health.chronic : Health.well;
+  pool.health[i] =
+    v < bedridden
+      ? Health.bedridden
+      : v < bedridden + serious
+        ? Health.serious
+        : v < bedridden + serious + chronic
+          ? Health.chronic
+          : Health.well;
   const unable = severe || pool.health[i]! >= Health.serious;
 
   const w = draw(at + 3);
-  pool.school[i] = years < 3 ? School.none
-    : years < 6 ? (w < school.preschool ? School.preschool : School.none)
-    : years < 15 ? School.pupil
-    : years < 18 ? (w < school.upperSecondary ? School.pupil : School.none)
-    : years < 22 && !unable ? (w < school.tertiary ? School.tertiary : School.none)
-    : School.none;
+  pool.school[i] =
+    years < 3
+      ? School.none
+      : years < 6
+        ? w < school.preschool
+          ? School.preschool
+          : School.none
+        : years < 15
+          ? School.pupil
+          : years < 18
+            ? w < school.upperSecondary
+              ? School.pupil
+              : School.none
+            : years < 22 && !unable
+              ? w < school.tertiary
+                ? School.tertiary
+                : School.none
+              : School.none;
 
   const x = draw(at + 4);
   if (pool.school[i] === School.none && years >= workingAge.from) {
@@ -207,9 +256,14 @@ const livePerson = (margins: AreaMargins, pool: Pool, i: number, draw: (i: numbe
       const migrant = work.migrant * young * able;
       const local = work.local * able;
       const farm = work.farm * (2 - young) * able;
-      pool.work[i] = x < migrant ? Work.migrant
-        : x < migrant + local ? Work.local
-        : x < migrant + local + farm ? Work.farm : Work.none;
+      pool.work[i] =
+        x < migrant
+          ? Work.migrant
+          : x < migrant + local
+            ? Work.local
+            : x < migrant + local + farm
+              ? Work.farm
+              : Work.none;
     } else if (years < 75 && !unable) pool.work[i] = x < work.farmElderly ? Work.farm : Work.none;
   }
 
@@ -217,7 +271,11 @@ const livePerson = (margins: AreaMargins, pool: Pool, i: number, draw: (i: numbe
   const y = draw(at + 5);
   if (years >= workingAge.from && pool.school[i] === School.none) {
     const employee = pool.work[i] === Work.farm ? 0 : pension.employee;
-    pool.pension[i] = y < employee ? Pension.employee
-      : y < employee + (1 - employee) * pension.resident ? Pension.resident : Pension.none;
+    pool.pension[i] =
+      y < employee
+        ? Pension.employee
+        : y < employee + (1 - employee) * pension.resident
+          ? Pension.resident
+          : Pension.none;
   }
 };

@@ -1,12 +1,28 @@
 /** Builds the synthetic population of a place from its margins. */
 import { bits, deriveKey, processCode, uniform, type Seed } from '../random/index.ts';
 import {
-  draw, Draw, emptyLivelihood, fitIncome, liftedScore, MemberDraw, registerScore, scaleOf, wageOf, type IncomeFit,
+  draw,
+  Draw,
+  emptyLivelihood,
+  fitIncome,
+  liftedScore,
+  MemberDraw,
+  registerScore,
+  scaleOf,
+  wageOf,
+  type IncomeFit,
 } from './income-fit.ts';
 import { rakeStructure } from './fit-structure.ts';
 import type { AreaMargins, Margins } from './margins.ts';
 import {
-  Pension, PersonFlag, populationBytes, populationOver, Register, Sex, Work, type Population,
+  Pension,
+  PersonFlag,
+  populationBytes,
+  populationOver,
+  Register,
+  Sex,
+  Work,
+  type Population,
 } from './population.ts';
 import { earnsWage } from './per-capita-income.ts';
 import { randomGroup } from './random-group.ts';
@@ -66,7 +82,13 @@ const planArea = (margins: AreaMargins, area: number, households: number, seed: 
     persons += bySize[members - 1]! * members;
     from = to;
   }
-  const fit = fitIncome(margins, pool, weights.map((weight, h) => weight * pool.members[h]!), seed, area);
+  const fit = fitIncome(
+    margins,
+    pool,
+    weights.map((weight, h) => weight * pool.members[h]!),
+    seed,
+    area,
+  );
   return { area, margins, pool, fit, copies, persons };
 };
 
@@ -81,14 +103,24 @@ const planArea = (margins: AreaMargins, area: number, households: number, seed: 
 export const synthesise = (margins: Margins, seed: Seed, options: SynthesisOptions = {}): Population => {
   const whole = margins.areas.reduce((sum, area) => sum + area.households, 0);
   const wanted = options.households ?? whole;
-  if (!(wanted > 0) || Math.floor(wanted) !== wanted) throw new Error(`households must be a whole number above 0, not ${wanted}`);
-  const byArea = apportion(margins.areas.map((area) => area.households), wanted);
+  if (!(wanted > 0) || Math.floor(wanted) !== wanted)
+    throw new Error(`households must be a whole number above 0, not ${wanted}`);
+  const byArea = apportion(
+    margins.areas.map((area) => area.households),
+    wanted,
+  );
   const plans = margins.areas.map((area, i) => planArea(area, i, byArea[i]!, seed, options.candidates ?? candidates));
   const header = {
-    place: margins.place, baseYear: margins.baseYear, synthetic: true,
-    householdCount: wanted, personCount: plans.reduce((sum, plan) => sum + plan.persons, 0),
+    place: margins.place,
+    baseYear: margins.baseYear,
+    synthetic: true,
+    householdCount: wanted,
+    personCount: plans.reduce((sum, plan) => sum + plan.persons, 0),
   };
-  const population = populationOver(header, new ArrayBuffer(populationBytes(header.householdCount, header.personCount)));
+  const population = populationOver(
+    header,
+    new ArrayBuffer(populationBytes(header.householdCount, header.personCount)),
+  );
   let household = 0;
   for (const plan of plans) {
     const next = writeArea(plan, population, household, margins.townships, seed);
@@ -99,7 +131,13 @@ export const synthesise = (margins: Margins, seed: Seed, options: SynthesisOptio
 };
 
 /** Writes the households of an area from row `household` on; returns the row after the last. */
-const writeArea = (plan: AreaPlan, population: Population, household: number, townships: number, seed: Seed): number => {
+const writeArea = (
+  plan: AreaPlan,
+  population: Population,
+  household: number,
+  townships: number,
+  seed: Seed,
+): number => {
   const { area, margins, pool, fit, copies } = plan;
   const { households, persons } = population;
   const process = processCode('population');
@@ -129,8 +167,11 @@ const writeArea = (plan: AreaPlan, population: Population, household: number, to
       households.group[row] = randomGroup(id);
       households.area[row] = area;
       households.township[row] = Math.floor(townships * uniform(bits(k0, k1, Draw.township)));
-      households.register[row] = !registered ? Register.none
-        : liftedScore(living.rank, k0, k1) >= fit.liftedFrom ? Register.lifted : Register.registered;
+      households.register[row] = !registered
+        ? Register.none
+        : liftedScore(living.rank, k0, k1) >= fit.liftedFrom
+          ? Register.lifted
+          : Register.registered;
       households.wealth[row] = Math.min(65535, Math.floor(living.wealth * 65536));
       households.business[row] = living.typical.business * fit.level.business * scale;
       households.property[row] = living.typical.property * fit.level.property * scale;
@@ -160,7 +201,11 @@ const writeArea = (plan: AreaPlan, population: Population, household: number, to
 };
 
 const flagsOf = (
-  margins: AreaMargins, pool: Pool, i: number, members: number, luck: (number: number) => number,
+  margins: AreaMargins,
+  pool: Pool,
+  i: number,
+  members: number,
+  luck: (number: number) => number,
 ): number => {
   const years = pool.age[i]!;
   const male = pool.sex[i] === Sex.male;
@@ -169,8 +214,8 @@ const flagsOf = (
     const holds = margins.disability.certificate[isSevere(pool.grade[i]!) ? 0 : 1];
     if (luck(MemberDraw.certificate) < holds) flags |= PersonFlag.certificate;
   }
-  const unsupported = members > 1 || years < elderlyAge ? 0
-    : margins.withoutSupporter * (male ? bachelor : 2 - bachelor);
+  const unsupported =
+    members > 1 || years < elderlyAge ? 0 : margins.withoutSupporter * (male ? bachelor : 2 - bachelor);
   if (luck(MemberDraw.supporter) >= unsupported) flags |= PersonFlag.supporter;
   const group = luck(MemberDraw.group);
   if (years < 18 && group < margins.childrenInHardship) flags |= PersonFlag.childInHardship;
@@ -188,7 +233,8 @@ const fitMean = ({ margins, fit }: AreaPlan, population: Population, from: numbe
   for (let i = firstPerson[from]!; i < firstPerson[to]!; i += 1) {
     if (earnsWage(persons.work[i]!)) scaled += persons.wage[i]!;
     fixed += persons.employeePension[i]!;
-    if (persons.pension[i] === Pension.resident && persons.age[i]! >= elderlyAge * 12) fixed += fit.margins.pension.residentPension;
+    if (persons.pension[i] === Pension.resident && persons.age[i]! >= elderlyAge * 12)
+      fixed += fit.margins.pension.residentPension;
   }
   const members = firstPerson[to]! - firstPerson[from]!;
   const factor = (margins.income.mean * members - fixed) / scaled;
@@ -198,5 +244,6 @@ const fitMean = ({ margins, fit }: AreaPlan, population: Population, from: numbe
     property[h] = times(property[h]!);
     transfer[h] = times(transfer[h]!);
   }
-  for (let i = firstPerson[from]!; i < firstPerson[to]!; i += 1) if (earnsWage(persons.work[i]!)) persons.wage[i] = times(persons.wage[i]!);
+  for (let i = firstPerson[from]!; i < firstPerson[to]!; i += 1)
+    if (earnsWage(persons.work[i]!)) persons.wage[i] = times(persons.wage[i]!);
 };

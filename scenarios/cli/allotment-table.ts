@@ -15,7 +15,8 @@ import { standardTitle } from './table.ts';
 
 const areas = ['rural', 'urban'] as const;
 const fenOfYuan = 100;
-const yuan = (fen: number) => (fen / fenOfYuan).toLocaleString('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+const yuan = (fen: number) =>
+  (fen / fenOfYuan).toLocaleString('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
 
 /**
  * FX-15 · The city's pool of the first and last year, at its mean over the replicates, allotted to the counties to the fen under

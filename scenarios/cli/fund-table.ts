@@ -58,17 +58,30 @@ export const fundTable = (
   const blocks = comparison.standards.map((_, s) => {
     const law = lawOf(s);
     const spending = funds.map((fund) => spendingOf(results, s, fund));
-    const years = spending[0]!.map((_, r) => fundYear(law, held, plan, spending.map((of) => of[r]!)));
+    const years = spending[0]!.map((_, r) =>
+      fundYear(
+        law,
+        held,
+        plan,
+        spending.map((of) => of[r]!),
+      ),
+    );
     const whole = (values: readonly number[], sign = false) => figure(interval(values), unit.fen, sign);
     const rows = funds.map((fund, f) => {
-      const dry = years.map(({ runsOut }) => runsOut[f]!).filter((m) => m >= 0).sort((a, b) => a - b);
+      const dry = years
+        .map(({ runsOut }) => runsOut[f]!)
+        .filter((m) => m >= 0)
+        .sort((a, b) => a - b);
       const median = dry[Math.floor((dry.length - 1) / 2)];
       return [
         fund === 'dibao' ? say('dibao') : t(`why.part.${fund}`),
         whole([plan[f]!]).replace(' ± ?', ''),
         `${((percent * dry.length) / years.length).toFixed(0)} %`,
         median === undefined ? '–' : writeMonth(calendarMonth(clock, clock.runIn + median)),
-        whole(years.map(({ balance }) => balance[f]!), true),
+        whole(
+          years.map(({ balance }) => balance[f]!),
+          true,
+        ),
       ];
     });
     const asked = [say('newMoney'), '', '', '', whole(years.map(({ newMoney }) => newMoney))];

@@ -35,12 +35,17 @@ export const publicCostTable = (
     ['cost', say('dibao')],
     ...[...livingLedgers, ...medicalLedgers].map((name) => [`${name}Cost`, t(`why.part.${name}`)] as const),
     ['publicCost', say('publicCost')],
-    ...Object.entries(tierPhrases).map(([name, phrase]) => [name as keyof typeof tierPhrases, `  ${say(phrase)}`] as const),
+    ...Object.entries(tierPhrases).map(
+      ([name, phrase]) => [name as keyof typeof tierPhrases, `  ${say(phrase)}`] as const,
+    ),
     ['administrationCost', say('administrationCost')],
   ];
   const costs = rows.filter(([name]) => standards.some((s) => results.total(s, name).mean !== 0));
   // dibao's own unit, so that the smaller programmes beside it can be read
-  const unit = moneyUnit(standards.flatMap((s) => results.yearly(s, 'cost').map(({ mean }) => mean)), language);
+  const unit = moneyUnit(
+    standards.flatMap((s) => results.yearly(s, 'cost').map(({ mean }) => mean)),
+    language,
+  );
   const years = yearNames(clock);
   const several = years.length > 1;
   const head = [

@@ -59,7 +59,8 @@ const row = z
   })
   .refine(({ low, high }) => (low === undefined) === (high === undefined), { error: 'value-missing', path: ['low'] })
   .refine(({ value, low, high }) => low === undefined || high === undefined || (low <= value && value <= high), {
-    error: 'range-reversed', path: ['value'],
+    error: 'range-reversed',
+    path: ['value'],
   });
 
 const parse = (table: Table): readonly Fact[] => {
@@ -74,7 +75,8 @@ const parse = (table: Table): readonly Fact[] => {
   const problems: Problem[] = [];
   for (const [index, { keys }] of facts.entries()) {
     const key = JSON.stringify(keys);
-    if (seen.has(key)) problems.push({ code: 'duplicate-row', file: table.file, row: index + 1, value: Object.values(keys).join(' ') });
+    if (seen.has(key))
+      problems.push({ code: 'duplicate-row', file: table.file, row: index + 1, value: Object.values(keys).join(' ') });
     seen.add(key);
   }
   if (problems.length > 0) throw new InputError(problems);
@@ -104,14 +106,16 @@ export const loadFacts = (files: Files): Facts => {
 
   const rows = (table: string) => {
     const found = tables.get(table);
-    if (found === undefined) throw new Error(`data/${table}.csv is not among the tables: ${[...tables.keys()].join(', ')}`);
+    if (found === undefined)
+      throw new Error(`data/${table}.csv is not among the tables: ${[...tables.keys()].join(', ')}`);
     return found;
   };
   const matching = (table: string, where: Where) => {
     const all = rows(table);
     const columns = Object.keys(all[0]!.keys);
     for (const column of Object.keys(where)) {
-      if (!columns.includes(column)) throw new Error(`data/${table}.csv has no key column ${column}; it has ${columns.join(', ')}`);
+      if (!columns.includes(column))
+        throw new Error(`data/${table}.csv has no key column ${column}; it has ${columns.join(', ')}`);
     }
     const wanted = Object.entries(where);
     return all.filter(({ keys }) => wanted.every(([column, cell]) => keys[column] === String(cell)));
@@ -121,7 +125,8 @@ export const loadFacts = (files: Files): Facts => {
     rows,
     value(table, where) {
       const found = matching(table, where);
-      if (found.length !== 1) throw new Error(`data/${table}.csv: ${found.length} rows, not one, match ${JSON.stringify(where)}`);
+      if (found.length !== 1)
+        throw new Error(`data/${table}.csv: ${found.length} rows, not one, match ${JSON.stringify(where)}`);
       return found[0]!;
     },
     series(table, where) {

@@ -48,9 +48,15 @@ const areaMargins = (place: string, area: string, facts: Facts): AreaMargins => 
   const pension = (item: string): number => share('pension', { item });
   const distribution = (measure: string): number =>
     facts.value('income-distribution', { place: measure === 'sigma' ? place : '', area, measure }).value;
-  const composition = (component: string): number => share('income-composition', {
-    place, area, year: compositionYear, group: 'all', measure: 'share', component,
-  });
+  const composition = (component: string): number =>
+    share('income-composition', {
+      place,
+      area,
+      year: compositionYear,
+      group: 'all',
+      measure: 'share',
+      component,
+    });
   const register = (item: string): number =>
     area === 'rural' ? share('poverty-register', { item, place, area, year: baseYear }) : 0;
   return {
@@ -63,9 +69,12 @@ const areaMargins = (place: string, area: string, facts: Facts): AreaMargins => 
     childrenInHardship: population('children-in-hardship'),
     entitled: population('entitled'),
     work: {
-      farm: work('farm'), local: work('local'), migrant: work('migrant'),
+      farm: work('farm'),
+      local: work('local'),
+      migrant: work('migrant'),
       farmElderly: share('work', { item: 'farm-share-60-74', area }),
-      localWage: wage(area === 'rural' ? 'local' : 'outgoing'), migrantWage: wage('outgoing'),
+      localWage: wage(area === 'rural' ? 'local' : 'outgoing'),
+      migrantWage: wage('outgoing'),
       wageSigma: facts.value('work', { item: 'wage-sigma' }).value,
     },
     school: {
@@ -78,7 +87,8 @@ const areaMargins = (place: string, area: string, facts: Facts): AreaMargins => 
       kinds: kindNames.map((key) => share('disability', { item: 'kind-share', key })),
       grades: kindNames.map((key) => [1, 2, 3, 4].map((grade) => share('disability', { item: `grade-${grade}`, key }))),
       certificate: [
-        share('disability', { item: 'certificate', key: 'severe' }), share('disability', { item: 'certificate', key: 'light' }),
+        share('disability', { item: 'certificate', key: 'severe' }),
+        share('disability', { item: 'certificate', key: 'light' }),
       ],
     },
     health: {
@@ -89,8 +99,9 @@ const areaMargins = (place: string, area: string, facts: Facts): AreaMargins => 
     pension: {
       employee: pension(`employee-share-${area}`),
       resident: pension(`resident-scheme-${area}`),
-      residentPension: fenAMonth('pension', { place, item: 'full', year: baseYear })
-        + fenAMonth('pension', { item: 'personal-account' }),
+      residentPension:
+        fenAMonth('pension', { place, item: 'full', year: baseYear }) +
+        fenAMonth('pension', { item: 'personal-account' }),
       employeeMean: fenAMonth('pension', { item: 'employee-mean' }),
       employeeSigma: facts.value('pension', { item: 'employee-sigma' }).value,
     },
@@ -99,16 +110,23 @@ const areaMargins = (place: string, area: string, facts: Facts): AreaMargins => 
       mean: fenAMonth('income', { place, area, series: 'disposable', year: baseYear }) / monthsOfYear,
       sigma: distribution('sigma'),
       tail: {
-        line: distribution('tail-line'), mass: distribution('tail-mass') / perCent, exponent: distribution('tail-exponent'),
+        line: distribution('tail-line'),
+        mass: distribution('tail-mass') / perCent,
+        exponent: distribution('tail-exponent'),
       },
       composition: {
-        wage: composition('wage'), business: composition('business'),
-        property: composition('property'), transfer: composition('transfer'),
+        wage: composition('wage'),
+        business: composition('business'),
+        property: composition('property'),
+        transfer: composition('transfer'),
       },
       correlation: {
-        earnings: distribution('correlation-earnings'), illness: distribution('correlation-illness'),
-        disability: distribution('correlation-disability'), age: distribution('correlation-age'),
-        size: distribution('correlation-size'), wealth: distribution('correlation-wealth'),
+        earnings: distribution('correlation-earnings'),
+        illness: distribution('correlation-illness'),
+        disability: distribution('correlation-disability'),
+        age: distribution('correlation-age'),
+        size: distribution('correlation-size'),
+        wealth: distribution('correlation-wealth'),
       },
     },
   };
@@ -116,7 +134,9 @@ const areaMargins = (place: string, area: string, facts: Facts): AreaMargins => 
 
 /** Persons per household that size shares give. */
 const meanSize = (shares: readonly number[], facts: Facts): number => {
-  const large = largeSizes.map((size) => facts.value('household-size', { place: 'china', area: 'all', year: 2010, size }).value);
+  const large = largeSizes.map(
+    (size) => facts.value('household-size', { place: 'china', area: 'all', year: 2010, size }).value,
+  );
   const sevenOrMore = 1 - large[0]! / large.reduce((a, b) => a + b, 0);
   const persons = shares.reduce((sum, share, i) => sum + share * (i < 5 ? i + 1 : 6 + sevenOrMore), 0);
   return persons / shares.reduce((a, b) => a + b, 0);
@@ -124,10 +144,11 @@ const meanSize = (shares: readonly number[], facts: Facts): number => {
 
 /** Shares of the residents by sex and five-year group, adding up to 1. */
 const ageShares = (place: string, area: string, facts: Facts): [number[], number[]] => {
-  const of = (sex: string): number[] => Array.from({ length: ageGroups }, (_, group) => {
-    const age = group === ageGroups - 1 ? `${5 * group}+` : `${5 * group}-${5 * group + 4}`;
-    return facts.value('age-structure', { place, area, year: censusYear, sex, age }).value;
-  });
+  const of = (sex: string): number[] =>
+    Array.from({ length: ageGroups }, (_, group) => {
+      const age = group === ageGroups - 1 ? `${5 * group}+` : `${5 * group}-${5 * group + 4}`;
+      return facts.value('age-structure', { place, area, year: censusYear, sex, age }).value;
+    });
   const male = of('male');
   const female = of('female');
   const sum = [...male, ...female].reduce((a, b) => a + b, 0);

@@ -7,7 +7,9 @@ import { InputError } from './problem.ts';
 const projectRoot = fileURLToPath(new URL('../..', import.meta.url));
 
 const isMissing = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR' || error.code === 'EISDIR');
+  error instanceof Error &&
+  'code' in error &&
+  (error.code === 'ENOENT' || error.code === 'ENOTDIR' || error.code === 'EISDIR');
 
 /** The project's files on disk. `root` is the folder that holds `data/` and `scenarios/`; default: this project's own. */
 export const nodeFiles = (root: string = projectRoot): Files => ({

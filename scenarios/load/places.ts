@@ -21,13 +21,25 @@ const columns = ['place', 'zh', 'en', 'province', 'province_zh', 'kind', 'docume
 const name = text('value-missing');
 const row = z
   .object({
-    place: name, zh: name, en: name, province: name, province_zh: name,
+    place: name,
+    zh: name,
+    en: name,
+    province: name,
+    province_zh: name,
     kind: z.enum(['city', 'county', 'district'], { error: 'unknown-value' }),
-    document: name, title: name, number: name, date: name.regex(/^\d{4}(?:-\d\d-\d\d)?$/, 'date-invalid'), note: z.string(),
+    document: name,
+    title: name,
+    number: name,
+    date: name.regex(/^\d{4}(?:-\d\d-\d\d)?$/, 'date-invalid'),
+    note: z.string(),
   })
   .transform(({ place, province_zh, document, title, number, date, ...rest }): Place => ({
-    id: place, provinceZh: province_zh, document: { id: document, title, number, date }, ...rest,
+    id: place,
+    provinceZh: province_zh,
+    document: { id: document, title, number, date },
+    ...rest,
   }));
 
 /** Reads `data/places.csv`, in the order of the file. @throws InputError */
-export const loadPlaces = (files: Files): readonly Place[] => validate(readTable(files, 'data/places.csv', columns), row);
+export const loadPlaces = (files: Files): readonly Place[] =>
+  validate(readTable(files, 'data/places.csv', columns), row);

@@ -34,7 +34,8 @@ export const loadProvisions = (files: Files): ReadonlyMap<string, Provision> => 
   const provisions = new Map<string, Provision>();
   const problems: Problem[] = [];
   for (const [index, provision] of validate(table, row).entries()) {
-    if (provisions.has(provision.id)) problems.push({ code: 'duplicate-id', file: table.file, row: index + 1, field: 'id', value: provision.id });
+    if (provisions.has(provision.id))
+      problems.push({ code: 'duplicate-id', file: table.file, row: index + 1, field: 'id', value: provision.id });
     provisions.set(provision.id, provision);
   }
   if (problems.length > 0) throw new InputError(problems);

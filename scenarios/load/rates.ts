@@ -1,5 +1,12 @@
 /** The rates of the dynamics for a place, from the tables of `data/`. */
-import { ages, type Amount, type AreaRates, type ByAge, type Rates, type Uncertain } from '../../model/dynamics/rates.ts';
+import {
+  ages,
+  type Amount,
+  type AreaRates,
+  type ByAge,
+  type Rates,
+  type Uncertain,
+} from '../../model/dynamics/rates.ts';
 import type { PriceRates } from '../../model/dynamics/prices.ts';
 import { log } from '../../model/random/index.ts';
 import type { Fact, Facts, Where } from './facts.ts';
@@ -56,7 +63,8 @@ const levels = ['township', 'county', 'city'];
 /** @throws Error where a table lacks a row that the dynamics need: a bug of the data, which a test finds */
 export const ratesOf = (place: string, facts: Facts): Rates => {
   const value = (table: string, where: Where): number => facts.value(table, where).value;
-  const dynamics = (process: string, item: string, where: Where = {}): Fact => facts.value('dynamics', { process, item, ...where });
+  const dynamics = (process: string, item: string, where: Where = {}): Fact =>
+    facts.value('dynamics', { process, item, ...where });
   /** Yearly figures from `firstYear` to the last one; the first known figure stands for years before it. */
   const yearly = (read: (year: number) => number): Float64Array => {
     const series = new Float64Array(lastYear - firstYear + 1);
@@ -69,8 +77,10 @@ export const ratesOf = (place: string, facts: Facts): Rates => {
   const area = (name: AreaName): AreaRates => {
     const base = (sex: 'male' | 'female') => byAge(facts.series('mortality', { place: 'china', sex }), 1);
     const scaled = (rates: ByAge): ByAge => {
-      const young = name === 'rural' ? dynamics('mortality', 'multiplier', { area: name, age: '0-74' }).value
-        : dynamics('mortality', 'multiplier', { area: name }).value;
+      const young =
+        name === 'rural'
+          ? dynamics('mortality', 'multiplier', { area: name, age: '0-74' }).value
+          : dynamics('mortality', 'multiplier', { area: name }).value;
       const old = name === 'rural' ? dynamics('mortality', 'multiplier', { area: name, age: '75+' }).value : young;
       return rates.map((rate, age) => Math.min(1, rate * (age < 75 ? young : old)));
     };
@@ -99,14 +109,18 @@ export const ratesOf = (place: string, facts: Facts): Rates => {
       consumption: yearly((year) => fen * known('income', { place, area: name, series: 'consumption' }, year, 2014)),
       consumptionGrowth: uncertain(dynamics('growth', 'consumption', { area: name }), percent),
       offices: Math.ceil(residents / dynamics('administration', 'residents-per-office', { area: name }).value),
-      villages: name === 'rural' ? Math.ceil(residents / dynamics('administration', 'residents-per-village', { area: name }).value) : 0,
+      villages:
+        name === 'rural'
+          ? Math.ceil(residents / dynamics('administration', 'residents-per-village', { area: name }).value)
+          : 0,
     };
   };
   const wageOf = (name: AreaName): Amount => ({
     mean: fen * value('work', { item: 'wage-home', place, area: name }),
     sigma: value('work', { item: 'wage-home-sigma' }),
   });
-  const costOf = (item: string, where: Where): number => Math.floor((dynamics('rigid', item, where).value * fen) / months);
+  const costOf = (item: string, where: Where): number =>
+    Math.floor((dynamics('rigid', item, where).value * fen) / months);
   const certificate = (key: string) => value('disability', { item: 'certificate', key });
 
   return {
@@ -129,7 +143,9 @@ export const ratesOf = (place: string, facts: Facts): Rates => {
     boys: percent * value('fertility', { place: 'china', item: 'boys-share' }),
 
     disabilityKinds: cumulatedShares(kinds.map((key) => value('disability', { item: 'kind-share', key }))),
-    disabilityGrades: kinds.map((key) => cumulatedShares([1, 2, 3, 4].map((g) => value('disability', { item: `grade-${g}`, key })))),
+    disabilityGrades: kinds.map((key) =>
+      cumulatedShares([1, 2, 3, 4].map((g) => value('disability', { item: `grade-${g}`, key }))),
+    ),
     certificate: [percent * certificate('severe'), percent * certificate('light')],
     selfCare: cumulatedShares(selfCareStates.map((key) => value('disability', { item: 'self-care', key }))),
     seriousMonths: dynamics('illness', 'serious-months').value,
@@ -144,7 +160,9 @@ export const ratesOf = (place: string, facts: Facts): Rates => {
     })),
     inScope: 1 - value('illness', { item: 'out-of-scope-share' }),
     selfBorne: dynamics('illness', 'self-borne-share').value,
-    medicalCost: yearly((year) => fen * known('illness', { place: 'china', item: 'cost', level: 'hospital' }, year, 2016)),
+    medicalCost: yearly(
+      (year) => fen * known('illness', { place: 'china', item: 'cost', level: 'hospital' }, year, 2016),
+    ),
     medicalCostGrowth: uncertain(dynamics('growth', 'medical-cost'), percent),
     outpatientCost: fen * value('illness', { item: 'outpatient-serious' }),
     perDisease: value('illness', { item: 'per-disease-share' }),
@@ -164,9 +182,12 @@ export const ratesOf = (place: string, facts: Facts): Rates => {
 
     persistence: value('volatility', { item: 'persistence' }),
     persistentSigma: Math.sqrt(
-      value('volatility', { item: 'persistent-innovation-variance' }) / (1 - value('volatility', { item: 'persistence' }) ** 2),
+      value('volatility', { item: 'persistent-innovation-variance' }) /
+        (1 - value('volatility', { item: 'persistence' }) ** 2),
     ),
-    transitorySigma: Math.sqrt(value('volatility', { item: 'transitory-variance' }) * value('volatility', { item: 'true-transitory-share' })),
+    transitorySigma: Math.sqrt(
+      value('volatility', { item: 'transitory-variance' }) * value('volatility', { item: 'true-transitory-share' }),
+    ),
     monthlySigma: dynamics('volatility', 'monthly-sigma').value,
     businessIdle: dynamics('volatility', 'business-idle').value,
 
@@ -174,7 +195,10 @@ export const ratesOf = (place: string, facts: Facts): Rates => {
     pensionWhole: yearly((year) => fen * known('pension', { place, item: 'full' }, year, 2016)),
     pensionGrowth: percent * value('pension', { item: 'growth-after-2020' }),
     personalAccount: Math.floor(fen * value('pension', { item: 'personal-account' })),
-    employeePension: { mean: fen * value('pension', { item: 'employee-mean' }), sigma: value('pension', { item: 'employee-sigma' }) },
+    employeePension: {
+      mean: fen * value('pension', { item: 'employee-mean' }),
+      sigma: value('pension', { item: 'employee-sigma' }),
+    },
 
     lifting: yearly((year) => lifting(facts, year)),
     fallingBack: value('poverty-register', { item: 'fall-back' }),
@@ -186,7 +210,10 @@ export const ratesOf = (place: string, facts: Facts): Rates => {
 
     emergencies: percent * dynamics('disaster', 'emergency').value,
     emergencyKinds: cumulatedShares(emergencyKinds.map((kind) => dynamics('emergency', `share-${kind}`).value)),
-    emergencyLoss: { mean: fen * dynamics('emergency', 'loss').value, sigma: dynamics('emergency', 'loss-sigma').value },
+    emergencyLoss: {
+      mean: fen * dynamics('emergency', 'loss').value,
+      sigma: dynamics('emergency', 'loss-sigma').value,
+    },
 
     occasionMonths: dynamics('application', 'months-between').value,
   };
@@ -202,8 +229,15 @@ const lifting = (facts: Facts, year: number): number => {
 const pricesOf = (facts: Facts): PriceRates => {
   const first = 2016;
   const of = (series: string, year: number, month: string): number | undefined =>
-    facts.rows('prices').find(({ keys }) => keys['place'] === 'china' && keys['series'] === series
-      && keys['year'] === String(year) && keys['month'] === month)?.value;
+    facts
+      .rows('prices')
+      .find(
+        ({ keys }) =>
+          keys['place'] === 'china' &&
+          keys['series'] === series &&
+          keys['year'] === String(year) &&
+          keys['month'] === month,
+      )?.value;
   const length = (lastYear - first + 1) * months;
   const cpi = new Float64Array(length);
   const food = new Float64Array(length);

@@ -1,5 +1,9 @@
 import {
-  populationBytes, populationHeader, populationOver, type Population, type PopulationHeader,
+  populationBytes,
+  populationHeader,
+  populationOver,
+  type Population,
+  type PopulationHeader,
 } from '../../model/population/population.ts';
 import { InputError, type Problem } from './problem.ts';
 
@@ -17,7 +21,9 @@ const roundUp = (size: number): number => 4 * Math.ceil(size / 4);
 /** Writes a population, whole or sampled, as the bytes of a file. */
 export const encodeSample = (population: Population): Uint8Array<ArrayBuffer> => {
   const json = JSON.stringify(populationHeader(population));
-  const header = encoder.encode(json.padEnd(json.length + roundUp(encoder.encode(json).length) - encoder.encode(json).length));
+  const header = encoder.encode(
+    json.padEnd(json.length + roundUp(encoder.encode(json).length) - encoder.encode(json).length),
+  );
   const file = new Uint8Array(prefix + header.length + population.buffer.byteLength);
   const view = new DataView(file.buffer);
   file.set(encoder.encode(word));
@@ -40,7 +46,8 @@ export const decodeSample = (bytes: Uint8Array, file?: string): Population => {
   };
   if (bytes.length === 0) return fail({ code: 'file-empty' });
   const start = encoder.encode(word);
-  if (bytes.length < prefix || start.some((byte, i) => bytes[i] !== byte)) return fail({ code: 'format-unknown', expected: 'doudi' });
+  if (bytes.length < prefix || start.some((byte, i) => bytes[i] !== byte))
+    return fail({ code: 'format-unknown', expected: 'doudi' });
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const found = view.getUint32(8, true);
   if (found > version) return fail({ code: 'version-newer', value: found, expected: version });
@@ -48,19 +55,26 @@ export const decodeSample = (bytes: Uint8Array, file?: string): Population => {
   const header = headerOf(bytes.subarray(prefix, prefix + length));
   if (found !== version || header === undefined) return fail({ code: 'format-unknown', field: 'header' });
   const expected = prefix + length + populationBytes(header.householdCount, header.personCount);
-  if (bytes.length !== expected) return fail({ code: 'format-unknown', field: 'length', value: bytes.length, expected });
+  if (bytes.length !== expected)
+    return fail({ code: 'format-unknown', field: 'length', value: bytes.length, expected });
   const population = populationOver(header, Uint8Array.from(bytes.subarray(prefix + length)).buffer);
   if (!isConsistent(population)) return fail({ code: 'format-unknown', field: 'firstPerson' });
   return population;
 };
 
-const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0 && (value as number) < 2 ** 32;
+const isCount = (value: unknown): value is number =>
+  Number.isSafeInteger(value) && (value as number) >= 0 && (value as number) < 2 ** 32;
 
 const headerOf = (bytes: Uint8Array): PopulationHeader | undefined => {
   try {
     const { place, baseYear, synthetic, householdCount, personCount } = JSON.parse(new TextDecoder().decode(bytes));
-    return typeof place === 'string' && isCount(baseYear) && typeof synthetic === 'boolean' && isCount(householdCount)
-      && isCount(personCount) ? { place, baseYear, synthetic, householdCount, personCount } : undefined;
+    return typeof place === 'string' &&
+      isCount(baseYear) &&
+      typeof synthetic === 'boolean' &&
+      isCount(householdCount) &&
+      isCount(personCount)
+      ? { place, baseYear, synthetic, householdCount, personCount }
+      : undefined;
   } catch {
     return undefined;
   }

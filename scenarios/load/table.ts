@@ -29,9 +29,13 @@ export const readTable = (files: Files, file: string, required: readonly string[
   const columns = parsed.meta.fields ?? [];
   const problems: Problem[] = [
     ...parsed.errors.map((error): Problem => ({
-      code: syntax[error.code] ?? 'csv-syntax', file, ...(error.row === undefined ? {} : { row: error.row + 1 }),
+      code: syntax[error.code] ?? 'csv-syntax',
+      file,
+      ...(error.row === undefined ? {} : { row: error.row + 1 }),
     })),
-    ...required.filter((name) => !columns.includes(name)).map((field): Problem => ({ code: 'column-missing', file, field, expected: required })),
+    ...required
+      .filter((name) => !columns.includes(name))
+      .map((field): Problem => ({ code: 'column-missing', file, field, expected: required })),
     ...(parsed.data.length === 0 ? [{ code: 'no-rows', file } as const] : []),
   ];
   if (problems.length > 0) throw new InputError(problems);
@@ -52,7 +56,13 @@ export const validate = <T>(table: Table, schema: z.ZodType<T>): readonly T[] =>
     if (result.success) return [result.data];
     for (const issue of result.error.issues) {
       const field = String(issue.path[0] ?? '');
-      problems.push({ code: issue.message as ProblemCode, file: table.file, row: index + 1, field, value: cells[field] ?? '' });
+      problems.push({
+        code: issue.message as ProblemCode,
+        file: table.file,
+        row: index + 1,
+        field,
+        value: cells[field] ?? '',
+      });
     }
     return [];
   });

@@ -12,5 +12,7 @@ for (const { id } of loadPlaces(files)) {
   const population = syntheticPopulation(id, facts, interactiveHouseholds);
   const bytes = encodeSample(population);
   writeFileSync(new URL(`${id}.population`, import.meta.url), bytes);
-  console.log(`${id}: ${population.households.id.length} households, ${population.persons.age.length} persons, ${bytes.length} bytes`);
+  console.log(
+    `${id}: ${population.households.id.length} households, ${population.persons.age.length} persons, ${bytes.length} bytes`,
+  );
 }

@@ -49,7 +49,9 @@ describe('emergencies', () => {
     life.start = 60;
     life.end = 100;
     each(3000, (household) => {
-      expect(Array.from(life.emergencyMonth.subarray(0, life.emergencies))).toEqual(all.get(household)!.filter((t) => t >= 60 && t < 100));
+      expect(Array.from(life.emergencyMonth.subarray(0, life.emergencies))).toEqual(
+        all.get(household)!.filter((t) => t >= 60 && t < 100),
+      );
     });
     life.start = 0;
     life.end = months;

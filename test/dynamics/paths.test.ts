@@ -29,9 +29,12 @@ describe('published figures', () => {
   });
 
   test('the premium and the cost of a stay are the published ones, then grow as stated', () => {
-    const cost = (year: number) => facts.value('illness', { item: 'cost', place: 'china', level: 'hospital', year }).value;
+    const cost = (year: number) =>
+      facts.value('illness', { item: 'cost', place: 'china', level: 'hospital', year }).value;
     for (let year = 2016; year <= 2020; year += 1) {
-      expect(at(paths.premium, year)).toBe(facts.value('insurance', { item: 'premium', place: 'china', year }).value * 100);
+      expect(at(paths.premium, year)).toBe(
+        facts.value('insurance', { item: 'premium', place: 'china', year }).value * 100,
+      );
       if (year >= 2018) expect(paths.medicalCost[24 + 12 * (year - 2018)]).toBeCloseTo(cost(year) / cost(2017), 12);
     }
     expect(at(paths.premium, 2021)).toBe(Math.round(28_000 * 1.08));

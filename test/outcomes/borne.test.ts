@@ -33,17 +33,29 @@ const spending = (scale: number): Float64Array => {
 
 describe('the tiers', () => {
   test('RC-18: add up to public spending to the fen, in every month, area and year', () => {
-    fc.assert(fc.property(fc.nat(1e9), fc.array(share, { minLength: 8, maxLength: 8 }), (scale, w) => {
-      const policy = spending(scale);
-      const funding = Object.fromEntries(
-        tiers.flatMap((tier, i) => [[`living.${tier}`, w[i]!], [`medical.${tier}`, w[4 + i]!]]));
-      const by = payers(payerOf(funding));
-      for (const scope of [all, { ...all, area: 1 as const }, { ...all, from: 6, fromYear: 1 }, { ...all, from: 3, to: 4, toYear: 1, area: 0 as const }]) {
-        const parts = tierMeasures.map((name) => valueOf(policy, by, name, scope));
-        expect(parts.every(Number.isSafeInteger)).toBe(true);
-        expect(parts.reduce((a, b) => a + b)).toBe(valueOf(policy, by, 'publicCost', scope));
-      }
-    }), { numRuns: 50 });
+    fc.assert(
+      fc.property(fc.nat(1e9), fc.array(share, { minLength: 8, maxLength: 8 }), (scale, w) => {
+        const policy = spending(scale);
+        const funding = Object.fromEntries(
+          tiers.flatMap((tier, i) => [
+            [`living.${tier}`, w[i]!],
+            [`medical.${tier}`, w[4 + i]!],
+          ]),
+        );
+        const by = payers(payerOf(funding));
+        for (const scope of [
+          all,
+          { ...all, area: 1 as const },
+          { ...all, from: 6, fromYear: 1 },
+          { ...all, from: 3, to: 4, toYear: 1, area: 0 as const },
+        ]) {
+          const parts = tierMeasures.map((name) => valueOf(policy, by, name, scope));
+          expect(parts.every(Number.isSafeInteger)).toBe(true);
+          expect(parts.reduce((a, b) => a + b)).toBe(valueOf(policy, by, 'publicCost', scope));
+        }
+      }),
+      { numRuns: 50 },
+    );
   });
 
   test('by hand: living aid 60, 20, 5 and 15 %, medical aid 50, 25, 0 and 25 %', () => {
@@ -52,10 +64,17 @@ describe('the tiers', () => {
     policy[at.ledger(0, 0, ledgerNames.indexOf('temporaryAid'))] = 100;
     policy[at.ledger(0, 0, ledgerNames.indexOf('premiumSubsidy'))] = 401;
     policy[at.ledger(0, 0, ledgerNames.indexOf('basicInsurance'))] = 5000;
-    const by = payers(payerOf({
-      'living.centre': 6000, 'living.province': 2000, 'living.city': 500, 'living.county': 1500,
-      'medical.centre': 5000, 'medical.province': 2500, 'medical.county': 2500,
-    }));
+    const by = payers(
+      payerOf({
+        'living.centre': 6000,
+        'living.province': 2000,
+        'living.city': 500,
+        'living.county': 1500,
+        'medical.centre': 5000,
+        'medical.province': 2500,
+        'medical.county': 2500,
+      }),
+    );
     expect(tierMeasures.map((name) => valueOf(policy, by, name))).toEqual([600 + 201, 200 + 100, 50, 150 + 100]);
     expect(valueOf(policy, by, 'medicalCentre')).toBe(201);
   });
@@ -65,7 +84,13 @@ describe('the tiers', () => {
     policy[at.month(0, 0) + monthlySums.indexOf('cost')] = 700;
     for (const name of ['tekun', 'temporaryAid', 'medicalAid', 'disabilityCare'] as const)
       policy[at.ledger(0, 0, ledgerNames.indexOf(name))] = 150;
-    const shares = { 'living.centre': 6000, 'living.province': 1500, 'living.city': 500, 'living.county': 2000, 'medical.city': 10000 };
+    const shares = {
+      'living.centre': 6000,
+      'living.province': 1500,
+      'living.city': 500,
+      'living.county': 2000,
+      'medical.city': 10000,
+    };
     expect(valueOf(policy, payers(payerOf({ ...shares, 'pool.applies': 1 })), 'pooledFunds')).toBe(800);
     expect(valueOf(policy, payers(payerOf(shares)), 'pooledFunds')).toBe(0);
   });
@@ -77,13 +102,20 @@ describe('the tiers', () => {
   });
 
   test('a tier never pays less for a larger share of its own', () => {
-    fc.assert(fc.property(share, share, fc.nat(5000), (centre, county, more) => {
-      const policy = spending(12_345);
-      const paid = (of: number) =>
-        valueOf(policy, payers(payerOf({ 'living.centre': centre, 'living.province': 1000, 'living.county': of })), 'livingCounty');
-      // a fen a month and area may fall otherwise, since what is left of a division goes to one tier
-      expect(paid(county + more)).toBeGreaterThanOrEqual(paid(county) - 2 * at.months);
-    }), { numRuns: 100 });
+    fc.assert(
+      fc.property(share, share, fc.nat(5000), (centre, county, more) => {
+        const policy = spending(12_345);
+        const paid = (of: number) =>
+          valueOf(
+            policy,
+            payers(payerOf({ 'living.centre': centre, 'living.province': 1000, 'living.county': of })),
+            'livingCounty',
+          );
+        // a fen a month and area may fall otherwise, since what is left of a division goes to one tier
+        expect(paid(county + more)).toBeGreaterThanOrEqual(paid(county) - 2 * at.months);
+      }),
+      { numRuns: 100 },
+    );
   });
 });
 
@@ -97,7 +129,12 @@ describe('administration', () => {
 
   test('FX-16 by hand: two for each of ten townships and four for each of three subdistricts, by the month', () => {
     const by = payers(
-      payerOf({}, { 'staff.perOffice': 2, 'staff.cost': 4_500_000, 'coordinators.perVillage': 1, 'coordinators.cost': 360_000 }, 10, 150),
+      payerOf(
+        {},
+        { 'staff.perOffice': 2, 'staff.cost': 4_500_000, 'coordinators.perVillage': 1, 'coordinators.cost': 360_000 },
+        10,
+        150,
+      ),
       payerOf({}, { 'staff.perOffice': 4, 'staff.cost': 4_500_000 }, 3),
     );
     const monthly = (20 * 4_500_000 + 150 * 360_000 + 12 * 4_500_000) / 12;
@@ -115,7 +152,13 @@ test('the shares of a place are read by area and month, from what the standard s
     expect(payer.funding.living).toHaveLength(tiers.length);
   }
   const month = setup.clock.from + 30;
-  const [changed] = payersOfDraw(setup, { ...setup.standards[0]!, 'funding.rural.living.city': [{ from: month, value: 9000 }] }, 0);
-  expect([changed[29]!.funding.living[2], changed[30]!.funding.living[2], changed[119]!.funding.living[2]]).toEqual([0, 9000, 9000]);
+  const [changed] = payersOfDraw(
+    setup,
+    { ...setup.standards[0]!, 'funding.rural.living.city': [{ from: month, value: 9000 }] },
+    0,
+  );
+  expect([changed[29]!.funding.living[2], changed[30]!.funding.living[2], changed[119]!.funding.living[2]]).toEqual([
+    0, 9000, 9000,
+  ]);
   expect([rural[0]!.villages > 0, urban[0]!.villages]).toEqual([true, 0]);
 });

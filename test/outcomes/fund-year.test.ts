@@ -11,17 +11,21 @@ const amounts = fc.array(fc.nat(1e10), { minLength: 3, maxLength: 3 });
 const sum = (values: Iterable<number>) => [...values].reduce((a, b) => a + b, 0);
 
 test('a plan is what the fund needs, to the fen, however the tiers share', () => {
-  fc.assert(fc.property(fc.nat(1e12), fc.array(fc.nat(10_000), { minLength: 4, maxLength: 4 }), (need, shares) => {
-    expect(planned(need, Float64Array.from(shares))).toBe(need);
-  }));
+  fc.assert(
+    fc.property(fc.nat(1e12), fc.array(fc.nat(10_000), { minLength: 4, maxLength: 4 }), (need, shares) => {
+      expect(planned(need, Float64Array.from(shares))).toBe(need);
+    }),
+  );
 });
 
 test('nothing is lost: opening balance, plan and what is filled less spending is the balance', () => {
-  fc.assert(fc.property(amounts, amounts, spent, (opening, plan, spending) => {
-    const { balance, newMoney } = fundYear(plain, opening, plan, spending);
-    funds.forEach((_, f) => expect(balance[f]).toBe(opening[f]! + plan[f]! - sum(spending[f]!)));
-    expect(newMoney).toBe(sum(balance.map((held) => Math.max(0, -held))));
-  }));
+  fc.assert(
+    fc.property(amounts, amounts, spent, (opening, plan, spending) => {
+      const { balance, newMoney } = fundYear(plain, opening, plan, spending);
+      funds.forEach((_, f) => expect(balance[f]).toBe(opening[f]! + plan[f]! - sum(spending[f]!)));
+      expect(newMoney).toBe(sum(balance.map((held) => Math.max(0, -held))));
+    }),
+  );
 });
 
 test('YC-25, DZ-15, DZ-17 by hand: 600 over, 240 and 120 short', () => {
@@ -34,12 +38,19 @@ test('YC-25, DZ-15, DZ-17 by hand: 600 over, 240 and 120 short', () => {
 });
 
 test('a larger opening balance never lets a fund run dry sooner, nor asks for more', () => {
-  fc.assert(fc.property(amounts, amounts, spent, fc.nat(1e9), fc.boolean(), (opening, plan, spending, more, covers) => {
-    const law = payerOf({ 'surplus.covers': covers ? 1 : 0 }).funding;
-    const less = fundYear(law, opening, plan, spending);
-    const richer = fundYear(law, opening.map((held) => held + more), plan, spending);
-    const late = (month: number) => (month < 0 ? months : month);
-    funds.forEach((_, f) => expect(late(richer.runsOut[f]!)).toBeGreaterThanOrEqual(late(less.runsOut[f]!)));
-    expect(richer.newMoney).toBeLessThanOrEqual(less.newMoney);
-  }));
+  fc.assert(
+    fc.property(amounts, amounts, spent, fc.nat(1e9), fc.boolean(), (opening, plan, spending, more, covers) => {
+      const law = payerOf({ 'surplus.covers': covers ? 1 : 0 }).funding;
+      const less = fundYear(law, opening, plan, spending);
+      const richer = fundYear(
+        law,
+        opening.map((held) => held + more),
+        plan,
+        spending,
+      );
+      const late = (month: number) => (month < 0 ? months : month);
+      funds.forEach((_, f) => expect(late(richer.runsOut[f]!)).toBeGreaterThanOrEqual(late(less.runsOut[f]!)));
+      expect(richer.newMoney).toBeLessThanOrEqual(less.newMoney);
+    }),
+  );
 });

@@ -176,7 +176,10 @@ describe('a measure by hand', () => {
 test('measures that read lives are unknown without them, and exist for years only', () => {
   const made = sums([['persons', 0, 0, 5]]);
   for (const name of measureNames) {
-    const value = measures[name].of(new Sums(made.policy, undefined, at, all, borne(made.policy, at, noPayers)), noLines);
+    const value = measures[name].of(
+      new Sums(made.policy, undefined, at, all, borne(made.policy, at, noPayers)),
+      noLines,
+    );
     if (measures[name].monthly)
       expect(value === value || ['taperShare', 'averageTopUp'].includes(name) || value === Infinity, name).toBe(true);
   }

@@ -24,7 +24,13 @@ const replicate = (r: number, standard: number) =>
     ],
   );
 const filled = (order: readonly number[]): Results => {
-  const results = new Results(at, clock, 2, () => noLines, () => noPayers);
+  const results = new Results(
+    at,
+    clock,
+    2,
+    () => noLines,
+    () => noPayers,
+  );
   for (const r of order) {
     const [draw, luck] = [Math.floor(r / 3), r % 3];
     results.add(draw, luck, 1, replicate(r, 1).policy);
@@ -37,7 +43,13 @@ const straight = [0, 1, 2, 3, 4, 5];
 
 describe('results', () => {
   test('rest on whole replicates only', () => {
-    const results = new Results(at, clock, 2, () => noLines, () => noPayers);
+    const results = new Results(
+      at,
+      clock,
+      2,
+      () => noLines,
+      () => noPayers,
+    );
     results.add(0, 0, 0, replicate(0, 0).policy);
     expect(results.complete).toBe(0);
     results.addLives(0, 0, replicate(0, 0).lives);
@@ -126,7 +138,13 @@ describe('the error of sampling households', () => {
     let sum = 0;
     let squares = 0;
     let estimated = 0;
-    const results = new Results(at, clock, 1, () => noLines, () => noPayers);
+    const results = new Results(
+      at,
+      clock,
+      1,
+      () => noLines,
+      () => noPayers,
+    );
     for (let s = 0; s < samples; s += 1) {
       deriveKey({ lo: 5, hi: 6 }, s, 0, 0, process, key);
       const made = sums([]);
@@ -139,7 +157,13 @@ describe('the error of sampling households', () => {
       }
       sum += total;
       squares += total * total;
-      const one = new Results(at, clock, 1, () => noLines, () => noPayers);
+      const one = new Results(
+        at,
+        clock,
+        1,
+        () => noLines,
+        () => noPayers,
+      );
       one.add(0, 0, 0, made.policy);
       one.addLives(0, 0, made.lives);
       estimated += one.samplingError(0, 2018) ** 2;
@@ -157,7 +181,13 @@ describe('the error of sampling households', () => {
   });
 
   test('is none where all groups cost the same, and unknown before a replicate is whole', () => {
-    const results = new Results(at, clock, 1, () => noLines, () => noPayers);
+    const results = new Results(
+      at,
+      clock,
+      1,
+      () => noLines,
+      () => noPayers,
+    );
     expect(results.samplingError(0, 2018)).toBeNaN();
     const made = sums([]);
     for (let g = 0; g < groupCount; g += 1) made.policy[at.group(0, g)] = 500;

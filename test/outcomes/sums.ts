@@ -17,7 +17,10 @@ type Rules<Shapes> = { readonly [rule in keyof Shapes]?: number };
 
 /** A payer under some rules and nothing else. */
 export const payerOf = (
-  funding: Rules<typeof fundingParameters>, administration: Rules<typeof administrationParameters> = {}, offices = 0, villages = 0,
+  funding: Rules<typeof fundingParameters>,
+  administration: Rules<typeof administrationParameters> = {},
+  offices = 0,
+  villages = 0,
 ): Payer => ({
   funding: fundingLaw((rule) => funding[rule] ?? fundingParameters[rule].off),
   administration: administrationLaw((rule) => administration[rule] ?? administrationParameters[rule].off),

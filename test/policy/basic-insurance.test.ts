@@ -18,7 +18,12 @@ test('pays nothing below the deductible, the ratio above it, and never more than
 
 test('each stay has its own deductible, the cap is one a calendar year', () => {
   const twice = (first: number, second: number, cost: number) =>
-    settled({ bills: [{ month: first, cost: yuan(cost) }, { month: second, cost: yuan(cost) }] }).basic;
+    settled({
+      bills: [
+        { month: first, cost: yuan(cost) },
+        { month: second, cost: yuan(cost) },
+      ],
+    }).basic;
   expect(twice(3, 4, 5000)).toBe(yuan(6300));
   expect(twice(3, 4, 100_000)).toBe(yuan(80_000));
   expect(twice(3, 12, 100_000)).toBe(yuan(69_650 * 2));
@@ -31,7 +36,12 @@ test('the cap follows last year’s income, rounded to its unit, and is not belo
 });
 
 test('outpatient cost has no deductible and is no admission', () => {
-  const told = settled({ words: [1 << 19], bills: [], outpatient: yuan(300), basic: { 'outpatient.ratio': 5000, 'cap.value': yuan(80_000) } });
+  const told = settled({
+    words: [1 << 19],
+    bills: [],
+    outpatient: yuan(300),
+    basic: { 'outpatient.ratio': 5000, 'cap.value': yuan(80_000) },
+  });
   expect(told.basic).toBe(yuan(150) * 36);
   expect([...told.ledgers.basic.persons].every((n) => n === 1)).toBe(true);
   expect([...told.ledgers.basic.cases].every((n) => n === 0)).toBe(true);
@@ -41,7 +51,8 @@ test('what common practice assumes pays the share of inpatient cost that is know
   const { settings } = loadStandard('rongchang-2018', nodeFiles());
   const rules = Object.fromEntries(
     Object.entries(settings).flatMap(([path, values]) =>
-      path.startsWith('basicInsurance.rural.') ? [[path.slice('basicInsurance.rural.'.length), values[0]!.value!]] : []),
+      path.startsWith('basicInsurance.rural.') ? [[path.slice('basicInsurance.rural.'.length), values[0]!.value!]] : [],
+    ),
   ) as BasicRules;
   const common = basicLaw(rules);
   let cost = 0;
@@ -65,5 +76,7 @@ test('what common practice assumes pays the share of inpatient cost that is know
   expect(paid / cost).toBeGreaterThan(real.low! / 100);
   expect(paid / cost).toBeLessThan(real.high! / 100);
   // critical-illness insurance adds some points to it
-  expect(Math.abs(paid / scope - facts.value('insurance', { item: 'policy-ratio', group: 'residents' }).value / 100)).toBeLessThan(0.05);
+  expect(
+    Math.abs(paid / scope - facts.value('insurance', { item: 'policy-ratio', group: 'residents' }).value / 100),
+  ).toBeLessThan(0.05);
 });

@@ -48,7 +48,13 @@ export const caseRules = {
     'city.ratio': 7000,
     'cap.value': yuan(80_000),
   },
-  critical: { 'deductible.ratio': 7500, 'first.ratio': 6500, 'second.ratio': 6500, 'third.ratio': 6500, 'cap.value': Infinity },
+  critical: {
+    'deductible.ratio': 7500,
+    'first.ratio': 6500,
+    'second.ratio': 6500,
+    'third.ratio': 6500,
+    'cap.value': Infinity,
+  },
   aid: { 'dibao.ratio': 7000, 'tekun.ratio': 7000, 'cap.value': yuan(50_000), oneStop: 1 },
 } as const;
 

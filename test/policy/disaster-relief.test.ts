@@ -3,14 +3,22 @@ import { describe, expect, test } from 'vitest';
 import { expand, Life } from '../../model/dynamics/life.ts';
 import { never } from '../../model/dynamics/lineage.ts';
 import {
-  disasterReliefLaw, disasterReliefParameters, disasterReliefPass, isHit, livingRelief, mayBeHit, reliefOf, strikes,
+  disasterReliefLaw,
+  disasterReliefParameters,
+  disasterReliefPass,
+  isHit,
+  livingRelief,
+  mayBeHit,
+  reliefOf,
+  strikes,
 } from '../../model/policy/disaster-relief.ts';
 import { Ledger } from '../../model/policy/ledger.ts';
 import { Standing } from '../../model/policy/standing.ts';
 import { paths, rates, seed } from './laws.ts';
 
 type Rules = Partial<Record<keyof typeof disasterReliefParameters, number>>;
-const lawOf = (rules: Rules) => disasterReliefLaw((rule) => rules[rule] ?? disasterReliefParameters[rule].off, { standard: 360_000 });
+const lawOf = (rules: Rules) =>
+  disasterReliefLaw((rule) => rules[rule] ?? disasterReliefParameters[rule].off, { standard: 360_000 });
 const months = paths.spared.length / paths.hit.length;
 const inputs = { seed, start: 12 * 2016, disasterHit: rates.disasterHit };
 const township = paths.hit.indexOf(1);
@@ -18,7 +26,15 @@ const struck = Array.from({ length: months }, (_, t) => t).filter((t) => strikes
 
 const lifeOf = (household: number, where = township) => {
   const life = new Life(months, 10);
-  Object.assign(life, { household, township: where, end: months, lifted: never, fallen: never, stretches: 1, persons: 3 });
+  Object.assign(life, {
+    household,
+    township: where,
+    end: months,
+    lifted: never,
+    fallen: never,
+    stretches: 1,
+    persons: 3,
+  });
   life.first[1] = 3;
   for (let p = 0; p < 3; p += 1) life.word[p] = p;
   expand(life);
@@ -38,13 +54,28 @@ describe('disaster relief', () => {
 
   test('YC-15: is never negative, never less for those who come first, and falls with prevention', () => {
     const share = fc.nat(10_000);
-    fc.assert(fc.property(share, share, share, fc.nat(20), fc.double({ min: 0, max: 0.999, noNaN: true }), (a, b, c, n, rank) => {
-      const rules = { 'living.share': a, 'living.months': 3, 'priority.share': b, 'housing.amount': 1_000_000, 'housing.share': 300 };
-      const now = reliefOf(lawOf({ ...rules, 'prevention.cut': c }), n, false, rank);
-      expect(now).toBeGreaterThanOrEqual(0);
-      expect(reliefOf(lawOf({ ...rules, 'prevention.cut': c }), n, true, rank)).toBeGreaterThanOrEqual(now);
-      expect(now).toBeLessThanOrEqual(reliefOf(lawOf(rules), n, false, rank));
-    }));
+    fc.assert(
+      fc.property(
+        share,
+        share,
+        share,
+        fc.nat(20),
+        fc.double({ min: 0, max: 0.999, noNaN: true }),
+        (a, b, c, n, rank) => {
+          const rules = {
+            'living.share': a,
+            'living.months': 3,
+            'priority.share': b,
+            'housing.amount': 1_000_000,
+            'housing.share': 300,
+          };
+          const now = reliefOf(lawOf({ ...rules, 'prevention.cut': c }), n, false, rank);
+          expect(now).toBeGreaterThanOrEqual(0);
+          expect(reliefOf(lawOf({ ...rules, 'prevention.cut': c }), n, true, rank)).toBeGreaterThanOrEqual(now);
+          expect(now).toBeLessThanOrEqual(reliefOf(lawOf(rules), n, false, rank));
+        },
+      ),
+    );
   });
 
   test('DZ-23: reaches the stated share of a township struck, all in the same month, and nobody elsewhere', () => {
@@ -52,7 +83,7 @@ describe('disaster relief', () => {
     const households = 5000;
     let hit = 0;
     for (let h = 1; h <= households; h += 1) if (isHit(lifeOf(h), paths, inputs, struck[0]!)) hit += 1;
-    const error = Math.sqrt(rates.disasterHit * (1 - rates.disasterHit) / households);
+    const error = Math.sqrt((rates.disasterHit * (1 - rates.disasterHit)) / households);
     expect(Math.abs(hit / households - rates.disasterHit)).toBeLessThan(4 * error);
     const spared = paths.hit.indexOf(0);
     if (spared >= 0) expect(mayBeHit(lifeOf(1, spared), paths)).toBe(false);

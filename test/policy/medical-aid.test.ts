@@ -3,7 +3,14 @@ import { Bit } from '../../model/dynamics/life.ts';
 import { basicBenefit } from '../../model/policy/basic-insurance.ts';
 import { Level } from '../../model/policy/claims.ts';
 import { criticalBenefit } from '../../model/policy/critical-illness.ts';
-import { AidGroup, aidBenefit, concernsMedicalAid, isRegistered, medicalAidLaw, reached } from '../../model/policy/medical-aid.ts';
+import {
+  AidGroup,
+  aidBenefit,
+  concernsMedicalAid,
+  isRegistered,
+  medicalAidLaw,
+  reached,
+} from '../../model/policy/medical-aid.ts';
 import { parameters, type ParameterPath } from '../../model/policy/parameters.ts';
 import { premiumSubsidyLaw } from '../../model/policy/premium-subsidy.ts';
 import { Register } from '../../model/population/population.ts';
@@ -41,7 +48,9 @@ describe('the chain of insurers', () => {
       });
     }
     // each part is rounded down to whole fen
-    [6524.481764, 584.120648, 2079.629387, 908.832529].forEach((value, i) => expect(Math.abs(sums[i]! - value)).toBeLessThan(0.02));
+    [6524.481764, 584.120648, 2079.629387, 908.832529].forEach((value, i) =>
+      expect(Math.abs(sums[i]! - value)).toBeLessThan(0.02),
+    );
     expect(Math.abs(sums.reduce((a, b) => a + b) - 10_097.064328)).toBeLessThan(0.02);
   });
 
@@ -53,16 +62,39 @@ describe('the chain of insurers', () => {
 
 describe('the laws', () => {
   const wide: AidRules = {
-    'tekun.ratio': 9000, 'dibao.ratio': 7000, 'registered.ratio': 6000, 'lowIncome.ratio': 5000, 'poorByIllness.ratio': 5000,
-    'registered.threshold': yuan(1000), 'lowIncome.threshold': yuan(5000), 'poorByIllness.threshold': yuan(2000),
-    'lowIncome.line': 15_000, 'lowIncome.elderly': 1, 'lowIncome.seriouslyIll': 1, 'poorByIllness.line': 10_000,
-    'cap.value': yuan(30_000), oneStop: 1, 'children.ratio': 8000, 'children.limit': yuan(20_000),
-    'further.threshold': yuan(5000), 'further.ratio': 5000, 'further.cap': yuan(10_000), 'further.granted': 10_000,
+    'tekun.ratio': 9000,
+    'dibao.ratio': 7000,
+    'registered.ratio': 6000,
+    'lowIncome.ratio': 5000,
+    'poorByIllness.ratio': 5000,
+    'registered.threshold': yuan(1000),
+    'lowIncome.threshold': yuan(5000),
+    'poorByIllness.threshold': yuan(2000),
+    'lowIncome.line': 15_000,
+    'lowIncome.elderly': 1,
+    'lowIncome.seriouslyIll': 1,
+    'poorByIllness.line': 10_000,
+    'cap.value': yuan(30_000),
+    oneStop: 1,
+    'children.ratio': 8000,
+    'children.limit': yuan(20_000),
+    'further.threshold': yuan(5000),
+    'further.ratio': 5000,
+    'further.cap': yuan(10_000),
+    'further.granted': 10_000,
     'cover.ratio': 2000,
   };
   const critical = {
-    'deductible.ratio': 5000, 'first.ratio': 6000, 'second.from': yuan(20_000), 'second.ratio': 6500, 'cap.value': yuan(100_000),
-    'poor.deductibleCut': 5000, 'poor.addition': 500, 'supplementary.ratio': 1000, 'supplementary.cap': yuan(5000), 'guarantee.ratio': 6000,
+    'deductible.ratio': 5000,
+    'first.ratio': 6000,
+    'second.from': yuan(20_000),
+    'second.ratio': 6500,
+    'cap.value': yuan(100_000),
+    'poor.deductibleCut': 5000,
+    'poor.addition': 500,
+    'supplementary.ratio': 1000,
+    'supplementary.cap': yuan(5000),
+    'guarantee.ratio': 6000,
   };
   const persons: readonly Partial<Told>[] = [
     { dibao: true },
@@ -75,20 +107,34 @@ describe('the laws', () => {
   ];
   const costs = [0, 1, 49_999, 50_001, 123_456, 777_777, 2_000_003, 4_999_999, 12_345_678, 33_333_333, 99_999_999];
   const run = (person: Partial<Told>, cost: number, aid: AidRules = wide) =>
-    settled({ ...person, aid, critical, inScope: 0.85, bills: [{ month: 1, cost: 345_678, level: 1 }, { month: 4, cost, level: 2 }] });
-
-  test.each(persons.map((person, i) => [i, person] as const))('person %i: parts add up to the bill, and none is negative', (_, person) => {
-    for (const cost of costs) {
-      const { basic, critical: second, supplementary, aid, further, own, cost: all, owns } = run(person, cost);
-      const paid = basic + second + supplementary + aid + further + own;
-      if (((person.words?.[0] ?? 0) & Bit.childInHardship) === 0) expect(paid).toBe(all);
-      else expect(paid).toBeLessThanOrEqual(all);
-      for (const part of [basic, second, supplementary, aid, further, ...owns]) expect(part).toBeGreaterThanOrEqual(0);
-    }
-  });
+    settled({
+      ...person,
+      aid,
+      critical,
+      inScope: 0.85,
+      bills: [
+        { month: 1, cost: 345_678, level: 1 },
+        { month: 4, cost, level: 2 },
+      ],
+    });
 
   test.each(persons.map((person, i) => [i, person] as const))(
-    'person %i: own payment does not fall with the bill, nor rises by more than it', (_, person) => {
+    'person %i: parts add up to the bill, and none is negative',
+    (_, person) => {
+      for (const cost of costs) {
+        const { basic, critical: second, supplementary, aid, further, own, cost: all, owns } = run(person, cost);
+        const paid = basic + second + supplementary + aid + further + own;
+        if (((person.words?.[0] ?? 0) & Bit.childInHardship) === 0) expect(paid).toBe(all);
+        else expect(paid).toBeLessThanOrEqual(all);
+        for (const part of [basic, second, supplementary, aid, further, ...owns])
+          expect(part).toBeGreaterThanOrEqual(0);
+      }
+    },
+  );
+
+  test.each(persons.map((person, i) => [i, person] as const))(
+    'person %i: own payment does not fall with the bill, nor rises by more than it',
+    (_, person) => {
       let before = -1;
       let last = 0;
       for (let cost = 0; cost < 20_000_000; cost += 99_991) {
@@ -100,12 +146,14 @@ describe('the laws', () => {
         before = own;
         last = cost;
       }
-    });
+    },
+  );
 
   test('no cap is passed in a calendar year, and a new year begins anew', () => {
     const bills = [3, 6, 9, 12].map((month) => ({ month, cost: yuan(300_000) }));
     const told = settled({ dibao: true, critical: {}, aid: wide, bills });
-    const ofYear = (column: Int32Array, year: number) => column.slice(12 * year, 12 * year + 12).reduce((a, b) => a + b, 0);
+    const ofYear = (column: Int32Array, year: number) =>
+      column.slice(12 * year, 12 * year + 12).reduce((a, b) => a + b, 0);
     expect(ofYear(told.ledgers.aid.due, 0)).toBe(yuan(30_000));
     expect(ofYear(told.ledgers.aid.due, 1)).toBe(yuan(30_000));
     expect(ofYear(told.ledgers.further.due, 0)).toBe(yuan(10_000));
@@ -141,7 +189,13 @@ describe('who is aided', () => {
   });
 
   test('DZ-09: the old, the young, the severely disabled and the critically ill of low-income households', () => {
-    const aid = { 'lowIncome.ratio': 5000, 'lowIncome.threshold': yuan(2000), 'lowIncome.line': 15_000, 'lowIncome.elderly': 1, 'lowIncome.severelyDisabled': 1 };
+    const aid = {
+      'lowIncome.ratio': 5000,
+      'lowIncome.threshold': yuan(2000),
+      'lowIncome.line': 15_000,
+      'lowIncome.elderly': 1,
+      'lowIncome.severelyDisabled': 1,
+    };
     expect(aidOf({ perCapita: yuan(449), words: [Bit.adult | Bit.elderly] }, aid)).toBe(yuan(4000));
     expect(aidOf({ perCapita: yuan(449), words: [Bit.adult | Bit.severe] }, aid)).toBe(yuan(4000));
     expect(aidOf({ perCapita: yuan(450), words: [Bit.adult | Bit.elderly] }, aid)).toBe(0);
@@ -156,7 +210,11 @@ describe('who is aided', () => {
     expect(aidOf({ perCapita: yuan(1500), words: [Bit.adult | Bit.seriouslyIll] }, aid)).toBe(0);
     expect(aidOf({ perCapita: yuan(600), words: [Bit.adult] }, aid)).toBe(0);
     // what another member costs counts too
-    const two = { perCapita: yuan(600), words: [Bit.adult | Bit.seriouslyIll, Bit.adult], bills: [{ month: 2, person: 1, cost: yuan(4000) }, ...bill] };
+    const two = {
+      perCapita: yuan(600),
+      words: [Bit.adult | Bit.seriouslyIll, Bit.adult],
+      bills: [{ month: 2, person: 1, cost: yuan(4000) }, ...bill],
+    };
     expect(aidOf(two, aid)).toBe(yuan(3400));
   });
 
@@ -178,15 +236,36 @@ describe('who is aided', () => {
   });
 
   test('DZ-13, YC-13, FX-03: further aid on what is left above its threshold, where it is granted', () => {
-    const aid = { 'cap.value': yuan(5000), 'dibao.ratio': 7000, 'further.threshold': yuan(2000), 'further.ratio': 5000, 'further.cap': yuan(50_000), oneStop: 1 };
-    const told = (granted: number) => settled({ dibao: true, basic: {}, critical: {}, bills: bill, aid: { ...aid, 'further.granted': granted } });
+    const aid = {
+      'cap.value': yuan(5000),
+      'dibao.ratio': 7000,
+      'further.threshold': yuan(2000),
+      'further.ratio': 5000,
+      'further.cap': yuan(50_000),
+      oneStop: 1,
+    };
+    const told = (granted: number) =>
+      settled({ dibao: true, basic: {}, critical: {}, bills: bill, aid: { ...aid, 'further.granted': granted } });
     expect(told(10_000)).toMatchObject({ aid: yuan(5000), further: yuan(1500), own: yuan(3500) });
     expect(told(0)).toMatchObject({ aid: yuan(5000), further: 0, own: yuan(5000) });
   });
 
   test('DZ-20: a cover pays before aid for children in hardship, for a premium once a year', () => {
-    const aid = { 'cap.value': yuan(50_000), 'dibao.ratio': 7000, 'cover.ratio': 5000, 'cover.premium': yuan(100), oneStop: 1 };
-    const told = settled({ dibao: true, basic: {}, critical: {}, bills: bill, aid, words: [Bit.minor | Bit.childInHardship] });
+    const aid = {
+      'cap.value': yuan(50_000),
+      'dibao.ratio': 7000,
+      'cover.ratio': 5000,
+      'cover.premium': yuan(100),
+      oneStop: 1,
+    };
+    const told = settled({
+      dibao: true,
+      basic: {},
+      critical: {},
+      bills: bill,
+      aid,
+      words: [Bit.minor | Bit.childInHardship],
+    });
     expect(told).toMatchObject({ aid: yuan(3500), own: yuan(1500) });
     expect([...told.ledgers.cover.due].filter((due) => due > 0)).toEqual([yuan(100), yuan(100), yuan(100)]);
   });
@@ -200,7 +279,17 @@ describe('who is aided', () => {
     expect(reached(aidLaw({ ...shares, oneStop: 1 }), both, 0.9)).toBe(group(AidGroup.dibao));
     let found = 0;
     for (let household = 1; household <= 2000; household += 1) {
-      if (settled({ household, dibao: true, basic: {}, critical: {}, bills: bill, aid: { 'dibao.ratio': 7000, 'cap.value': yuan(50_000), 'takeUp.known': 8000 } }).aid > 0) found += 1;
+      if (
+        settled({
+          household,
+          dibao: true,
+          basic: {},
+          critical: {},
+          bills: bill,
+          aid: { 'dibao.ratio': 7000, 'cap.value': yuan(50_000), 'takeUp.known': 8000 },
+        }).aid > 0
+      )
+        found += 1;
     }
     expect(Math.abs(found - 1600)).toBeLessThan(4 * Math.sqrt(2000 * 0.8 * 0.2));
   });
@@ -208,7 +297,14 @@ describe('who is aided', () => {
 
 describe('when it is paid', () => {
   const told = (aid: AidRules) =>
-    settled({ dibao: true, bills: [{ month: 3, cost: yuan(5000) }, { month: 35, cost: yuan(5000) }], aid: { ...caseRules.aid, ...aid } }).ledgers.aid;
+    settled({
+      dibao: true,
+      bills: [
+        { month: 3, cost: yuan(5000) },
+        { month: 35, cost: yuan(5000) },
+      ],
+      aid: { ...caseRules.aid, ...aid },
+    }).ledgers.aid;
 
   test('YC-12: at one counter in the month of the stay', () => {
     expect(told({ lag: 3 }).paid[3]).toBe(yuan(1295));
@@ -230,7 +326,8 @@ test('YC-10: the cap of aid is half the cap of basic insurance at least', () => 
 describe('the documents', () => {
   const at = (id: string, area: 'rural' | 'urban', month: number, basicCap = 0) => {
     const { settings } = loadStandard(id, nodeFiles());
-    const value = (path: ParameterPath) => settings[path]?.findLast(({ from }) => from <= month)?.value ?? parameters[path].off;
+    const value = (path: ParameterPath) =>
+      settings[path]?.findLast(({ from }) => from <= month)?.value ?? parameters[path].off;
     return {
       aid: medicalAidLaw((rule) => value(`medicalAid.${area}.${rule}`), { standard: yuan(3600), basicCap }),
       premium: premiumSubsidyLaw((rule) => value(`premiumSubsidy.${area}.${rule}`)),
@@ -238,12 +335,15 @@ describe('the documents', () => {
   };
   const june2019 = 12 * 2019 + 5;
 
-  test.each(['rural', 'urban'] as const)('YC-10, YC-12: 70 % of own cost, also outpatient, half of the insurance cap, at one counter (%s)', (area) => {
-    const { aid } = at('yancheng-2017-23', area, june2019, yuan(90_000));
-    expect(aid.ratio[AidGroup.dibao]).toBe(7000);
-    expect(aid.ratio[AidGroup.tekun]).toBeGreaterThan(7000);
-    expect(aid).toMatchObject({ inpatientOnly: 0, oneStop: 1, cap: yuan(45_000) });
-  });
+  test.each(['rural', 'urban'] as const)(
+    'YC-10, YC-12: 70 % of own cost, also outpatient, half of the insurance cap, at one counter (%s)',
+    (area) => {
+      const { aid } = at('yancheng-2017-23', area, june2019, yuan(90_000));
+      expect(aid.ratio[AidGroup.dibao]).toBe(7000);
+      expect(aid.ratio[AidGroup.tekun]).toBeGreaterThan(7000);
+      expect(aid).toMatchObject({ inpatientOnly: 0, oneStop: 1, cap: yuan(45_000) });
+    },
+  );
 
   test('DZ-09, DZ-11: groups widen with the document, key beneficiaries have no threshold, stays only', () => {
     const before = at('dongzhi-2017-43', 'rural', 12 * 2017 + 2).aid;
@@ -260,22 +360,50 @@ describe('the documents', () => {
   test('YC-11, DZ-10: the whole premium of the registered, in Dongzhi from January 2017 and of key beneficiaries with the document', () => {
     expect(at('yancheng-2017-23', 'rural', june2019).premium.registered).toBe(10_000);
     expect(at('dongzhi-2017-43', 'rural', 12 * 2017).premium).toMatchObject({ registered: 10_000, dibao: 7500 });
-    expect(at('dongzhi-2017-43', 'rural', june2019).premium).toMatchObject({ registered: 10_000, dibao: 10_000, tekun: 10_000 });
+    expect(at('dongzhi-2017-43', 'rural', june2019).premium).toMatchObject({
+      registered: 10_000,
+      dibao: 10_000,
+      tekun: 10_000,
+    });
   });
 });
 
 test('what the guard skips is paid nothing, also under rules far outside the law', () => {
   const aid: AidRules = {
-    'lowIncome.ratio': 10_000, 'lowIncome.line': 30_000, 'lowIncome.elderly': 1, 'poorByIllness.ratio': 10_000, 'poorByIllness.line': 20_000,
-    'cap.value': 100_000_000, oneStop: 1,
+    'lowIncome.ratio': 10_000,
+    'lowIncome.line': 30_000,
+    'lowIncome.elderly': 1,
+    'poorByIllness.ratio': 10_000,
+    'poorByIllness.line': 20_000,
+    'cap.value': 100_000_000,
+    oneStop: 1,
   };
   const income = yuan(10_000);
-  const bounds = { lowIncome: (3 * 3600) / 10_000, poorByIllness: (2 * 3600) / 10_000, income, stay: 1, outpatient: 0, start: 12 * 2018 };
+  const bounds = {
+    lowIncome: (3 * 3600) / 10_000,
+    poorByIllness: (2 * 3600) / 10_000,
+    income,
+    stay: 1,
+    outpatient: 0,
+    start: 12 * 2018,
+  };
   let skipped = 0;
-  for (const words of [[Bit.adult], [Bit.adult | Bit.elderly], [Bit.adult | Bit.seriouslyIll], [Bit.adult | Bit.seriouslyIll, Bit.adult]])
+  for (const words of [
+    [Bit.adult],
+    [Bit.adult | Bit.elderly],
+    [Bit.adult | Bit.seriouslyIll],
+    [Bit.adult | Bit.seriouslyIll, Bit.adult],
+  ])
     for (let perCapita = yuan(100); perCapita < yuan(6000); perCapita += yuan(97))
       for (const cost of [0, 3000, 20_000, 60_000]) {
-        const told: Told = { words, perCapita, basic: {}, critical: {}, aid, bills: cost === 0 ? [] : [{ month: 5, cost: yuan(cost) }] };
+        const told: Told = {
+          words,
+          perCapita,
+          basic: {},
+          critical: {},
+          aid,
+          bills: cost === 0 ? [] : [{ month: 5, cost: yuan(cost) }],
+        };
         const life = lifeOf(told);
         life.lowest = life.lowestDeducted = (perCapita * 12) / income;
         life.candidate = (words[0]! & Bit.seriouslyIll) === 0 ? 0 : 1;

@@ -1,6 +1,12 @@
 import { expect, test } from 'vitest';
 import { Ledger } from '../../model/policy/ledger.ts';
-import { premiumShare, premiumSubsidy, premiumSubsidyLaw, premiumSubsidyParameters, premiumSubsidyPass } from '../../model/policy/premium-subsidy.ts';
+import {
+  premiumShare,
+  premiumSubsidy,
+  premiumSubsidyLaw,
+  premiumSubsidyParameters,
+  premiumSubsidyPass,
+} from '../../model/policy/premium-subsidy.ts';
 import { Register } from '../../model/population/population.ts';
 import { lifeOf, months, standingOf, start, yuan } from './claims.ts';
 import { paths } from './laws.ts';
@@ -22,7 +28,14 @@ test('YC-11: two registered members are paid 220 yuan each in 2018 and 250 in 20
   const ledger = new Ledger(months);
   const law = rulesOf({ 'registered.share': 10_000, 'premium.month': 3 });
   const register = (t: number) => (t < 20 ? Register.registered : Register.lifted);
-  premiumSubsidyPass(lifeOf({ words: [0, 0], bills: [] }), Array.from({ length: months }, () => law), standingOf({ register }), paths, start, ledger);
+  premiumSubsidyPass(
+    lifeOf({ words: [0, 0], bills: [] }),
+    Array.from({ length: months }, () => law),
+    standingOf({ register }),
+    paths,
+    start,
+    ledger,
+  );
   const due = [...ledger.due];
   expect(due[2]).toBe(yuan(440));
   expect(due[14]).toBe(yuan(500));

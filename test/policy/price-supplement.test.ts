@@ -4,13 +4,24 @@ import { expand, Life } from '../../model/dynamics/life.ts';
 import { never } from '../../model/dynamics/lineage.ts';
 import { Ledger } from '../../model/policy/ledger.ts';
 import {
-  isTriggered, priceSupplementLaw, priceSupplementParameters, priceSupplementPass, supplement, supplementsByMonth,
+  isTriggered,
+  priceSupplementLaw,
+  priceSupplementParameters,
+  priceSupplementPass,
+  supplement,
+  supplementsByMonth,
 } from '../../model/policy/price-supplement.ts';
 import { Standing } from '../../model/policy/standing.ts';
 import { clock, paths } from './laws.ts';
 
 type Rules = Partial<Record<keyof typeof priceSupplementParameters, number>>;
-const usual: Rules = { 'link.applies': 1, 'trigger.cpi': 350, 'trigger.food': 600, 'amount.roundTo': 10, 'scope.tekun': 1 };
+const usual: Rules = {
+  'link.applies': 1,
+  'trigger.cpi': 350,
+  'trigger.food': 600,
+  'amount.roundTo': 10,
+  'scope.tekun': 1,
+};
 const lawOf = (rules: Rules, standard = 360_000) =>
   priceSupplementLaw((rule) => rules[rule] ?? priceSupplementParameters[rule].off, { standard });
 
@@ -35,13 +46,19 @@ describe('the price link', () => {
 
   test('never falls when prices, the standard or the least rise', () => {
     const growth = fc.double({ min: -0.1, max: 0.5, noNaN: true });
-    fc.assert(fc.property(growth, growth, fc.nat(2_000_000), fc.nat(5000), (a, b, standard, least) => {
-      const rules = { ...usual, 'amount.least': least };
-      const [low, high] = [Math.min(a, b), Math.max(a, b)];
-      expect(supplement(lawOf(rules, standard), low, 0)).toBeGreaterThanOrEqual(least);
-      expect(supplement(lawOf(rules, standard), high, 0)).toBeGreaterThanOrEqual(supplement(lawOf(rules, standard), low, 0));
-      expect(supplement(lawOf(rules, standard + 1000), high, 0)).toBeGreaterThanOrEqual(supplement(lawOf(rules, standard), high, 0));
-    }));
+    fc.assert(
+      fc.property(growth, growth, fc.nat(2_000_000), fc.nat(5000), (a, b, standard, least) => {
+        const rules = { ...usual, 'amount.least': least };
+        const [low, high] = [Math.min(a, b), Math.max(a, b)];
+        expect(supplement(lawOf(rules, standard), low, 0)).toBeGreaterThanOrEqual(least);
+        expect(supplement(lawOf(rules, standard), high, 0)).toBeGreaterThanOrEqual(
+          supplement(lawOf(rules, standard), low, 0),
+        );
+        expect(supplement(lawOf(rules, standard + 1000), high, 0)).toBeGreaterThanOrEqual(
+          supplement(lawOf(rules, standard), high, 0),
+        );
+      }),
+    );
   });
 
   test('runs in the published months of 2019 and 2020, and pays each person on dibao or in tekun once', () => {

@@ -83,7 +83,10 @@ test('a ratio set between two steps of the path does not push the standard below
     'dibao.rural.standard.toUrbanBy': [{ from: 0, value: january(2022) }],
   };
   const reached = standardAt(path, 'rural', january(2020));
-  const lower: Settings = { ...path, 'dibao.rural.standard.value': [...path['dibao.rural.standard.value']!, { from: january(2020), value: 310_000 }] };
+  const lower: Settings = {
+    ...path,
+    'dibao.rural.standard.value': [...path['dibao.rural.standard.value']!, { from: january(2020), value: 310_000 }],
+  };
   expect(reached).toBeGreaterThan(310_000);
   expect(standardAt(lower, 'rural', january(2020))).toBe(reached);
 });

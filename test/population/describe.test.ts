@@ -4,7 +4,9 @@ import { Pension, populationBytes, populationOver, Register, Work } from '../../
 
 test('figures of three households, by hand', () => {
   const population = populationOver(
-    { place: 'x', baseYear: 2017, synthetic: true, householdCount: 3, personCount: 5 }, new ArrayBuffer(populationBytes(3, 5)));
+    { place: 'x', baseYear: 2017, synthetic: true, householdCount: 3, personCount: 5 },
+    new ArrayBuffer(populationBytes(3, 5)),
+  );
   const { households, persons } = population;
   households.id.set([1, 2, 3]);
   households.weight.set([1, 2, 1]);
@@ -20,8 +22,15 @@ test('figures of three households, by hand', () => {
   persons.wage.set([0, 30_000, 25_000, 0, 0]);
   const figures = describe(population, 0, { residentPension: [8_000, 8_000], line: [10_000, 10_000] });
   expect(figures).toMatchObject({
-    households: 3, persons: 7, elderly: 1 / 7, minors: 2 / 7, elderlyAlone: 1, disabled: 1 / 7, severelyDisabled: 1 / 7,
-    registered: 1 / 7, meanIncome: (9_000 + 6 * 10_000) / 7,
+    households: 3,
+    persons: 7,
+    elderly: 1 / 7,
+    minors: 2 / 7,
+    elderlyAlone: 1,
+    disabled: 1 / 7,
+    severelyDisabled: 1 / 7,
+    registered: 1 / 7,
+    meanIncome: (9_000 + 6 * 10_000) / 7,
     poor: { headcount: 1 / 7, members: 1, elderly: 1, minors: 0, disabled: 1, register: 1 },
   });
   expect(figures.householdSize).toEqual([1, 0, 2, 0, 0, 0, 0]);

@@ -4,7 +4,9 @@ import type { IncomeMargins } from '../../model/population/margins.ts';
 import { normalQuantile } from '../../model/random/index.ts';
 
 const margins: IncomeMargins = {
-  mean: 100_000, sigma: 0.58, tail: { line: 0.3, mass: 0.07, exponent: 1.3 },
+  mean: 100_000,
+  sigma: 0.58,
+  tail: { line: 0.3, mass: 0.07, exponent: 1.3 },
   composition: { wage: 0.41, business: 0.37, property: 0.02, transfer: 0.2 },
   correlation: { earnings: 0.6, illness: -0.2, disability: -0.2, age: -0.1, size: 0.1, wealth: 0.5 },
 };
@@ -27,7 +29,8 @@ test('the mean gap of the tail is exponent / (1 + exponent)', () => {
 test('a tail of the mass and shape that the lognormal has changes little', () => {
   // the lognormal of sigma 0.58 has 4.1 % below 0.3 of its mean
   const plain = incomeQuantile({ ...margins, tail: { line: 0.3, mass: 0.0372, exponent: 0.3 } });
-  for (const u of [0.1, 0.5, 0.9]) expect(plain(u) / Math.exp(0.58 * normalQuantile(u) - 0.58 ** 2 / 2)).toBeCloseTo(1, 1);
+  for (const u of [0.1, 0.5, 0.9])
+    expect(plain(u) / Math.exp(0.58 * normalQuantile(u) - 0.58 ** 2 / 2)).toBeCloseTo(1, 1);
 });
 
 test('ranks of a score are even when it is drawn as it is said to be', () => {

@@ -32,28 +32,34 @@ test('raking fits persons and households at once', () => {
 });
 
 test('whole copies add up exactly and stay within one of their share', () => {
-  fc.assert(fc.property(
-    fc.array(fc.double({ min: 0.001, max: 50, noNaN: true }), { minLength: 1, maxLength: 200 }), fc.integer({ min: 0, max: 5000 }),
-    (shares, total) => {
-      const weights = Float64Array.from(shares);
-      const copies = new Uint32Array(shares.length);
-      integerise(weights, 0, shares.length, total, copies);
-      const sum = shares.reduce((a, b) => a + b, 0);
-      expect(copies.reduce((a, b) => a + b, 0)).toBe(total);
-      for (let i = 0; i < shares.length; i += 1) {
-        expect(Math.abs(copies[i]! - (weights[i]! / sum) * total)).toBeLessThanOrEqual(1 + 1e-9);
-      }
-    },
-  ));
+  fc.assert(
+    fc.property(
+      fc.array(fc.double({ min: 0.001, max: 50, noNaN: true }), { minLength: 1, maxLength: 200 }),
+      fc.integer({ min: 0, max: 5000 }),
+      (shares, total) => {
+        const weights = Float64Array.from(shares);
+        const copies = new Uint32Array(shares.length);
+        integerise(weights, 0, shares.length, total, copies);
+        const sum = shares.reduce((a, b) => a + b, 0);
+        expect(copies.reduce((a, b) => a + b, 0)).toBe(total);
+        for (let i = 0; i < shares.length; i += 1) {
+          expect(Math.abs(copies[i]! - (weights[i]! / sum) * total)).toBeLessThanOrEqual(1 + 1e-9);
+        }
+      },
+    ),
+  );
 });
 
 test('apportionment adds up exactly and gives the rest to the largest remainders', () => {
   expect(apportion([1, 1, 1], 10)).toEqual([4, 3, 3]);
   expect(apportion([0.17, 0.25, 0.58], 7)).toEqual([1, 2, 4]);
-  fc.assert(fc.property(
-    fc.array(fc.double({ min: 0.01, max: 9, noNaN: true }), { minLength: 1, maxLength: 9 }), fc.nat(100_000),
-    (shares, total) => {
-      expect(apportion(shares, total).reduce((a, b) => a + b, 0)).toBe(total);
-    },
-  ));
+  fc.assert(
+    fc.property(
+      fc.array(fc.double({ min: 0.01, max: 9, noNaN: true }), { minLength: 1, maxLength: 9 }),
+      fc.nat(100_000),
+      (shares, total) => {
+        expect(apportion(shares, total).reduce((a, b) => a + b, 0)).toBe(total);
+      },
+    ),
+  );
 });

@@ -10,7 +10,10 @@ import { baseStandards, populationSeed } from '../../scenarios/load/synthetic.ts
 import { digestOf, facts } from './places.ts';
 
 const standards = baseStandards('dongzhi', facts);
-const population = synthesise(marginsOf('dongzhi', facts), populationSeed('dongzhi'), { households: 6_000, candidates: 4_000 });
+const population = synthesise(marginsOf('dongzhi', facts), populationSeed('dongzhi'), {
+  households: 6_000,
+  candidates: 4_000,
+});
 const { households } = population;
 const n = households.id.length;
 
@@ -31,7 +34,9 @@ test.each([50, 500, 3_000])('the weights of %i households add up to the populati
 test('within a stratum all weigh the same, but the last block', () => {
   const drawn = sample(population, 500, { lo: 3, hi: 4 }, standards);
   for (let s = 0; s <= strataEnds.length; s += 1) {
-    const weights = [...drawn.households.weight].filter((_, h) => drawn.households.stratum[h] === s).sort((a, b) => b - a);
+    const weights = [...drawn.households.weight]
+      .filter((_, h) => drawn.households.stratum[h] === s)
+      .sort((a, b) => b - a);
     expect(new Set(weights.slice(0, -1)).size).toBeLessThanOrEqual(1);
   }
 });
@@ -40,7 +45,15 @@ test('a sampled household is the same to the last fen', () => {
   const drawn = sample(population, 500, { lo: 3, hi: 4 }, standards);
   for (let h = 0; h < drawn.households.id.length; h += 1) {
     const row = drawn.households.id[h]! - 1;
-    for (const name of ['area', 'township', 'register', 'wealth', 'business', 'property', 'transfer'] as (keyof HouseholdColumns)[]) {
+    for (const name of [
+      'area',
+      'township',
+      'register',
+      'wealth',
+      'business',
+      'property',
+      'transfer',
+    ] as (keyof HouseholdColumns)[]) {
       expect(drawn.households[name][h]).toBe(households[name][row]);
     }
     const from = drawn.households.firstPerson[h]!;
@@ -49,7 +62,9 @@ test('a sampled household is the same to the last fen', () => {
     for (const name of Object.keys(population.persons) as (keyof PersonColumns)[]) {
       expect(drawn.persons[name][from]).toBe(population.persons[name][fromWhole]);
     }
-    expect(drawn.households.stratum[h]).toBe(stratumOf(perCapitaIncome(drawn, h) / standards[drawn.households.area[h]!]!));
+    expect(drawn.households.stratum[h]).toBe(
+      stratumOf(perCapitaIncome(drawn, h) / standards[drawn.households.area[h]!]!),
+    );
   }
 });
 
@@ -59,14 +74,20 @@ test('the mean over seeds lies within four exact standard errors of the truth', 
   const ratio = (h: number) => perCapitaIncome(population, h) / standards[households.area[h]!]!;
   const values: Record<string, (h: number) => number> = {
     members: (h) => households.firstPerson[h + 1]! - households.firstPerson[h]!,
-    poor: (h) => ratio(h) < 1 ? 1 : 0,
-    registered: (h) => households.register[h]! > 0 ? 1 : 0,
+    poor: (h) => (ratio(h) < 1 ? 1 : 0),
+    registered: (h) => (households.register[h]! > 0 ? 1 : 0),
     wealth: (h) => households.wealth[h]!,
   };
   // the blocks, as `sample` cuts them
   const strata = Array.from({ length: strataEnds.length + 1 }, (_, s) =>
-    Array.from({ length: n }, (_, h) => h).filter((h) => stratumOf(ratio(h)) === s).sort((a, b) => ratio(a) - ratio(b)));
-  const lengths = blockLengths(strata.map((rows) => rows.length), size);
+    Array.from({ length: n }, (_, h) => h)
+      .filter((h) => stratumOf(ratio(h)) === s)
+      .sort((a, b) => ratio(a) - ratio(b)),
+  );
+  const lengths = blockLengths(
+    strata.map((rows) => rows.length),
+    size,
+  );
   const sums = new Map(Object.keys(values).map((name) => [name, 0]));
   for (let seed = 0; seed < seeds; seed += 1) {
     const drawn = sample(population, size, { lo: seed, hi: 77 }, standards);
@@ -92,7 +113,10 @@ test('the mean over seeds lies within four exact standard errors of the truth', 
 test('the poor are drawn more often, and what is said of them is sharper for it', () => {
   const drawn = sample(population, 600, { lo: 1, hi: 1 }, standards);
   const share = [...drawn.households.stratum].filter((s) => s < 3).length / drawn.households.id.length;
-  const whole = Array.from({ length: n }, (_, h) => stratumOf(perCapitaIncome(population, h) / standards[households.area[h]!]!)).filter((s) => s < 3).length / n;
+  const whole =
+    Array.from({ length: n }, (_, h) =>
+      stratumOf(perCapitaIncome(population, h) / standards[households.area[h]!]!),
+    ).filter((s) => s < 3).length / n;
   expect(share).toBeGreaterThan(2 * whole);
   const rates = { residentPension: [0, 0], line: standards };
   expect(describe(drawn, 0, rates).poor.headcount).closeTo(describe(population, 0, rates).poor.headcount, 0.02);

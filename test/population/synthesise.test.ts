@@ -49,7 +49,8 @@ group('the whole of Dongzhi', () => {
 
   test('has the other margins within 3 %', () => {
     for (const { area, figures } of areas) {
-      const near = (found: number, published: number) => expect(found / published, `${found} of ${published}`).closeTo(1, 0.03);
+      const near = (found: number, published: number) =>
+        expect(found / published, `${found} of ${published}`).closeTo(1, 0.03);
       near(figures.elderlyAlone, area.elderlyAlone);
       near(figures.migrants, area.work.migrant * shareBetween(area, 16, 60));
       near(figures.pupils, shareBetween(area, 6, 15) + area.school.upperSecondary * shareBetween(area, 15, 18));
@@ -76,18 +77,21 @@ group('the whole of Dongzhi', () => {
     for (let i = 0; i < persons.age.length; i += 1) {
       const years = persons.age[i]! / 12;
       const inWork = persons.work[i] === Work.local || persons.work[i] === Work.migrant;
-      if ((persons.grade[i]! > 0) !== (persons.disability[i]! > 0)) wrong.push(`${i}: kind without grade`);
+      if (persons.grade[i]! > 0 !== persons.disability[i]! > 0) wrong.push(`${i}: kind without grade`);
       if ((persons.flags[i]! & PersonFlag.certificate) > 0 && persons.grade[i] === 0) wrong.push(`${i}: certificate`);
       if (persons.school[i] !== School.none && persons.work[i] !== Work.none) wrong.push(`${i}: school and work`);
       if (persons.work[i] !== Work.none && years < 16) wrong.push(`${i}: child at work`);
       if (inWork && persons.wage[i]! <= 0) wrong.push(`${i}: works for nothing`);
-      if (persons.wage[i]! > 0 && (years < 16 || persons.work[i] === Work.farm && years >= 60)) wrong.push(`${i}: wage`);
+      if (persons.wage[i]! > 0 && (years < 16 || (persons.work[i] === Work.farm && years >= 60)))
+        wrong.push(`${i}: wage`);
       if (persons.employeePension[i]! > 0 && persons.pension[i] !== Pension.employee) wrong.push(`${i}: pension`);
     }
     for (let h = 0; h < households.id.length; h += 1) {
-      if (Math.min(households.business[h]!, households.property[h]!, households.transfer[h]!) < 0) wrong.push(`household ${h}`);
+      if (Math.min(households.business[h]!, households.property[h]!, households.transfer[h]!) < 0)
+        wrong.push(`household ${h}`);
       if (households.township[h]! >= margins.townships) wrong.push(`township ${h}`);
-      if (persons.age[households.firstPerson[h]!]! < 18 * 12) wrong.push(`household ${h}: head of ${persons.age[households.firstPerson[h]!]} months`);
+      if (persons.age[households.firstPerson[h]!]! < 18 * 12)
+        wrong.push(`household ${h}: head of ${persons.age[households.firstPerson[h]!]} months`);
     }
     expect(wrong.slice(0, 5)).toEqual([]);
   });
@@ -101,7 +105,7 @@ group('the whole of Dongzhi', () => {
       side.sum += households.wealth[h]!;
       side.n += 1;
     }
-    expect(mean.registered.sum / mean.registered.n).toBeLessThan(0.65 * mean.other.sum / mean.other.n);
+    expect(mean.registered.sum / mean.registered.n).toBeLessThan((0.65 * mean.other.sum) / mean.other.n);
   });
 });
 
@@ -131,7 +135,10 @@ group('what makes dibao look like dibao', () => {
 
 group('the same seed gives the same population', () => {
   test.each(places)('%s', (place) => {
-    const population = synthesise(marginsOf(place, facts), populationSeed(place), { households: 2_000, candidates: 2_000 });
+    const population = synthesise(marginsOf(place, facts), populationSeed(place), {
+      households: 2_000,
+      candidates: 2_000,
+    });
     expect(population.households.id.length).toBe(2_000);
     expect(digestOf(population)).toMatchSnapshot();
   });

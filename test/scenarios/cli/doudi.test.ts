@@ -107,9 +107,18 @@ describe('results', () => {
 
   test('the tiers of --json add up to public cost, and with the difference to the baseline', async () => {
     const { out } = await compare('dongzhi-2017-43', 'ratio-25', '--json');
-    const rows = JSON.parse(out).tables.year as { measure: string; area: string; standard: string; against: string; mean: number }[];
+    const rows = JSON.parse(out).tables.year as {
+      measure: string;
+      area: string;
+      standard: string;
+      against: string;
+      mean: number;
+    }[];
     const mean = (measure: string, against: string) =>
-      rows.find((row) => row.measure === measure && row.area === 'all' && row.standard === 'ratio-25' && row.against === against)!.mean;
+      rows.find(
+        (row) =>
+          row.measure === measure && row.area === 'all' && row.standard === 'ratio-25' && row.against === against,
+      )!.mean;
     for (const against of ['', 'dongzhi-2017-43']) {
       const tiers = ['tierCentre', 'tierProvince', 'tierCity', 'tierCounty'].map((tier) => mean(tier, against));
       // means over the replicates are of whole fen

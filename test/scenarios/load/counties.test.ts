@@ -21,7 +21,9 @@ test('the counties of Fuxin hold all its residents, and each is told of once', (
 test('FX-15 · a pool is allotted to them to the fen, whatever the weights', () => {
   for (let pooled = 1; pooled < 1e12; pooled = 7 * pooled + 3)
     for (const difficulty of [0, 3000, 6000])
-      expect(sum(allot(pooled, lawOf({ 'pool.workload': 4000, 'pool.difficulty': difficulty }), counties))).toBe(pooled);
+      expect(sum(allot(pooled, lawOf({ 'pool.workload': 4000, 'pool.difficulty': difficulty }), counties))).toBe(
+        pooled,
+      );
 });
 
 test('FX-15 · more weight on fiscal difficulty moves money to the rural counties', () => {
