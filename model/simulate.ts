@@ -191,7 +191,7 @@ export class Simulation {
     for (let i = 0; i < policy.length; i += 1) {
       const k = task.standards[i]!;
       if (!this.reaches(enactment, k)) continue;
-      if (!read) assistance.read(inputs);
+      if (!read) assistance.read(inputs, enactment.beside.includes(true));
       read = true;
       const laws = enactment.programmes[k]![area];
       const supplements = this.supplements(paths, enactment, k)[area];
@@ -204,6 +204,7 @@ export class Simulation {
         account,
         needy,
         hasLowIncome(guard, life),
+        enactment.beside[k]!,
         supplements,
       );
       const cash = tally.programmes(life, assistance.ledgers, policy[i]!);

@@ -55,8 +55,6 @@ export const ledgerNames = [
 export type LedgerName = (typeof ledgerNames)[number];
 export type Ledgers = Readonly<Record<LedgerName, Ledger>>;
 
-const appliesNow = ({ applies }: { readonly applies: number }): boolean => applies === 1;
-
 export class Assistance {
   readonly ledgers: Ledgers;
   private readonly life: Life;
@@ -66,6 +64,8 @@ export class Assistance {
   private readonly claims: Claims;
   private readonly standing: Standing;
   private readonly left: Ledger;
+  /** The ledgers in their order. */
+  private readonly written: readonly Ledger[];
   private readonly ofMedicalAid: MedicalAidLedgers;
   private readonly remaining = new Int32Array(billSlots);
   private readonly occasions: Uint8Array;
@@ -81,6 +81,7 @@ export class Assistance {
     this.standing = new Standing(life.months);
     this.ledgers = Object.fromEntries(ledgerNames.map((name) => [name, new Ledger(life.months)])) as unknown as Ledgers;
     this.left = new Ledger(life.months);
+    this.written = ledgerNames.map((name) => this.ledgers[name]);
     this.ofMedicalAid = {
       aid: this.ledgers.medicalAid,
       further: this.ledgers.furtherAid,
@@ -90,9 +91,9 @@ export class Assistance {
   }
 
   /** Reads a life once for all standards that are run on it. */
-  read(inputs: RollInputs): void {
+  read(inputs: RollInputs, beside: boolean): void {
     this.means.read(inputs.paths);
-    this.claims.read(this.life, this.rates, inputs.paths, inputs.start);
+    if (beside) this.claims.read(this.life, this.rates, inputs.paths, inputs.start);
   }
 
   /**
@@ -100,6 +101,7 @@ export class Assistance {
    *
    * @param needy whether the life can concern dibao or tekun at all
    * @param lowIncome whether it can have a low income 低收入, by the highest line of any programme
+   * @param beside whether the standard holds any programme beside dibao
    * @param supplements price supplement a person by month, fen
    * @param witness who is told why dibao decides as it does; the simulation has none
    */
@@ -110,6 +112,7 @@ export class Assistance {
     account: Account,
     needy: boolean,
     lowIncome: boolean,
+    beside: boolean,
     supplements: Float64Array,
     witness?: Witness,
   ): void {
@@ -117,7 +120,7 @@ export class Assistance {
     const { seed, paths, start } = inputs;
     const growth = paths.growth[life.area === 0 ? 0 : 1];
     account.clear();
-    for (const name of ledgerNames) ledgers[name].clear();
+    for (let n = 0; n < this.written.length; n += 1) this.written[n]!.clear();
     left.clear();
     const ofAid = { seed, start, growth };
     const ofDisaster = { seed, start, disasterHit: rates.disasterHit };
@@ -133,6 +136,7 @@ export class Assistance {
     } else if (life.register !== Register.none) {
       for (let t = life.start; t < life.end; t += 1) standing.enterRegister(t, registerState(life, life.start, t));
     }
+    if (!beside) return;
     this.window = dibao[life.start]!.window;
     standing.clearIncome(life.start, life.end, this.incomeOf);
 
@@ -176,7 +180,7 @@ export class Assistance {
     ownByBill(claims, life.bills, remaining);
 
     // sudden need, after the rest
-    if (laws.livelihoodInsurance.some(appliesNow)) {
+    if (laws.livelihoodApplies) {
       livelihoodInsurancePass(
         life,
         laws.livelihoodInsurance,

@@ -31,6 +31,8 @@ export interface AreaProgrammes {
   readonly disasterRelief: readonly DisasterReliefLaw[];
   readonly priceSupplement: readonly PriceSupplementLaw[];
   readonly livelihoodInsurance: readonly LivelihoodInsuranceLaw[];
+  /** Whether there is livelihood insurance in any month. */
+  readonly livelihoodApplies: boolean;
   readonly charity: readonly CharityLaw[];
 }
 export type Programmes = Readonly<Record<AreaName, AreaProgrammes>>;
@@ -72,6 +74,9 @@ export const enactProgrammes = (
     const basicInsurance = byMonth(clock, former?.basicInsurance, changes, (t, month) =>
       basicInsuranceLaw(reader('basicInsurance', month), context(t)),
     );
+    const livelihoodInsurance = byMonth(clock, former?.livelihoodInsurance, changes, (_, month) =>
+      livelihoodInsuranceLaw(reader('livelihoodInsurance', month)),
+    );
     return {
       tekun: byMonth(clock, former?.tekun, changes, (t, month) => tekunLaw(reader('tekun', month), context(t))),
       homes: byMonth(clock, former?.homes, changes, (t, month) => homesLaw(reader('homes', month), context(t))),
@@ -100,9 +105,8 @@ export const enactProgrammes = (
       priceSupplement: byMonth(clock, former?.priceSupplement, changes, (t, month) =>
         priceSupplementLaw(reader('priceSupplement', month), context(t)),
       ),
-      livelihoodInsurance: byMonth(clock, former?.livelihoodInsurance, changes, (_, month) =>
-        livelihoodInsuranceLaw(reader('livelihoodInsurance', month)),
-      ),
+      livelihoodInsurance,
+      livelihoodApplies: livelihoodInsurance.some(({ applies }) => applies === 1),
       charity: byMonth(clock, former?.charity, changes, (t, month) => charityLaw(reader('charity', month), context(t))),
     };
   };
