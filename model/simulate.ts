@@ -109,7 +109,7 @@ export class Simulation {
   private livesBounds = '';
   private assistance: Assistance | undefined;
   private pathsOf: { readonly replicate: number; readonly draw: number; readonly paths: Paths } | undefined;
-  /** Lives widened beyond the standards of the run, once a lever has been moved. */
+  /** Whether lives are kept, and then beyond what the standards of the run need. */
   private readonly keeping: boolean;
 
   constructor(setup: Setup) {

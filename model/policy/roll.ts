@@ -35,7 +35,7 @@ import { wholeHousehold, type Reviewed, type Witness } from './witness.ts';
 const process = processCode('dibao');
 /** Event numbers: lasting traits first, then eight to a calendar month. */
 const Trait = { apply: 0, error: 1, property: 2, phase: 3, included: 4, refusal: 5 } as const;
-const monthly = { occasion: 8, apply: 9, error: 10, check: 11, phase: 12 } as const;
+const monthly = { occasion: 8, apply: 9, error: 10, check: 11 } as const;
 const eventsOfMonth = 8;
 
 const Status = { off: 0, ordinary: 1, taper: 2 } as const;
@@ -54,7 +54,6 @@ class UnitState {
   classified = 0;
   taperFrom = 0;
   taperEnd = 0;
-  former = 0;
   shrinking = 0;
   /** Month from which income has been found above the standard, or −1. */
   aboveSince = -1;

@@ -9,31 +9,15 @@ import { loadPlaces } from '../load/places.ts';
 import type { Standard } from '../load/standard.ts';
 import { writeMonth } from '../load/units.ts';
 import type { Terminal } from './execute.ts';
+import { borderless } from './borderless.ts';
 import { indented } from './text-width.ts';
 
 const monthsOfYear = 12;
 const width = 100;
-const bare = {
-  top: '',
-  'top-mid': '',
-  'top-left': '',
-  'top-right': '',
-  bottom: '',
-  'bottom-mid': '',
-  'bottom-left': '',
-  'bottom-right': '',
-  left: '',
-  'left-mid': '',
-  mid: '',
-  'mid-mid': '',
-  right: '',
-  'right-mid': '',
-  middle: '  ',
-};
 
 const lines = (head: readonly string[], rows: readonly (readonly string[])[]): string => {
   const table = new Table({
-    chars: bare,
+    chars: borderless,
     style: { head: [], border: [], 'padding-left': 0, 'padding-right': 0 },
     head: [...head],
     colAligns: head.map((_, i) => (i === 0 ? 'left' : 'right')),

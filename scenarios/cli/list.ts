@@ -4,6 +4,7 @@ import { loadPlaces } from '../load/places.ts';
 import { InputError } from '../load/problem.ts';
 import { listStandards } from '../load/standard.ts';
 import Table from 'cli-table3';
+import { borderless } from './borderless.ts';
 import type { Terminal } from './execute.ts';
 import { casesIn } from './household.ts';
 import { readyComparisons } from './request.ts';
@@ -31,26 +32,11 @@ const entries = (kind: Kind, { language, files }: Terminal): Entry[] => {
     .map(({ id, title, place }) => [id, title[language], nameOf(place)]);
 };
 
-const plain = {
-  top: '',
-  'top-mid': '',
-  'top-left': '',
-  'top-right': '',
-  bottom: '',
-  'bottom-mid': '',
-  'bottom-left': '',
-  'bottom-right': '',
-  left: '  ',
-  'left-mid': '',
-  mid: '',
-  'mid-mid': '',
-  right: '',
-  'right-mid': '',
-  middle: '  ',
-};
-
 const print = (kind: Kind, terminal: Terminal): string => {
-  const table = new Table({ chars: plain, style: { head: [], border: [], 'padding-left': 0, 'padding-right': 0 } });
+  const table = new Table({
+    chars: { ...borderless, left: '  ' },
+    style: { head: [], border: [], 'padding-left': 0, 'padding-right': 0 },
+  });
   for (const entry of entries(kind, terminal)) table.push([...entry]);
   const lines = table
     .toString()

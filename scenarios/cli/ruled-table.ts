@@ -1,22 +1,7 @@
 import Table from 'cli-table3';
+import { borderless } from './borderless.ts';
 
-const rules = {
-  top: '',
-  'top-mid': '',
-  'top-left': '',
-  'top-right': '',
-  bottom: '─',
-  'bottom-mid': '─',
-  'bottom-left': '',
-  'bottom-right': '',
-  left: '',
-  'left-mid': '',
-  mid: '─',
-  'mid-mid': '─',
-  right: '',
-  'right-mid': '',
-  middle: '  ',
-};
+const rules = { ...borderless, bottom: '─', 'bottom-mid': '─', mid: '─', 'mid-mid': '─' };
 
 /** Rows under one heading of their own. */
 export interface Block {
