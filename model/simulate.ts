@@ -25,13 +25,23 @@ import { layout, type Layout } from './outcomes/layout.ts';
 import { Tally, type PovertyLines } from './outcomes/tally.ts';
 import { Account } from './policy/account.ts';
 import { equal } from './policy/equal.ts';
-import { concerns, covers, guardOf, hasLowIncome, widest, type Guard, type Lines } from './policy/guard.ts';
+import {
+  concerns,
+  covers,
+  guardOf,
+  hasLowIncome,
+  mayBePoor,
+  reachOf,
+  widest,
+  type Guard,
+  type Lines,
+} from './policy/guard.ts';
 import { enact, type Enacted } from './policy/law.ts';
 import { Assistance } from './policy/order.ts';
 import type { Settings } from './policy/parameters.ts';
 import { supplementsByMonth } from './policy/price-supplement.ts';
 import { enactProgrammes, type Programmes } from './policy/programmes.ts';
-import type { RollInputs } from './policy/roll.ts';
+import { occasionHazard, type RollInputs } from './policy/roll.ts';
 import { populationOver, type Population, type PopulationHeader } from './population/population.ts';
 import type { Seed } from './random/index.ts';
 
@@ -203,12 +213,14 @@ export class Simulation {
         inputs,
         account,
         needy,
+        reachOf(guard, life),
         hasLowIncome(guard, life),
         enactment.beside[k]!,
         supplements,
       );
       const cash = tally.programmes(life, assistance.ledgers, policy[i]!);
-      if (needy || cash) tally.policy(life, account, enactment.lines, policy[i]!);
+      if (cash || (needy && (account.to > 0 || mayBePoor(guard, life))))
+        tally.policy(life, account, enactment.lines, policy[i]!);
     }
   }
 
@@ -249,7 +261,7 @@ export class Simulation {
       december: Uint8Array.from({ length: horizon(clock) }, (_, t) =>
         calendarMonth(clock, t + 1) % monthsOfYear === 0 ? 1 : 0,
       ),
-      occasionMonths: rates.occasionMonths,
+      occasionHazard: occasionHazard(rates.occasionMonths),
       liftingByProject: rates.liftingByProject,
     };
     this.inputsOf = { paths, inputs };

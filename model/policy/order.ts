@@ -100,6 +100,7 @@ export class Assistance {
    * Runs every programme of a standard over the life that was read.
    *
    * @param needy whether the life can concern dibao or tekun at all
+   * @param reach `reachOf` the life for dibao
    * @param lowIncome whether it can have a low income 低收入, by the highest line of any programme
    * @param beside whether the standard holds any programme beside dibao
    * @param supplements price supplement a person by month, fen
@@ -111,6 +112,7 @@ export class Assistance {
     inputs: RollInputs,
     account: Account,
     needy: boolean,
+    reach: number,
     lowIncome: boolean,
     beside: boolean,
     supplements: Float64Array,
@@ -132,7 +134,7 @@ export class Assistance {
       tekunPass(life, laws.tekun, laws.homes, standing, paths, seed, ledgers.tekun);
       occasions.fill(0, life.start, life.end);
       const led = temporaryAidOccasions(life, laws.temporaryAid, ofAid, rates.selfBorne, occasions);
-      this.roll.run(dibao, inputs, account, witness, standing, led ? occasions : undefined);
+      this.roll.run(dibao, inputs, account, reach, witness, standing, led ? occasions : undefined);
     } else if (life.register !== Register.none) {
       for (let t = life.start; t < life.end; t += 1) standing.enterRegister(t, registerState(life, life.start, t));
     }
