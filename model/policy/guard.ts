@@ -16,6 +16,8 @@ export interface Guard {
   /** The same for lines alone: a life not below `eligible` cannot be truly eligible, one not below `poor` is not poor. */
   readonly eligible: readonly [number, number];
   readonly poor: readonly [number, number];
+  /** The same for tekun. */
+  readonly tekun: readonly [number, number];
   /** Whether deductions may lower counted income, so that `lowestDeducted` is the one to ask. */
   readonly deducts: readonly [boolean, boolean];
   /** The same for families of members who may be assessed apart; 0 where none may. */
@@ -42,6 +44,7 @@ export const guardOf = (enacted: Enacted, lines: Lines, beside?: Programmes): Gu
     let ratio = 0;
     let eligible = 0;
     let poor = 0;
+    let tekun = 0;
     let family = 0;
     let lowIncome = 0;
     let employment = 0;
@@ -57,7 +60,8 @@ export const guardOf = (enacted: Enacted, lines: Lines, beside?: Programmes): Gu
       // measured income is at least this share of the true one, and no gap is rounded up by more than the minimum
       const least = law.leastMeasured;
       const line = Math.max(law.standard / least, lines.highest[area][t]!) / mean;
-      const tekun = beside === undefined ? 0 : tekunLine(beside[area === 0 ? 'rural' : 'urban'].tekun[t]!, mean);
+      if (beside !== undefined)
+        tekun = Math.max(tekun, tekunLine(beside[area === 0 ? 'rural' : 'urban'].tekun[t]!, mean));
       ratio = Math.max(ratio, line, tekun);
       poor = Math.max(poor, lines.highest[area][t]! / mean);
       eligible = Math.max(
@@ -91,6 +95,7 @@ export const guardOf = (enacted: Enacted, lines: Lines, beside?: Programmes): Gu
       ratio,
       eligible: slack * eligible,
       poor: slack * poor,
+      tekun: slack * tekun,
       lowIncome: Math.max(ratio, lowIncome),
       family,
       employment,
@@ -108,6 +113,7 @@ export const guardOf = (enacted: Enacted, lines: Lines, beside?: Programmes): Gu
     ratio: [rural.ratio, urban.ratio],
     eligible: [rural.eligible, urban.eligible],
     poor: [rural.poor, urban.poor],
+    tekun: [rural.tekun, urban.tekun],
     deducts: [rural.deducts, urban.deducts],
     family: [rural.family, urban.family],
     anyone: [rural.anyone, urban.anyone],
@@ -131,6 +137,7 @@ export const widest = (guards: readonly Guard[], factor: number): Guard => {
     ratio: [factor * most((g) => g.ratio[0]), factor * most((g) => g.ratio[1])],
     eligible: [factor * most((g) => g.eligible[0]), factor * most((g) => g.eligible[1])],
     poor: [factor * most((g) => g.poor[0]), factor * most((g) => g.poor[1])],
+    tekun: [factor * most((g) => g.tekun[0]), factor * most((g) => g.tekun[1])],
     deducts: [any((g) => g.deducts[0]), any((g) => g.deducts[1])],
     family: [factor * most((g) => g.family[0]), factor * most((g) => g.family[1])],
     anyone: [any((g) => g.anyone[0]), any((g) => g.anyone[1])],
@@ -175,6 +182,9 @@ export const reachOf = (guard: Guard, life: Life): number => {
   const lowest = lowestOf(guard, life);
   return lowest <= 0 ? Infinity : guard.eligible[life.area === 0 ? 0 : 1] / lowest;
 };
+
+/** Whether a member may be without income as tekun asks. */
+export const mayBeDestitute = (guard: Guard, life: Life): boolean => life.lowest < guard.tekun[life.area === 0 ? 0 : 1];
 
 /** Whether the household may be poor against any line in some year. */
 export const mayBePoor = (guard: Guard, life: Life): boolean =>

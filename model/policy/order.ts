@@ -16,6 +16,7 @@ import { Claims, ownByBill } from './claims.ts';
 import { criticalIllnessPass } from './critical-illness.ts';
 import { disabilitySubsidiesPass } from './disability-subsidies.ts';
 import { disasterReliefPass } from './disaster-relief.ts';
+import { concerns, hasLowIncome, mayBeDestitute, reachOf, type Guard } from './guard.ts';
 import { homesPass } from './homes.ts';
 import type { DibaoLaw } from './law.ts';
 import { Ledger } from './ledger.ts';
@@ -54,6 +55,14 @@ export const ledgerNames = [
 ] as const;
 export type LedgerName = (typeof ledgerNames)[number];
 export type Ledgers = Readonly<Record<LedgerName, Ledger>>;
+
+/** What a standard is in one area: its laws by simulated month. */
+export interface AreaStandard {
+  readonly dibao: readonly DibaoLaw[];
+  readonly programmes: AreaProgrammes;
+  /** Whether it holds any programme beside dibao, so that every life may concern it. */
+  readonly beside: boolean;
+}
 
 export class Assistance {
   readonly ledgers: Ledgers;
@@ -99,23 +108,16 @@ export class Assistance {
   /**
    * Runs every programme of a standard over the life that was read.
    *
-   * @param needy whether the life can concern dibao or tekun at all
-   * @param reach `reachOf` the life for dibao
-   * @param lowIncome whether it can have a low income 低收入, by the highest line of any programme
-   * @param beside whether the standard holds any programme beside dibao
+   * @param guard tells which programmes the life cannot concern; without one each of them looks
    * @param supplements price supplement a person by month, fen
    * @param witness who is told why dibao decides as it does; the simulation has none
    */
   run(
-    dibao: readonly DibaoLaw[],
-    laws: AreaProgrammes,
+    { dibao, programmes: laws, beside }: AreaStandard,
+    supplements: Float64Array,
     inputs: RollInputs,
     account: Account,
-    needy: boolean,
-    reach: number,
-    lowIncome: boolean,
-    beside: boolean,
-    supplements: Float64Array,
+    guard?: Guard,
     witness?: Witness,
   ): void {
     const { life, rates, ledgers, standing, claims, remaining, occasions, left } = this;
@@ -130,11 +132,22 @@ export class Assistance {
     // the roofs under which a person lives: tekun, else dibao
     standing.clearTekun();
     standing.clearDibao();
+    const needy = guard === undefined || concerns(guard, life);
+    const lowIncome = guard === undefined || hasLowIncome(guard, life);
     if (needy) {
-      tekunPass(life, laws.tekun, laws.homes, standing, paths, seed, ledgers.tekun);
+      if (guard === undefined || mayBeDestitute(guard, life))
+        tekunPass(life, laws.tekun, laws.homes, standing, paths, seed, ledgers.tekun);
       occasions.fill(0, life.start, life.end);
       const led = temporaryAidOccasions(life, laws.temporaryAid, ofAid, rates.selfBorne, occasions);
-      this.roll.run(dibao, inputs, account, reach, witness, standing, led ? occasions : undefined);
+      this.roll.run(
+        dibao,
+        inputs,
+        account,
+        guard === undefined ? Infinity : reachOf(guard, life),
+        witness,
+        standing,
+        led ? occasions : undefined,
+      );
     } else if (life.register !== Register.none) {
       for (let t = life.start; t < life.end; t += 1) standing.enterRegister(t, registerState(life, life.start, t));
     }

@@ -66,7 +66,7 @@ export const historyOf = (given: Circumstances, dibao: readonly DibaoLaw[], prog
   const account = new Account(life.months);
   const steps: Step[] = [];
   const supplements = supplementsByMonth(programmes.priceSupplement, paths.prices);
-  assistance.run(dibao, programmes, inputs, account, true, Infinity, true, true, supplements, clerk(given, steps));
+  assistance.run({ dibao, programmes, beside: true }, supplements, inputs, account, undefined, clerk(given, steps));
   steps.push(...grants(given, assistance.ledgers));
   return { account, ledgers: assistance.ledgers, steps: steps.toSorted((a, b) => a.t - b.t) };
 };
