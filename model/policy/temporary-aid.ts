@@ -196,11 +196,18 @@ export const uncompensated = (law: TemporaryAidLaw, cause: number, loss: number)
 const reaches = (law: TemporaryAidLaw, hardship: Hardship, from: number): boolean =>
   hardship.need * ratioUnit >= from * law.standard * hardship.members;
 
+/** Why a household's basic living does not fail: it bears little, or has enough left. */
+export type NoHardship = 'little' | 'income';
+
 /** YC-14, RC-09 · Basic living fails: what must be borne is no small thing, and a year's income less it lies below the line. */
+const noHardship = (law: TemporaryAidLaw, hardship: Hardship): NoHardship | undefined => {
+  if (hardship.need <= 0 || !reaches(law, hardship, law.needFrom)) return 'little';
+  const below = (hardship.income - hardship.need) * ratioUnit < law.line * law.standard * hardship.members;
+  return below ? undefined : 'income';
+};
+
 export const inHardship = (law: TemporaryAidLaw, hardship: Hardship): boolean =>
-  hardship.need > 0 &&
-  reaches(law, hardship, law.needFrom) &&
-  (hardship.income - hardship.need) * ratioUnit < law.line * law.standard * hardship.members;
+  noHardship(law, hardship) === undefined;
 
 /** RC-09 · Classes by income: recipients; low income or registered; others. */
 export const incomeClass = (law: TemporaryAidLaw, hardship: Hardship): number =>
@@ -277,6 +284,33 @@ export const formOf = (law: TemporaryAidLaw, rank: number): number =>
 
 /** YC-14 · Whether a household aided is handed on to dibao. */
 export const isHandedOn = (law: TemporaryAidLaw, rank: number): boolean => rank * ratioUnit < law.bridge;
+
+/** What a witness is told of one need, money in fen. */
+export type TemporaryAidTold = {
+  readonly t: number;
+  readonly law: TemporaryAidLaw;
+  readonly cause: number;
+  readonly members: number;
+} &
+  /** The office does not aid who falls back. */
+  (
+    | { readonly outcome: 'notFallen' }
+    /** Nothing to bear is left after insurance, medical aid and compensation. */
+    | { readonly outcome: 'nothing' }
+    /** `noAmount`: the law sets none for the cause. */
+    | { readonly outcome: NoHardship | 'times' | 'notReached' | 'noAmount'; readonly hardship: Hardship }
+    | {
+        readonly outcome: 'aided' | 'referred';
+        readonly hardship: Hardship;
+        /** By the formula, before caps and the bounds of the need. */
+        readonly ordinary: number;
+        readonly major: boolean;
+        readonly amount: number;
+        /** Months to payment. */
+        readonly delay: number;
+        readonly form: number;
+      }
+  );
 
 const process = processCode('temporaryAid');
 const Draw = { apply: 0, found: 1, major: 2, form: 3, bridge: 4 } as const;
@@ -372,6 +406,7 @@ export const temporaryAidPass = (
   remaining: Int32Array,
   ledger: Ledger,
   left: Ledger,
+  tell?: (told: TemporaryAidTold) => void,
 ): void => {
   deriveKey(inputs.seed, life.replicate, life.household, life.house, process, key);
   const k0 = key[0]!;
@@ -407,11 +442,18 @@ export const temporaryAidPass = (
       need = law.standard * members;
       fallen = false;
     }
-    if (law.line === 0 || need <= 0) continue;
+    if (law.line === 0) continue;
+    if (need <= 0) {
+      tell?.({ t, law, cause, members, outcome: 'nothing' });
+      continue;
+    }
     const n = caseOf(inputs.start, t, cause);
     const apply = uniform(bits(k0, k1, n + Draw.apply));
     // FX-17 · who falls back is aided after review, in the share that the law says
-    if (cause === Cause.fallen && apply * ratioUnit >= law.fallen) continue;
+    if (cause === Cause.fallen && apply * ratioUnit >= law.fallen) {
+      tell?.({ t, law, cause, members, outcome: 'notFallen' });
+      continue;
+    }
     const hardship: Hardship = {
       cause,
       need,
@@ -428,14 +470,32 @@ export const temporaryAidPass = (
       times = 0;
     }
     const found = uniform(bits(k0, k1, n + Draw.found));
-    let amount = 0;
-    if (times < law.times && isReached(law, hardship.certain, apply, found)) {
-      amount = temporaryAid(law, hardship, uniform(bits(k0, k1, n + Draw.major)));
-    }
-    if (amount > 0) {
+    const major = uniform(bits(k0, k1, n + Draw.major));
+    const reached = isReached(law, hardship.certain, apply, found);
+    let amount = times < law.times && reached ? temporaryAid(law, hardship, major) : 0;
+    if (amount === 0) {
+      const outcome = noHardship(law, hardship) ?? (!reached ? 'notReached' : times < law.times ? 'noAmount' : 'times');
+      tell?.({ t, law, cause, members, outcome, hardship });
+    } else {
       times += 1;
-      if (formOf(law, uniform(bits(k0, k1, n + Draw.form))) === Form.referral) amount = 0;
-      ledger.add(t, amount, members, 1, delayMonths(law, amount, found));
+      const form = formOf(law, uniform(bits(k0, k1, n + Draw.form)));
+      if (form === Form.referral) amount = 0;
+      const delay = delayMonths(law, amount, found);
+      ledger.add(t, amount, members, 1, delay);
+      if (tell !== undefined) {
+        const ordinary = ordinaryAmount(law, hardship);
+        const outcome = form === Form.referral ? 'referred' : 'aided';
+        const answer = {
+          outcome,
+          hardship,
+          ordinary,
+          major: isMajor(law, hardship, major),
+          amount,
+          delay,
+          form,
+        } as const;
+        tell({ t, law, cause, members, ...answer });
+      }
     }
     if (cause !== Cause.fallen && amount < need && inHardship(law, hardship))
       left.add(t, Math.min(mostNeed, need - amount), members, 1);
