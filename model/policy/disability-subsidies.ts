@@ -166,7 +166,7 @@ export const disabilitySubsidiesPass = (
     for (let p = life.first[stretch]!; p < life.first[stretch + 1]!; p += 1) {
       const word = life.word[p]!;
       const row = word & Bit.row;
-      if ((word & Bit.disabled) === 0 || ranks[row]! >= law.reach) continue;
+      if ((word & Bit.disabled) === 0) continue;
       const at = {
         dibao: standing.onDibao(row, t),
         tekun: standing.inTekun(row, t),
@@ -174,6 +174,9 @@ export const disabilitySubsidiesPass = (
       };
       const livingDue = livingSubsidy(law, word, at);
       const careDue = careSubsidy(law, word, at);
+      if (livingDue > 0) living.target(t);
+      if (careDue > 0) care.target(t);
+      if (ranks[row]! >= law.reach) continue;
       if (livingDue > 0) living.add(t, livingDue, 1);
       if (careDue > 0) care.add(t, careDue, 1);
       tell?.({

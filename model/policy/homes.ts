@@ -254,7 +254,8 @@ export const homesPass = (
         : inSpare
           ? spareCost(law, word)
           : careAtHome(law, word, tekun, life.members[t] === 1, poor, rankOf(row, Trait.atHome));
-      if (amount > 0) ledger.add(t, amount, 1);
+      if (amount > 0 || inHome) ledger.add(t, amount, amount > 0 ? 1 : 0, inHome ? 1 : 0);
+      if (inHome && needsCare(word)) ledger.target(t);
       if (tell === undefined) continue;
       if (inHome) {
         const grade = gradeAmount(law, rankOf(row, Trait.home));

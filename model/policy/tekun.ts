@@ -340,6 +340,7 @@ export const tekunPass = (
           standing.enterTekun(row, t, inHome);
           const amount = tekunAmount(law, word, inHome, rankOf(row, Trait.cover));
           ledger.add(t, amount, 1, t === from ? 1 : 0);
+          if (needsCare(word)) ledger.target(t);
           if (tell !== undefined) {
             const cover = careCover(law, word, rankOf(row, Trait.cover));
             tell({ t, row, word, law, outcome: 'paid', inHome, cover, amount });

@@ -69,7 +69,9 @@ export const told = (steps: readonly Step[], language: Language): Told[] => {
       const { programme, key, person, refused, recurs = false } = step;
       const text = stepText(step, language);
       const reasonOnly = refused || recurs || (onlyRefused && programme === 'dibao');
-      const same = reasonOnly ? `${programme} ${key} ${person}` : text;
+      const same = !reasonOnly
+        ? text
+        : [programme, key, person, ...(recurs && !refused ? wholeYuan(step) : [])].join(' ');
       const before = last.get(same);
       if (before !== undefined && (before.to === t - 1 || (before.to === t && reasonOnly && before.from < t))) {
         before.to = t;
@@ -84,6 +86,10 @@ export const told = (steps: readonly Step[], language: Language): Told[] => {
   }
   return sentences;
 };
+
+/** What a step that recurs grants or leaves to the household, to the yuan: sums of a year round it a fen up or down. */
+const wholeYuan = ({ values: { amount, own } }: Step): readonly number[] =>
+  [amount, own].flatMap((value) => (value !== undefined && 'fen' in value ? [Math.round(value.fen / fenOfYuan)] : []));
 
 /** Steps that only tell how counted income came about. */
 const isMeans = (key: string): boolean => /^(?:means|pension|employment|rigid)/.test(key);
