@@ -155,9 +155,12 @@ const applied = inGroup(AidGroup.lowIncome) + inGroup(AidGroup.poorByIllness);
 export const isRegistered = (law: MedicalAidLaw, register: number): boolean =>
   register === Register.registered || (register === Register.lifted && law.registeredLifted === 1);
 
-/** DZ-09 · The old, the young, the severely disabled and the critically ill of a low-income household. */
-export const isLowIncome = (law: MedicalAidLaw, word: number, incomeBelowLine: boolean): boolean =>
-  incomeBelowLine && (word & law.lowIncomeClasses) !== 0;
+/**
+ * DZ-09, YC-14 · The old, the young, the severely disabled and the critically ill of a low-income household; and whoever
+ * temporary aid has led here.
+ */
+export const isLowIncome = (law: MedicalAidLaw, word: number, incomeBelowLine: boolean, led = false): boolean =>
+  led || (incomeBelowLine && (word & law.lowIncomeClasses) !== 0);
 
 /** DZ-09, YC-13 · What a household can pay in a year before it is poor through illness, fen; `yearlyIncome` is all members'. */
 export const ableToPay = (law: MedicalAidLaw, members: number, yearlyIncome: number): number =>
@@ -175,11 +178,12 @@ export const groupsOf = (
   onDibao: boolean,
   register: number,
   incomeBelowLine: boolean,
+  led = false,
 ): number =>
   aided(law, AidGroup.tekun, inTekun) +
   aided(law, AidGroup.dibao, onDibao) +
   aided(law, AidGroup.registered, isRegistered(law, register)) +
-  aided(law, AidGroup.lowIncome, isLowIncome(law, word, incomeBelowLine)) +
+  aided(law, AidGroup.lowIncome, isLowIncome(law, word, incomeBelowLine, led)) +
   aided(law, AidGroup.poorByIllness, (word & Bit.seriouslyIll) !== 0);
 
 /** YC-12 · At one counter all whom the office knows are reached; others must apply. `rank` is the person's, in [0, 1). */
@@ -379,6 +383,7 @@ export const medicalAidPass = (
       standing.onDibao(row, t),
       standing.register[t]!,
       standing.incomeBelow(t, law.lowIncomeLine, law.standard),
+      standing.led[t] === 1,
     );
     if (belongs === 0) {
       tell?.({ t, row, law, level: level[c]!, outcome: 'noGroup', left, income: standing.incomeOf(t) });

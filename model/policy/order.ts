@@ -156,10 +156,18 @@ export class Assistance {
     // the roofs under which a person lives: tekun, else dibao
     standing.clearTekun();
     standing.clearDibao();
+    occasions.fill(0, life.start, life.end);
+    const led = temporaryAidOccasions(
+      life,
+      laws.temporaryAid,
+      ofAid,
+      rates.selfBorne,
+      occasions,
+      standing,
+      witness?.temporaryAid,
+    );
     if (needy) {
       tekunPass(life, laws.tekun, laws.homes, standing, paths, seed, ledgers.tekun, witness?.tekun);
-      occasions.fill(0, life.start, life.end);
-      const led = temporaryAidOccasions(life, laws.temporaryAid, ofAid, rates.selfBorne, occasions);
       this.roll.run(dibao, inputs, account, witness?.dibao, standing, led ? occasions : undefined);
     } else if (life.register !== Register.none) {
       for (let t = life.start; t < life.end; t += 1) standing.enterRegister(t, registerState(life, life.start, t));
@@ -214,9 +222,10 @@ export class Assistance {
       ledgers.supplementary,
       witness?.criticalIllness,
     );
-    // by low income, the register or a state of health; others' bills alone make nobody a beneficiary
+    // by low income, the register, a state of health or the bridge; others' bills alone make nobody a beneficiary
     if (
       lowIncome ||
+      standing.anyLed ||
       life.register !== Register.none ||
       life.candidate === 1 ||
       (life.states & Bit.childInHardship) !== 0

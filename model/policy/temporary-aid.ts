@@ -58,6 +58,9 @@ export const temporaryAidParameters = {
   'form.kind': ratio(0, 10000, 500),
   'bridge.dibao': ratio(0, 10000, 500),
   'bridge.months': months(1, 12),
+  /** To medical aid, as if of low income, for so many months. */
+  'bridge.medical': ratio(0, 10000, 500),
+  'bridge.medicalMonths': months(12, 60),
   'fallen.reach': ratio(0, 10000, 500),
 } as const satisfies Record<string, ParameterShape>;
 
@@ -113,6 +116,8 @@ export interface TemporaryAidLaw {
   readonly kind: number;
   readonly bridge: number;
   readonly bridgeMonths: number;
+  readonly bridgeMedical: number;
+  readonly bridgeMedicalMonths: number;
   readonly fallen: number;
 }
 
@@ -160,6 +165,8 @@ export const temporaryAidLaw = (
     kind: read('form.kind'),
     bridge: read('bridge.dibao'),
     bridgeMonths: read('bridge.months'),
+    bridgeMedical: read('bridge.medical'),
+    bridgeMedicalMonths: read('bridge.medicalMonths'),
     fallen: read('fallen.reach'),
   };
 };
@@ -282,8 +289,9 @@ export const delayMonths = (law: TemporaryAidLaw, amount: number, found: number)
 export const formOf = (law: TemporaryAidLaw, rank: number): number =>
   rank * ratioUnit < law.referral ? Form.referral : rank * ratioUnit < law.referral + law.kind ? Form.kind : Form.cash;
 
-/** YC-14 · Whether a household aided is handed on to dibao. */
+/** YC-14 · Whether a household aided is handed on to dibao, and to medical aid. */
 export const isHandedOn = (law: TemporaryAidLaw, rank: number): boolean => rank * ratioUnit < law.bridge;
+export const isLedToMedicalAid = (law: TemporaryAidLaw, rank: number): boolean => rank * ratioUnit < law.bridgeMedical;
 
 /** What a witness is told of one need, money in fen. */
 export type TemporaryAidTold = {
@@ -291,29 +299,36 @@ export type TemporaryAidTold = {
   readonly law: TemporaryAidLaw;
   readonly cause: number;
   readonly members: number;
-} &
-  /** The office does not aid who falls back. */
-  (
-    | { readonly outcome: 'notFallen' }
-    /** Nothing to bear is left after insurance, medical aid and compensation. */
-    | { readonly outcome: 'nothing' }
-    /** `noAmount`: the law sets none for the cause. */
-    | { readonly outcome: NoHardship | 'times' | 'notReached' | 'noAmount'; readonly hardship: Hardship }
-    | {
-        readonly outcome: 'aided' | 'referred';
-        readonly hardship: Hardship;
-        /** By the formula, before caps and the bounds of the need. */
-        readonly ordinary: number;
-        readonly major: boolean;
-        readonly amount: number;
-        /** Months to payment. */
-        readonly delay: number;
-        readonly form: number;
-      }
-  );
+} & (
+  | {
+      /** Over the bridge: to apply for dibao, or among those of medical aid. */
+      readonly outcome: 'ledToDibao' | 'ledToMedicalAid';
+      readonly from: number;
+    }
+  | {
+      /** The office does not aid who falls back; or insurance, medical aid and compensation leave nothing to bear. */
+      readonly outcome: 'notFallen' | 'nothing';
+    }
+  | {
+      /** `noAmount`: the law sets none for the cause. */
+      readonly outcome: NoHardship | 'times' | 'notReached' | 'noAmount';
+      readonly hardship: Hardship;
+    }
+  | {
+      readonly outcome: 'aided' | 'referred';
+      readonly hardship: Hardship;
+      /** By the formula, before caps and the bounds of the need. */
+      readonly ordinary: number;
+      readonly major: boolean;
+      readonly amount: number;
+      /** Months to payment. */
+      readonly delay: number;
+      readonly form: number;
+    }
+);
 
 const process = processCode('temporaryAid');
-const Draw = { apply: 0, found: 1, major: 2, form: 3, bridge: 4 } as const;
+const Draw = { apply: 0, found: 1, major: 2, form: 3, bridge: 4, medical: 5 } as const;
 const drawsOfCase = 8;
 const causesOfMonth = 8;
 const key = new Uint32Array(4);
@@ -355,8 +370,9 @@ export const mayNeedTemporaryAid = (life: Life, mostCost: number): boolean => {
 };
 
 /**
- * YC-14 · The bridge, before the roll runs: marks the months in which a household struck is led to apply for dibao. A bill counts
- * where the share of it that households usually bear reaches the second degree.
+ * YC-14 · The bridge, before the roll runs: marks the months in which a household struck is led to apply for dibao, and
+ * writes to `standing` those in which it is led to medical aid. A bill counts where the share of it that households usually
+ * bear reaches the second degree.
  * @param out 1 by month, cleared before @returns whether any month was marked
  */
 export const temporaryAidOccasions = (
@@ -365,7 +381,10 @@ export const temporaryAidOccasions = (
   inputs: TemporaryAidInputs,
   selfBorne: number,
   out: Uint8Array,
+  standing: Standing,
+  tell?: (told: TemporaryAidTold) => void,
 ): boolean => {
+  standing.clearLed();
   deriveKey(inputs.seed, life.replicate, life.household, life.house, process, key);
   const k0 = key[0]!;
   const k1 = key[1]!;
@@ -373,13 +392,23 @@ export const temporaryAidOccasions = (
   const lead = (t: number, cause: number): void => {
     const law = laws[t]!;
     const n = caseOf(inputs.start, t, cause);
-    if (law.line === 0 || !isHandedOn(law, uniform(bits(k0, k1, n + Draw.bridge)))) return;
+    const toDibao = isHandedOn(law, uniform(bits(k0, k1, n + Draw.bridge)));
+    const toMedicalAid = isLedToMedicalAid(law, uniform(bits(k0, k1, n + Draw.medical)));
+    if (law.line === 0 || !(toDibao || toMedicalAid)) return;
     const found = uniform(bits(k0, k1, n + Draw.found));
     if (!isReached(law, false, uniform(bits(k0, k1, n + Draw.apply)), found)) return;
     const month = t + law.bridgeMonths;
     if (month >= life.end) return;
-    out[month] = 1;
-    any = true;
+    const members = life.members[t]!;
+    if (toDibao) {
+      out[month] = 1;
+      any = true;
+      tell?.({ t, law, cause, members, outcome: 'ledToDibao', from: month });
+    }
+    if (toMedicalAid) {
+      standing.leadToMedicalAid(month, Math.min(life.end, month + law.bridgeMedicalMonths));
+      tell?.({ t, law, cause, members, outcome: 'ledToMedicalAid', from: month });
+    }
   };
   for (let e = 0; e < life.emergencies; e += 1) lead(life.emergencyMonth[e]!, life.emergencyKind[e]!);
   for (let b = 0; b < life.bills; b += 1) {

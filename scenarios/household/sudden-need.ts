@@ -180,74 +180,81 @@ export const suddenNeedWitnesses = (given: Circumstances, steps: Step[]): Sudden
       const cause = causes[told.cause]!;
       const named = { cause: word(`cause.${cause}`) };
       const refused = { refused: true };
-      if (told.outcome === 'notFallen') temporary(t, 'notFallen', named, ['fallen.reach'], refused);
-      else if (told.outcome === 'nothing') temporary(t, 'nothing', named, [], refused);
-      else {
-        const { hardship } = told;
-        const yearly = law.standard * members;
-        const values = {
-          ...named,
-          need: fen(hardship.need),
-          income: fen(hardship.income),
-          left: fen(hardship.income - hardship.need),
-          least: fen((law.needFrom * yearly) / ratioUnit),
-          line: fen((law.line * yearly) / ratioUnit),
-          times: { count: law.times },
-        };
-        switch (told.outcome) {
-          case 'little':
-            temporary(t, 'little', values, ['line.need'], refused);
-            return;
-          case 'income':
-            temporary(t, 'income', values, ['line.income'], refused);
-            return;
-          case 'times':
-            temporary(t, 'times', values, ['cap.times'], refused);
-            return;
-          case 'notReached':
-            temporary(t, 'notReached', values, ['reach.applied', 'reach.discovered'], refused);
-            return;
-          case 'noAmount':
-            temporary(t, 'noAmount', values, [amountOf[cause]], refused);
-            return;
-          default:
-        }
-        const { ordinary, major, amount, delay, form } = told;
-        temporary(t, 'hardship', values, ['line.income', 'line.need']);
-        if (told.outcome === 'referred') {
+      /** Line of a ratio to the year's standard of the household. */
+      const line = (ratio: number): Value => fen((ratio * law.standard * members) / ratioUnit);
+      const found = ({ need, income }: Hardship) => ({
+        ...named,
+        need: fen(need),
+        income: fen(income),
+        left: fen(income - need),
+        least: line(law.needFrom),
+        line: line(law.line),
+        times: { count: law.times },
+      });
+      switch (told.outcome) {
+        case 'ledToDibao':
+          temporary(t, 'ledToDibao', { ...named, from: month(told.from) }, ['bridge.dibao', 'bridge.months']);
+          return;
+        case 'ledToMedicalAid':
+          temporary(
+            t,
+            'ledToMedicalAid',
+            { ...named, from: month(told.from), months: { months: law.bridgeMedicalMonths } },
+            ['bridge.medical', 'bridge.medicalMonths', 'bridge.months'],
+          );
+          return;
+        case 'notFallen':
+          temporary(t, 'notFallen', named, ['fallen.reach'], refused);
+          return;
+        case 'nothing':
+          temporary(t, 'nothing', named, [], refused);
+          return;
+        case 'little':
+          temporary(t, 'little', found(told.hardship), ['line.need'], refused);
+          return;
+        case 'income':
+          temporary(t, 'income', found(told.hardship), ['line.income'], refused);
+          return;
+        case 'times':
+          temporary(t, 'times', found(told.hardship), ['cap.times'], refused);
+          return;
+        case 'notReached':
+          temporary(t, 'notReached', named, ['reach.applied', 'reach.discovered'], refused);
+          return;
+        case 'noAmount':
+          temporary(t, 'noAmount', named, [amountOf[cause]], refused);
+          return;
+        case 'referred':
+          temporary(t, 'hardship', found(told.hardship), ['line.income', 'line.need']);
           temporary(t, 'referred', named, ['form.referral']);
           return;
-        }
-        amounts(t, law, cause, hardship, ordinary, major);
-        const bound =
-          amount === hardship.need
-            ? 'need'
-            : amount > ordinary && !major
-              ? 'least'
-              : amount < ordinary
-                ? 'cap'
-                : 'paid';
-        temporary(
-          t,
-          `aided.${bound}`,
-          {
-            ...named,
-            need: fen(hardship.need),
-            cap: fen(major ? law.majorCap : law.cap),
-            least: fen(law.least),
-            form: word(form === Form.kind ? 'form.kind' : 'form.cash'),
-            paid: month(t + delay),
-            amount: fen(amount),
-          },
-          [
-            ...(bound === 'cap' ? [major ? ('major.cap' as const) : ('cap.event' as const)] : []),
-            ...(bound === 'least' ? (['certain.applies', 'certain.least'] as const) : []),
-            'delay.applied',
-            'form.kind',
-          ],
-          { ledger: 'temporaryAid' },
-        );
+        default:
       }
+      const { hardship, ordinary, major, amount, delay, form } = told;
+      temporary(t, 'hardship', found(hardship), ['line.income', 'line.need']);
+      amounts(t, law, cause, hardship, ordinary, major);
+      const bound =
+        amount === hardship.need ? 'need' : amount > ordinary && !major ? 'least' : amount < ordinary ? 'cap' : 'paid';
+      temporary(
+        t,
+        `aided.${bound}`,
+        {
+          ...named,
+          need: fen(hardship.need),
+          cap: fen(major ? law.majorCap : law.cap),
+          least: fen(law.least),
+          form: word(form === Form.kind ? 'form.kind' : 'form.cash'),
+          paid: month(t + delay),
+          amount: fen(amount),
+        },
+        [
+          ...(bound === 'cap' ? [major ? ('major.cap' as const) : ('cap.event' as const)] : []),
+          ...(bound === 'least' ? (['certain.applies', 'certain.least'] as const) : []),
+          'delay.applied',
+          'form.kind',
+        ],
+        { ledger: 'temporaryAid' },
+      );
     },
 
     priceSupplement({ t, law, persons, supplement, amount }) {
