@@ -108,12 +108,15 @@ export class Tally {
       const to = Math.min(runIn + layout.months, beyond);
       for (let t = Math.max(runIn, first); t < to; t += 1) {
         const due = ledger.due[t]!;
-        if (due === 0 && ledger.paid[t] === 0 && ledger.persons[t] === 0 && ledger.cases[t] === 0) continue;
+        const targeted = ledger.targeted[t]!;
+        if (due === 0 && ledger.paid[t] === 0 && ledger.persons[t] === 0 && ledger.cases[t] === 0 && targeted === 0)
+          continue;
         const at = layout.ledger(t - runIn, life.area, n);
         out[at] = out[at]! + w * due;
         out[at + 1] = out[at + 1]! + w * ledger.paid[t]!;
         out[at + 2] = out[at + 2]! + w * ledger.persons[t]!;
         out[at + 3] = out[at + 3]! + w * ledger.cases[t]!;
+        out[at + 4] = out[at + 4]! + w * targeted;
         if (inCash) {
           paid = true;
           cash[yearOf[t]!] = cash[yearOf[t]!]! + due;

@@ -3,9 +3,11 @@ export class Ledger {
   /** Fen due for the month, and fen paid in it where payment comes later. */
   readonly due: Int32Array;
   readonly paid: Int32Array;
-  /** Persons who benefit, and cases (admissions, events) decided. */
+  /** Persons who benefit, and cases: admissions and events decided; of homes, those in tekun who have a place. */
   readonly persons: Uint8Array;
   readonly cases: Uint8Array;
+  /** Persons of whom a target speaks: the entitled, paid or not; of tekun those who need care, of homes those of them with a place. */
+  readonly targeted: Uint8Array;
   private from: number;
   private to = 0;
 
@@ -14,6 +16,7 @@ export class Ledger {
     this.paid = new Int32Array(months);
     this.persons = new Uint8Array(months);
     this.cases = new Uint8Array(months);
+    this.targeted = new Uint8Array(months);
     this.from = months;
   }
 
@@ -28,6 +31,13 @@ export class Ledger {
     this.cases[t] = this.cases[t]! + cases;
   }
 
+  /** Counts one more person of whom a target speaks in month t. */
+  target(t: number): void {
+    if (t < this.from) this.from = t;
+    if (t >= this.to) this.to = t + 1;
+    this.targeted[t] = this.targeted[t]! + 1;
+  }
+
   /** Months written: [first, beyond). */
   get written(): readonly [first: number, beyond: number] {
     return [this.from, this.to];
@@ -40,6 +50,7 @@ export class Ledger {
     this.paid.fill(0, from, to);
     this.persons.fill(0, from, to);
     this.cases.fill(0, from, to);
+    this.targeted.fill(0, from, to);
     this.from = this.due.length;
     this.to = 0;
   }

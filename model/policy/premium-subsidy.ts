@@ -57,6 +57,18 @@ export const premiumSubsidy = (
   register: number,
 ): number => wholeRatio(premiumShare(law, inTekun, onDibao, register), premium);
 
+/** What a witness is told of one person in the month of the premium, fen. */
+export interface PremiumSubsidyTold {
+  readonly t: number;
+  readonly row: number;
+  readonly law: PremiumSubsidyLaw;
+  readonly premium: number;
+  readonly inTekun: boolean;
+  readonly onDibao: boolean;
+  readonly register: number;
+  readonly amount: number;
+}
+
 /**
  * Pays the subsidies of a life once a year, in the month of the premium, by the status of that month.
  *
@@ -69,6 +81,7 @@ export const premiumSubsidyPass = (
   paths: Paths,
   start: number,
   ledger: Ledger,
+  tell?: (told: PremiumSubsidyTold) => void,
 ): void => {
   for (let t = life.start; t < life.end; t += 1) {
     const law = laws[t]!;
@@ -77,13 +90,11 @@ export const premiumSubsidyPass = (
     const stretch = life.stretch[t]!;
     for (let p = life.first[stretch]!; p < life.first[stretch + 1]!; p += 1) {
       const row = life.word[p]! & Bit.row;
-      const amount = premiumSubsidy(
-        law,
-        premium,
-        standing.inTekun(row, t),
-        standing.onDibao(row, t),
-        standing.register[t]!,
-      );
+      const inTekun = standing.inTekun(row, t);
+      const onDibao = standing.onDibao(row, t);
+      const register = standing.register[t]!;
+      const amount = premiumSubsidy(law, premium, inTekun, onDibao, register);
+      tell?.({ t, row, law, premium, inTekun, onDibao, register, amount });
       if (amount > 0) ledger.add(t, amount, 1);
     }
   }
