@@ -162,16 +162,19 @@ export class Assistance {
     standing.clearDibao();
     const needy = guard === undefined || concerns(guard, life);
     const lowIncome = guard === undefined || hasLowIncome(guard, life);
-    occasions.fill(0, life.start, life.end);
-    const led = temporaryAidOccasions(
-      life,
-      laws.temporaryAid,
-      ofAid,
-      rates.selfBorne,
-      occasions,
-      standing,
-      witness?.temporaryAid,
-    );
+    let led = false;
+    if (beside) {
+      occasions.fill(0, life.start, life.end);
+      led = temporaryAidOccasions(
+        life,
+        laws.temporaryAid,
+        ofAid,
+        rates.selfBorne,
+        occasions,
+        standing,
+        witness?.temporaryAid,
+      );
+    }
     if (needy) {
       if (guard === undefined || mayBeDestitute(guard, life))
         tekunPass(life, laws.tekun, laws.homes, standing, paths, seed, ledgers.tekun, witness?.tekun);
@@ -228,15 +231,16 @@ export class Assistance {
     // illness: each payer on what the one before left
     claims.open();
     basicInsurancePass(laws.basicInsurance, claims, ledgers.basicInsurance, witness?.basicInsurance);
-    criticalIllnessPass(
-      laws.criticalIllness,
-      laws.basicInsurance,
-      standing,
-      claims,
-      ledgers.criticalIllness,
-      ledgers.supplementary,
-      witness?.criticalIllness,
-    );
+    if (witness !== undefined || claims.mostOfYear > laws.criticalFrom)
+      criticalIllnessPass(
+        laws.criticalIllness,
+        laws.basicInsurance,
+        standing,
+        claims,
+        ledgers.criticalIllness,
+        ledgers.supplementary,
+        witness?.criticalIllness,
+      );
     // by low income, the register, a state of health or the bridge; others' bills alone make nobody a beneficiary
     if (
       lowIncome ||
