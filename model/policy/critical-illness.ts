@@ -213,7 +213,9 @@ export const criticalIllnessPass = (
     const left = rest[c]!;
     const before = sumInYear.of(row, ofYear);
     const used = paidInYear.of(row, ofYear);
-    const critical = criticalBenefit(law, poor, before, left, used);
+    // up to the deductible nothing is due, whatever the shares
+    const critical =
+      before + left <= criticalDeductible(law, poor) ? 0 : criticalBenefit(law, poor, before, left, used);
     sumInYear.add(row, ofYear, left);
     if (critical > 0) {
       claims.settle(c, critical);
