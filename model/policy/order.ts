@@ -16,6 +16,7 @@ import { Claims, ownByBill } from './claims.ts';
 import { criticalIllnessPass, type CriticalIllnessTold } from './critical-illness.ts';
 import { disabilitySubsidiesPass, type DisabilityTold } from './disability-subsidies.ts';
 import { disasterReliefPass, type DisasterReliefTold } from './disaster-relief.ts';
+import { concerns, hasLowIncome, mayBeDestitute, reachOf, type Guard } from './guard.ts';
 import { homesPass, type HomesTold } from './homes.ts';
 import type { DibaoLaw } from './law.ts';
 import { Ledger } from './ledger.ts';
@@ -59,6 +60,14 @@ export const ledgerNames = [
 ] as const;
 export type LedgerName = (typeof ledgerNames)[number];
 export type Ledgers = Readonly<Record<LedgerName, Ledger>>;
+
+/** What a standard is in one area: its laws by simulated month. */
+export interface AreaStandard {
+  readonly dibao: readonly DibaoLaw[];
+  readonly programmes: AreaProgrammes;
+  /** Whether it holds any programme beside dibao, so that every life may concern it. */
+  readonly beside: boolean;
+}
 
 type Tell<T> = (told: T) => void;
 
@@ -127,21 +136,16 @@ export class Assistance {
   /**
    * Runs every programme of a standard over the life that was read.
    *
-   * @param needy whether the life can concern dibao or tekun at all
-   * @param lowIncome whether it can have a low income 低收入, by the highest line of any programme
-   * @param beside whether the standard holds any programme beside dibao
+   * @param guard tells which programmes the life cannot concern; without one each of them looks
    * @param supplements price supplement a person by month, fen
    * @param witness who is told why the programmes decide as they do; the simulation has none
    */
   run(
-    dibao: readonly DibaoLaw[],
-    laws: AreaProgrammes,
+    { dibao, programmes: laws, beside }: AreaStandard,
+    supplements: Float64Array,
     inputs: RollInputs,
     account: Account,
-    needy: boolean,
-    lowIncome: boolean,
-    beside: boolean,
-    supplements: Float64Array,
+    guard?: Guard,
     witness?: Witnesses,
   ): void {
     const { life, rates, ledgers, standing, claims, remaining, occasions, left } = this;
@@ -156,19 +160,34 @@ export class Assistance {
     // the roofs under which a person lives: tekun, else dibao
     standing.clearTekun();
     standing.clearDibao();
-    occasions.fill(0, life.start, life.end);
-    const led = temporaryAidOccasions(
-      life,
-      laws.temporaryAid,
-      ofAid,
-      rates.selfBorne,
-      occasions,
-      standing,
-      witness?.temporaryAid,
-    );
+    standing.clearLed();
+    const needy = guard === undefined || concerns(guard, life);
+    const lowIncome = guard === undefined || hasLowIncome(guard, life);
+    const struck = beside && mayNeedTemporaryAid(life, 0);
+    if (struck) occasions.fill(0, life.start, life.end);
+    const led =
+      struck &&
+      temporaryAidOccasions(
+        life,
+        laws.temporaryAid,
+        ofAid,
+        rates.selfBorne,
+        occasions,
+        standing,
+        witness?.temporaryAid,
+      );
     if (needy) {
-      tekunPass(life, laws.tekun, laws.homes, standing, paths, seed, ledgers.tekun, witness?.tekun);
-      this.roll.run(dibao, inputs, account, witness?.dibao, standing, led ? occasions : undefined);
+      if (guard === undefined || mayBeDestitute(guard, life))
+        tekunPass(life, laws.tekun, laws.homes, standing, paths, seed, ledgers.tekun, witness?.tekun);
+      this.roll.run(
+        dibao,
+        inputs,
+        account,
+        guard === undefined ? Infinity : reachOf(guard, life),
+        witness?.dibao,
+        standing,
+        led ? occasions : undefined,
+      );
     } else if (life.register !== Register.none) {
       for (let t = life.start; t < life.end; t += 1) standing.enterRegister(t, registerState(life, life.start, t));
     }
@@ -267,7 +286,7 @@ export class Assistance {
       ledgers.disasterRelief,
       witness?.disasterRelief,
     );
-    if (mayNeedTemporaryAid(life, 0))
+    if (struck)
       temporaryAidPass(
         life,
         laws.temporaryAid,

@@ -47,7 +47,7 @@ export const historyOf = (given: Circumstances, dibao: readonly DibaoLaw[], prog
     ...medicalWitnesses(given, steps),
     ...suddenNeedWitnesses(given, steps),
   };
-  assistance.run(dibao, programmes, inputs, account, true, true, true, supplements, witnesses);
+  assistance.run({ dibao, programmes, beside: true }, supplements, inputs, account, undefined, witnesses);
   withoutCertificate(given, programmes.disabilitySubsidies, steps);
   return { account, ledgers: assistance.ledgers, steps: steps.toSorted((a, b) => a.t - b.t) };
 };

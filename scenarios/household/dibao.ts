@@ -11,7 +11,7 @@ import {
 } from '../../model/policy/dibao.ts';
 import { Trigger, type DibaoLaw, type ExitRule } from '../../model/policy/law.ts';
 import type { DibaoRule } from '../../model/policy/parameters.ts';
-import type { RollInputs } from '../../model/policy/roll.ts';
+import { occasionHazard, type RollInputs } from '../../model/policy/roll.ts';
 import { wholeHousehold, type Found, type Priced, type Witness } from '../../model/policy/witness.ts';
 import { Register } from '../../model/population/population.ts';
 import type { Circumstances } from './circumstances.ts';
@@ -40,7 +40,7 @@ export const rollInputs = ({ paths, clock, rates, seed, occasionMonths }: Circum
   december: Uint8Array.from({ length: horizon(clock) }, (_, t) =>
     calendarMonth(clock, t + 1) % monthsOfYear === 0 ? 1 : 0,
   ),
-  occasionMonths,
+  occasionHazard: occasionHazard(occasionMonths),
   liftingByProject: rates.liftingByProject,
 });
 
