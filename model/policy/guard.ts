@@ -96,7 +96,7 @@ export const guardOf = (enacted: Enacted, lines: Lines, beside?: Programmes): Gu
       eligible: slack * eligible,
       poor: slack * poor,
       tekun: slack * tekun,
-      lowIncome: Math.max(ratio, lowIncome),
+      lowIncome: slack * lowIncome,
       family,
       employment,
       employmentKinds,

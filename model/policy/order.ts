@@ -160,12 +160,14 @@ export class Assistance {
     // the roofs under which a person lives: tekun, else dibao
     standing.clearTekun();
     standing.clearDibao();
+    standing.clearLed();
     const needy = guard === undefined || concerns(guard, life);
     const lowIncome = guard === undefined || hasLowIncome(guard, life);
-    let led = false;
-    if (beside) {
-      occasions.fill(0, life.start, life.end);
-      led = temporaryAidOccasions(
+    const struck = beside && mayNeedTemporaryAid(life, 0);
+    if (struck) occasions.fill(0, life.start, life.end);
+    const led =
+      struck &&
+      temporaryAidOccasions(
         life,
         laws.temporaryAid,
         ofAid,
@@ -174,7 +176,6 @@ export class Assistance {
         standing,
         witness?.temporaryAid,
       );
-    }
     if (needy) {
       if (guard === undefined || mayBeDestitute(guard, life))
         tekunPass(life, laws.tekun, laws.homes, standing, paths, seed, ledgers.tekun, witness?.tekun);
@@ -194,8 +195,10 @@ export class Assistance {
     this.window = dibao[life.start]!.window;
     standing.clearIncome(life.start, life.end, this.incomeOf);
 
-    // what comes with the roof, or with the person's state
-    if (needy)
+    // what comes with the roof, with low income or the register, or with the person's state
+    const recipient = witness !== undefined || standing.everRecipient;
+    const registered = witness !== undefined || life.register !== Register.none;
+    if (recipient || lowIncome || registered)
       homesPass(
         life,
         laws.homes,
@@ -217,7 +220,7 @@ export class Assistance {
         ledgers.disabilityCare,
         witness?.disabilitySubsidies,
       );
-    if (needy || life.register !== Register.none)
+    if (recipient || registered)
       premiumSubsidyPass(
         life,
         laws.premiumSubsidy,
@@ -241,11 +244,12 @@ export class Assistance {
         ledgers.supplementary,
         witness?.criticalIllness,
       );
-    // by low income, the register, a state of health or the bridge; others' bills alone make nobody a beneficiary
+    // by aid, low income, the register, a state of health or the bridge; others' bills alone make nobody a beneficiary
     if (
+      recipient ||
       lowIncome ||
       standing.anyLed ||
-      life.register !== Register.none ||
+      registered ||
       life.candidate === 1 ||
       (life.states & Bit.childInHardship) !== 0
     ) {
@@ -286,7 +290,7 @@ export class Assistance {
       ledgers.disasterRelief,
       witness?.disasterRelief,
     );
-    if (mayNeedTemporaryAid(life, 0))
+    if (struck)
       temporaryAidPass(
         life,
         laws.temporaryAid,
@@ -297,7 +301,7 @@ export class Assistance {
         left,
         witness?.temporaryAid,
       );
-    if (needy)
+    if (recipient)
       priceSupplementPass(
         life,
         laws.priceSupplement,

@@ -27,6 +27,8 @@ export class Standing {
 
   private tekunWritten = false;
   private dibaoWritten = false;
+  /** Whether anybody is on the roll in some month. */
+  private onRoll = false;
   private ledWritten = false;
 
   constructor(months: number) {
@@ -95,6 +97,7 @@ export class Standing {
   /** The whole household is on the roll in month t. */
   enterDibao(t: number): void {
     this.dibaoWritten = true;
+    this.onRoll = true;
     this.dibao[t] = 1;
   }
 
@@ -107,6 +110,7 @@ export class Standing {
   /** Counts a member assessed apart as on the roll in month t. */
   enterAlone(row: number, t: number): void {
     this.dibaoWritten = true;
+    this.onRoll = true;
     if (row < 32) this.singlesLow[t] = this.singlesLow[t]! | (1 << row);
     else this.singlesHigh[t] = this.singlesHigh[t]! | (1 << (row & 31));
   }
@@ -115,6 +119,7 @@ export class Standing {
   clearDibao(): void {
     if (!this.dibaoWritten) return;
     this.dibaoWritten = false;
+    this.onRoll = false;
     this.dibao.fill(0);
     this.singlesLow.fill(0);
     this.singlesHigh.fill(0);
@@ -124,6 +129,11 @@ export class Standing {
   onDibao(row: number, t: number): boolean {
     if (this.dibao[t] === 1) return true;
     return has(row < 32 ? this.singlesLow[t]! : this.singlesHigh[t]!, row);
+  }
+
+  /** Whether anybody is on dibao or in tekun in some month. */
+  get everRecipient(): boolean {
+    return this.onRoll || this.tekunWritten;
   }
 
   /** Whether anybody of the household is on dibao or in tekun. */

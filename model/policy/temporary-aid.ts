@@ -384,7 +384,6 @@ export const temporaryAidOccasions = (
   standing: Standing,
   tell?: (told: TemporaryAidTold) => void,
 ): boolean => {
-  standing.clearLed();
   deriveKey(inputs.seed, life.replicate, life.household, life.house, process, key);
   const k0 = key[0]!;
   const k1 = key[1]!;

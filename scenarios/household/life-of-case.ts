@@ -167,7 +167,7 @@ const writeRegister = (described: HouseholdCase, clock: Clock, life: Life): void
   }
 };
 
-/** The common paths of the place, where incomes stay as described and only described disasters happen. */
+/** The common paths of the place, where incomes and bills stay as described and only described disasters happen. */
 const pathsOf = (described: HouseholdCase, clock: Clock, rates: Rates, life: Life): Paths => {
   const common = commonPaths(rates, clock, noLuck, 0, 1, 0);
   const months = horizon(clock);
@@ -187,6 +187,7 @@ const pathsOf = (described: HouseholdCase, clock: Clock, rates: Rates, life: Lif
   return {
     ...common,
     growth: [still, still],
+    medicalCost: still,
     spared,
     hit,
     ...(basicPension === undefined

@@ -9,13 +9,19 @@ import { linesOfDraw, type Setup } from '../../model/simulate.ts';
 import { evaluate } from '../plain/evaluate.ts';
 import { disagreements, expectAgreement, slice } from './disagreements.ts';
 import { populationOf } from './rows.ts';
-import { dibaoOf, places, setupOf, withRules } from './setups.ts';
+import { dibaoOf, documentOf, places, setupOf, withRules } from './setups.ts';
 
 test.each(places)('the plain evaluator gives the same fen and heads under all four documents in %s', (place) => {
   const others = places.filter((other) => other !== place);
   const setup = slice(setupOf(place, { standards: [place, ...others].map(dibaoOf) }), 45);
   expect(disagreements(setup, 0)).toEqual([]);
   expect(disagreements(setup, 5)).toEqual([]);
+});
+
+test.each(places)('and with all the programmes beside dibao in %s', (place) => {
+  const others = places.filter((other) => other !== place);
+  const setup = slice(setupOf(place, { standards: [place, ...others].map(documentOf) }), 60, 11);
+  expect(disagreements(setup, 1)).toEqual([]);
 });
 
 test('and under parameters far outside the law', () => {
