@@ -2,7 +2,7 @@
 import { ageGroup, ageGroups, rateAt, shareBetween, type AreaMargins, type ByAge } from './margins.ts';
 import { Health, School, Work } from './population.ts';
 import { rake, type RakingMargin } from './raking.ts';
-import { elderlyAge, isSevere, workingAge, type Pool } from './structure.ts';
+import { elderlyAge, workingAge, type Pool } from './structure.ts';
 
 /** Persons that a rate by age makes of the residents between two ages. */
 const expected = (margins: AreaMargins, rates: ByAge, from = 0, to = 100): number => {
@@ -12,17 +12,19 @@ const expected = (margins: AreaMargins, rates: ByAge, from = 0, to = 100): numbe
   return share * margins.residents;
 };
 
-/** Share of the disabled who are severely so. */
-const severeShare = ({ disability }: AreaMargins): number => {
-  const kinds = disability.kinds.reduce((a, b) => a + b, 0);
-  return disability.kinds.reduce((sum, share, kind) => {
-    const grades = disability.grades[kind]!;
-    return sum + ((share / kinds) * (grades[0]! + grades[1]!)) / grades.reduce((a, b) => a + b, 0);
-  }, 0);
+const total = (shares: readonly number[]): number => shares.reduce((a, b) => a + b, 0);
+
+/** Shares of the disabled by kind and, over all kinds, by grade. */
+const disabilityShares = ({ disability }: AreaMargins): { readonly kinds: number[]; readonly grades: number[] } => {
+  const kinds = disability.kinds.map((share) => share / total(disability.kinds));
+  const grades = [0, 1, 2, 3].map((grade) =>
+    total(kinds.map((share, kind) => (share * disability.grades[kind]![grade]!) / total(disability.grades[kind]!))),
+  );
+  return { kinds, grades };
 };
 
 /**
- * Margins of an area with what each candidate contributes: age and sex, disability by age and degree, health, school,
+ * Margins of an area with what each candidate contributes: age and sex, disability by age, kind and grade, health, school,
  * work, the elderly who live alone, and last the households by size.
  */
 export const structureMargins = (margins: AreaMargins, pool: Pool, bySize: readonly number[]): RakingMargin[] => {
@@ -42,7 +44,10 @@ export const structureMargins = (margins: AreaMargins, pool: Pool, bySize: reado
     const to = disability.prevalence.from[band + 1] ?? 100;
     return add(`disabled from ${from}`, expected(margins, disability.prevalence, from, to));
   });
-  const severe = add('severely disabled', expected(margins, disability.prevalence) * severeShare(margins));
+  const shares = disabilityShares(margins);
+  const allDisabled = expected(margins, disability.prevalence);
+  const kinds = shares.kinds.map((share, i) => add(`disability of kind ${i + 1}`, share * allDisabled));
+  const grades = shares.grades.map((share, i) => add(`disability of grade ${i + 1}`, share * allDisabled));
   const states = (
     [
       ['chronic', Health.chronic],
@@ -85,7 +90,8 @@ export const structureMargins = (margins: AreaMargins, pool: Pool, bySize: reado
         let band = disabled.length - 1;
         while (band > 0 && years < disability.prevalence.from[band]!) band -= 1;
         contribute(disabled[band]!, h);
-        if (isSevere(pool.grade[i]!)) contribute(severe, h);
+        contribute(kinds[pool.disability[i]! - 1]!, h);
+        contribute(grades[pool.grade[i]! - 1]!, h);
       }
       for (const { state, younger, elderly } of states) {
         if (pool.health[i] === state) contribute(years < elderlyAge ? younger : elderly, h);

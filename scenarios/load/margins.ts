@@ -5,7 +5,7 @@ import type { Facts, Where } from './facts.ts';
 /** Year of the synthetic populations: the last before the period that a run covers by default. */
 export const baseYear = 2017;
 /** Year of the census, from which residents and ages are taken. */
-const censusYear = 2020;
+export const censusYear = 2020;
 /** Year of the published composition of income. */
 const compositionYear = 2018;
 
@@ -35,7 +35,11 @@ export const marginsOf = (place: string, facts: Facts): Margins => ({
 const areaMargins = (place: string, area: string, facts: Facts): AreaMargins => {
   const share = (table: string, where: Where): number => facts.value(table, where).value / perCent;
   const fenAMonth = (table: string, where: Where): number => facts.value(table, where).value * fenOfYuan;
-  const residents = facts.value('residents', { place, area, year: censusYear, kind: 'resident' }).value;
+  // as many as leave those of the census when the run reaches it
+  const residents = Math.round(
+    facts.value('residents', { place, area, year: censusYear, kind: 'resident' }).value *
+      facts.value('alignment', { series: 'residents', place, area, year: censusYear }).value,
+  );
   const householdSize = sizes.map((size) => share('household-size', { place, area, year: baseYear, size }));
   const byAge = (table: string, item: string, key: string): ByAge => {
     const rows = facts.series(table, { item, area });
