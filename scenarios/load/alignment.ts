@@ -8,7 +8,8 @@ import { censusYear, marginsOf } from './margins.ts';
 import { firstAligned, lastYear, ratesOf } from './rates.ts';
 import { populationSeed } from './synthetic.ts';
 
-const households = 20_000;
+/** Households of each area in the population that the factors are fitted on, however many live there. */
+const households = 10_000;
 const replicates = 8;
 const seed = { lo: 2018, hi: 2020 };
 const fenOfYuan = 100;
@@ -25,7 +26,13 @@ export const alignmentColumns = 'series,place,area,year,value,low,high,unit,grad
 /** Lines of the table, without the header. */
 export const alignmentRows = (place: string, facts: Facts): string[] => {
   const rates = ratesOf(place, facts);
-  const population = synthesise(marginsOf(place, facts), populationSeed(place), { households });
+  const margins = marginsOf(place, facts);
+  const areas = margins.areas.map((area) => ({
+    ...area,
+    households,
+    residents: Math.round((households * area.residents) / area.households),
+  }));
+  const population = synthesise({ ...margins, areas }, populationSeed(place));
   const free = project(unaligned(rates), population, clock, seed, replicates);
   const factors = fitAlignment(rates, population, clock, seed, replicates);
   return Object.keys(Area).flatMap((area, a) => {

@@ -1,6 +1,7 @@
 import { Area, Disability } from '../../model/population/population.ts';
 import { ageGroups, type AreaMargins, type ByAge, type Margins } from '../../model/population/margins.ts';
 import type { Facts, Where } from './facts.ts';
+import { keptFamily } from './income-family.ts';
 
 /** Year of the synthetic populations: the last before the period that a run covers by default. */
 export const baseYear = 2017;
@@ -13,7 +14,7 @@ const monthsOfYear = 12;
 const fenOfYuan = 100;
 const perCent = 100;
 
-const areaNames = Object.keys(Area) as (keyof typeof Area)[];
+export const areaNames = Object.keys(Area) as (keyof typeof Area)[];
 const kindNames = Object.keys(Disability).filter((kind) => kind !== 'none');
 const sizes = ['1', '2', '3', '4', '5', '6+'];
 const largeSizes = ['6', '7', '8', '9', '10+'];
@@ -112,6 +113,7 @@ const areaMargins = (place: string, area: string, facts: Facts): AreaMargins => 
     register: { registered: register('registered-share'), lifted: register('lifted-share') },
     income: {
       mean: fenAMonth('income', { place, area, series: 'disposable', year: baseYear }) / monthsOfYear,
+      family: keptFamily(area, distribution('sigma'), facts),
       sigma: distribution('sigma'),
       tail: {
         line: distribution('tail-line'),
