@@ -30,7 +30,8 @@ export const alignmentRows = (place: string, facts: Facts): string[] => {
   const areas = margins.areas.map((area) => ({
     ...area,
     households,
-    residents: Math.round((households * area.residents) / area.households),
+    // the mean size in two digits, so that the factors found do not change what they are found on
+    residents: (households / 100) * Math.round((100 * area.residents) / area.households),
   }));
   const population = synthesise({ ...margins, areas }, populationSeed(place));
   const free = project(unaligned(rates), population, clock, seed, replicates);
