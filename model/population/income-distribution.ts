@@ -17,12 +17,23 @@ export const incomeFamilies = (tail: TailShape): readonly IncomeFamily[] => [
   poorTail(tail),
 ];
 
-/** The quantile function of income per head over its mean, for ranks 0 < u < 1. */
-export const incomeQuantile = ({ family, sigma, tail }: IncomeMargins): ((u: number) => number) => {
+const keptOf = ({ family, sigma, tail }: IncomeMargins): readonly [IncomeFamily, readonly number[]] => {
   const { name, parameters = [sigma, tail.mass] } = family;
   const kept = incomeFamilies(tail).find((each) => each.name === name);
   if (kept === undefined) throw new Error(`no family of income distributions is called ${name}`);
-  return kept.quantile(parameters);
+  return [kept, parameters];
+};
+
+/** The quantile function of income per head over its mean, for ranks 0 < u < 1. */
+export const incomeQuantile = (income: IncomeMargins): ((u: number) => number) => {
+  const [family, parameters] = keptOf(income);
+  return family.quantile(parameters);
+};
+
+/** The share of all income that the lowest 0 < p < 1 of the persons have. */
+export const incomeLorenz = (income: IncomeMargins): ((p: number) => number) => {
+  const [family, parameters] = keptOf(income);
+  return family.lorenz(parameters);
 };
 
 /**

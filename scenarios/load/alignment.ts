@@ -1,9 +1,10 @@
 /** The rows of `data/alignment.csv` for a place, fitted anew: how far the unaligned run is off, and what brings it there. */
 import { fitAlignment, project, unaligned } from '../../model/dynamics/alignment.ts';
 import { runInMonths } from '../../model/dynamics/clock.ts';
-import { Area } from '../../model/population/population.ts';
+import type { Rates } from '../../model/dynamics/rates.ts';
+import { Area, type Population } from '../../model/population/population.ts';
 import { synthesise } from '../../model/population/synthesise.ts';
-import type { Facts } from './facts.ts';
+import type { Facts, Grade } from './facts.ts';
 import { censusYear, marginsOf } from './margins.ts';
 import { firstAligned, lastYear, ratesOf } from './rates.ts';
 import { populationSeed } from './synthetic.ts';
@@ -62,5 +63,44 @@ export const alignmentRows = (place: string, facts: Facts): string[] => {
         `a run loses ${lost} % of its residents from its start to the census`,
       ),
     ];
+  });
+};
+
+/** A published yearly total beside what the run makes of it, without and with the alignment. */
+export interface ProjectedYear {
+  readonly area: string;
+  readonly series: 'disposable' | 'residents';
+  readonly year: number;
+  readonly grade: Grade;
+  /** Yuan a year and head, or persons; so are the next two. */
+  readonly published: number;
+  readonly unaligned: number;
+  readonly aligned: number;
+}
+
+/** Replicates of the report: what is left of chance is the sampling of households. */
+const reported = 4;
+
+/** The totals that are aligned, as a population projects them; a sample's own error is in both. */
+export const projectionOf = (
+  place: string,
+  facts: Facts,
+  rates: Rates,
+  population: Population,
+): readonly ProjectedYear[] => {
+  const free = project(unaligned(rates), population, clock, seed, reported);
+  const held = project(rates, population, clock, seed, reported);
+  return Object.keys(Area).flatMap((area, a) => {
+    const incomes = held[a]!.income.map((aligned, y): ProjectedYear => {
+      const year = firstAligned + y;
+      const { value, grade } = facts.value('income', { place, area, series: 'disposable', year });
+      const income = { unaligned: free[a]!.income[y]! / fenOfYuan, aligned: aligned / fenOfYuan };
+      return { area, series: 'disposable', year, grade, published: value, ...income };
+    });
+    const { value, grade } = facts.value('residents', { place, area, year: censusYear, kind: 'resident' });
+    const factor = facts.value('alignment', { series: 'residents', place, area, year: censusYear }).value;
+    const aligned = held[a]!.persons[censusYear - firstAligned]!;
+    const residents = { published: value, unaligned: aligned / factor, aligned };
+    return [...incomes, { area, series: 'residents', year: censusYear, grade, ...residents }];
   });
 };

@@ -61,6 +61,33 @@ export const keptFamily = (
   };
 };
 
+export interface FamilyScore {
+  readonly area: string;
+  readonly family: string;
+  readonly parameters: number;
+  readonly error: number;
+  readonly criterion: number;
+  readonly kept: boolean;
+}
+
+/** What the table says of every family, the best one of each area first. */
+export const familyScores = (facts: Facts): readonly FamilyScore[] =>
+  Object.keys(reference).flatMap((area) =>
+    incomeFamilies(tailShapeOf(area, facts))
+      .map(({ name: family, parameters }) => {
+        const value = (measure: string) => facts.value('income-family', { area, family, measure }).value;
+        return {
+          area,
+          family,
+          parameters: parameters.length,
+          error: value('error'),
+          criterion: value('criterion'),
+          kept: value('kept') === 1,
+        };
+      })
+      .toSorted((a, b) => a.criterion - b.criterion),
+  );
+
 export const incomeFamilyColumns = 'area,family,measure,parameter,value,low,high,unit,grade,source,note,fact';
 
 /** Lines of the table for an area, without the header: each family's error and criterion, the best one kept. */

@@ -8,7 +8,7 @@ export const baseYear = 2017;
 /** Year of the census, from which residents and ages are taken. */
 export const censusYear = 2020;
 /** Year of the published composition of income. */
-const compositionYear = 2018;
+export const compositionYear = 2018;
 
 const monthsOfYear = 12;
 const fenOfYuan = 100;
