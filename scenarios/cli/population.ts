@@ -95,7 +95,7 @@ const projectionTable = (years: readonly ProjectedYear[], { language, say }: Ter
       .map(({ series, year, grade, published, unaligned, aligned }) => [
         `  ${say(series)} ${year}`,
         grade,
-        Math.round(published).toLocaleString('en-US'),
+        series === 'elderlyShare' ? published.toFixed(1) : Math.round(published).toLocaleString('en-US'),
         off(unaligned, published),
         off(aligned, published),
       ]),

@@ -69,10 +69,10 @@ export const alignmentRows = (place: string, facts: Facts): string[] => {
 /** A published yearly total beside what the run makes of it, without and with the alignment. */
 export interface ProjectedYear {
   readonly area: string;
-  readonly series: 'disposable' | 'residents';
+  readonly series: 'disposable' | 'residents' | 'elderlyShare';
   readonly year: number;
   readonly grade: Grade;
-  /** Yuan a year and head, or persons; so are the next two. */
+  /** Yuan a year and head, persons, or % of 60 and over, which nothing aligns; so are the next two. */
   readonly published: number;
   readonly unaligned: number;
   readonly aligned: number;
@@ -101,6 +101,13 @@ export const projectionOf = (
     const factor = facts.value('alignment', { series: 'residents', place, area, year: censusYear }).value;
     const aligned = held[a]!.persons[censusYear - firstAligned]!;
     const residents = { published: value, unaligned: aligned / factor, aligned };
-    return [...incomes, { area, series: 'residents', year: censusYear, grade, ...residents }];
+    const old = facts.value('age-structure', { place, area, year: censusYear, sex: 'all', age: '60+' });
+    const share = 100 * held[a]!.elderly[censusYear - firstAligned]!;
+    const elderly = { grade: old.grade, published: old.value, unaligned: share, aligned: share };
+    return [
+      ...incomes,
+      { area, series: 'residents', year: censusYear, grade, ...residents },
+      { area, series: 'elderlyShare', year: censusYear, ...elderly },
+    ];
   });
 };
