@@ -15,6 +15,7 @@ import { listCommand } from './list.ts';
 import { logOf } from './log.ts';
 import { logForm, type Options } from './options.ts';
 import { phrases, type Say } from './phrases.ts';
+import { populationCommand } from './population.ts';
 import { provisionsCommand } from './provisions.ts';
 import { startCommand } from './start.ts';
 import { boxWrap, displayWidth } from './text-width.ts';
@@ -49,7 +50,15 @@ const program = (language: Language, say: Say): Command => {
       'after',
       () => `\n${say('examples')}\n${examples.map((line) => `  ${line}`).join('\n')}\n\n${say('exits')}`,
     );
-  for (const make of [startCommand, compareCommand, householdCommand, verifyCommand, listCommand, provisionsCommand])
+  for (const make of [
+    startCommand,
+    compareCommand,
+    householdCommand,
+    verifyCommand,
+    listCommand,
+    provisionsCommand,
+    populationCommand,
+  ])
     root.addCommand(make(say, terminalOf));
   for (const command of [root, ...root.commands])
     command
