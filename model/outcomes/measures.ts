@@ -223,6 +223,17 @@ export const measures = {
   administrationCost: measure('fen', true, (s) => s.borne('administration')),
   /** FX-15 · What tiers above the county put into the city's pool for dibao, tekun and temporary aid: a part of theirs. */
   pooledFunds: measure('fen', true, (s) => s.borne('pool')),
+  // who they are whom the roll holds in December
+  shareElderly: measure('ratio', false, (s) => s.year('knownElderly') / s.year('knownPersons')),
+  shareMinor: measure('ratio', false, (s) => s.year('knownMinors') / s.year('knownPersons')),
+  sharePupil: measure('ratio', false, (s) => s.year('knownPupils') / s.year('knownPersons')),
+  shareDisabled: measure('ratio', false, (s) => s.year('knownDisabled') / s.year('knownPersons')),
+  shareSeriouslyIll: measure('ratio', false, (s) => s.year('knownSeriouslyIll') / s.year('knownPersons')),
+  /** Of recipients who are or were in the poverty register, those lifted from it. */
+  shareLifted: measure('ratio', false, (s) => s.year('rollLifted') / s.year('rollRegistered')),
+  /** Medical aid of a stay in hospital, outpatient aid of the same month included. */
+  stayAid: measure('fen', false, (s) => s.year('stayAid') / s.year('stays')),
+  temporaryAidMean: measure('fen', false, (s) => s.ledger('temporaryAid', 'due') / s.ledger('temporaryAid', 'cases')),
   tekunPersons: measure('persons', true, (s) => s.ledger('tekun', 'persons') / s.months),
   homesPersons: measure('persons', true, (s) => s.ledger('homes', 'persons') / s.months),
   disabilityLivingPersons: measure('persons', true, (s) => s.ledger('disabilityLiving', 'persons') / s.months),
