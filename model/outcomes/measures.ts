@@ -1,4 +1,5 @@
 /** The figures that a run reports, each computed from the sums of one replicate. */
+import { monthsOfYear } from '../dynamics/clock.ts';
 import { ledgerNames, type LedgerName } from '../policy/order.ts';
 import { borneAt, borneSums, livingLedgers, medicalLedgers, type BorneSum } from './borne.ts';
 import {
@@ -233,6 +234,12 @@ export const measures = {
   shareLifted: measure('ratio', false, (s) => s.year('rollLifted') / s.year('rollRegistered')),
   /** Medical aid of a stay in hospital, outpatient aid of the same month included. */
   stayAid: measure('fen', false, (s) => s.year('stayAid') / s.year('stays')),
+  /** Aids a person and year. */
+  temporaryAidRate: measure(
+    'ratio',
+    false,
+    (s) => (s.ledger('temporaryAid', 'cases') * monthsOfYear) / s.life('personMonths'),
+  ),
   temporaryAidMean: measure('fen', false, (s) => s.ledger('temporaryAid', 'due') / s.ledger('temporaryAid', 'cases')),
   tekunPersons: measure('persons', true, (s) => s.ledger('tekun', 'persons') / s.months),
   homesPersons: measure('persons', true, (s) => s.ledger('homes', 'persons') / s.months),
@@ -240,6 +247,8 @@ export const measures = {
   disabilityCarePersons: measure('persons', true, (s) => s.ledger('disabilityCare', 'persons') / s.months),
   medicalAidCases: measure('cases', true, (s) => s.ledger('medicalAid', 'cases')),
   temporaryAidCases: measure('cases', true, (s) => s.ledger('temporaryAid', 'cases')),
+  /** Income before public aid but with basic pensions, fen a person and year. */
+  incomePerHead: measure('fen', false, (s) => (s.life('income') * monthsOfYear) / s.life('personMonths')),
   residents: measure('persons', false, (s) => s.life('persons') / s.years),
 } as const satisfies Record<string, Measure>;
 
