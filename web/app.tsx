@@ -24,7 +24,7 @@ import type { PageStandard } from './household-standards.ts';
 import { HouseholdView } from './household-view.tsx';
 import { loadInputs, pageFacts } from './inputs.ts';
 import { KeysDialog } from './keys-dialog.tsx';
-import { leversOf, statementFor, type Lever } from './levers.ts';
+import { isAssumed, leversOf, statementFor, type Lever } from './levers.ts';
 import { linked, link } from './link.ts';
 import { PageFooter } from './page-footer.tsx';
 import { RunSession } from './run-session.ts';
@@ -151,7 +151,7 @@ export const App = () => {
       act({
         kind: 'value',
         id: entry.id,
-        section: lever.basis === 'assumption' ? 'assume' : 'change',
+        section: isAssumed(lever) ? 'assume' : 'change',
         path: lever.path,
         statement: statementFor(lever, index, value),
         ...(gesture === undefined ? {} : { gesture }),
