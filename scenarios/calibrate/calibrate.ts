@@ -180,14 +180,22 @@ class Simulator {
     const { place } = plan;
     const seed = populationSeed(place);
     const wholeAt = (at: ReadonlyMap<string, number>) => synthesise(marginsOf(place, facts, at), seed);
+    // back and forth between units, a value may lose its last digit
+    const isAssumed = ({ path, assumed, grain }: Fittable) => {
+      const value = values.get(path);
+      return value === undefined || Math.abs(value - assumed) < grain / 1000;
+    };
+    const asAssumed = fitted.every(isAssumed);
+    let whole: Population | undefined;
     if (this.design === undefined) {
       const assumed = wholeAt(new Map(fitted.map((of) => [of.path, of.assumed])));
+      if (asAssumed) whole = assumed;
       const drawn = sample(assumed, plan.households, seed, baseStandards(place, facts));
       const stratum = new Uint8Array(assumed.households.id.length);
       drawn.households.id.forEach((id, i) => (stratum[id - 1] = drawn.households.stratum[i]!));
       this.design = { of: drawn, stratum };
     }
-    const whole = wholeAt(values);
+    whole ??= wholeAt(values);
     const { id, weight, group } = this.design.of.households;
     const rows = Array.from(id, (each) => each - 1);
     const population = pick(whole, rows, Array.from(weight), Array.from(group), this.design.stratum);
