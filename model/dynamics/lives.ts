@@ -6,6 +6,7 @@ import { Health, Register, School, Sex, Work, type Population } from '../populat
 import { bits, sample, type QuantileTable, type Seed } from '../random/index.ts';
 import { admissions } from './admissions.ts';
 import { calendarMonth, calendarYear, firstYear, horizon, monthsOfYear, priceYear, type Clock } from './clock.ts';
+import { departure } from './departure.ts';
 import { disability } from './disability.ts';
 import { emergencies } from './emergencies.ts';
 import { atRisk, births, marriage } from './family.ts';
@@ -156,6 +157,7 @@ export class Lives {
     l.bills = 0;
     this.arrivals(h);
     this.persons(h);
+    departure(l, this.rates.areas[l.area === 0 ? 0 : 1].departures);
 
     life.replicate = replicate;
     life.household = l.household;

@@ -4,6 +4,7 @@
  */
 import { stringify } from 'yaml';
 import type { z } from 'zod';
+import type { IncomeCorrelation } from '../../model/population/margins.ts';
 import { isParameterPath, parameters } from '../../model/policy/parameters.ts';
 import { fittedPractice } from './calibration.ts';
 import type { Files } from './files.ts';
@@ -25,9 +26,12 @@ export type Comparison = z.infer<typeof comparisonFile>;
 /** A standard that stands in a comparison. */
 export type InlineStandard = z.infer<typeof inlineStandard>;
 
+/** Income correlations of a synthetic population; those left out are the place's own. */
+type Correlations = { readonly [Trait in keyof IncomeCorrelation]?: number | undefined };
+
 export type PopulationChoice =
   /** Drawn from the place's margins; `all` for as many households as live there. */
-  | { readonly households: number | 'all' }
+  | { readonly households: number | 'all'; readonly correlation?: Correlations | undefined }
   /** A register of the user's own. */
   | { readonly file: string };
 
