@@ -39,7 +39,7 @@ export interface Plan {
   readonly iterations: number;
 }
 
-export const defaults = { seed: 'calibration', households: 20_000, replicates: 4, iterations: 8 } as const;
+export const defaults = { seed: 'calibration', households: 12_000, replicates: 4, iterations: 8 } as const;
 
 /** How the values were found, in the words of the table. */
 export const method = 'simulated method of moments, Levenberg–Marquardt with common random numbers and Huber loss';
