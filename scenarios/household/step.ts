@@ -1,5 +1,6 @@
 /** A step of an explanation: what was decided in a month, with its numbers and the clauses behind it. No sentence stands here. */
 import type { EnactedValue, Grade, Standard } from '../load/standard.ts';
+import { isAssumed } from '../load/statement.ts';
 import { calendarMonth } from '../../model/dynamics/clock.ts';
 import type { LedgerName } from '../../model/policy/order.ts';
 import type { ParameterPath, Programme, Rule } from '../../model/policy/parameters.ts';
@@ -44,8 +45,6 @@ export interface Step {
   /** It comes month after month for the same reason: told once, with the figures of its first month. */
   readonly recurs?: boolean;
 }
-
-const isAssumed = ({ basis }: Pick<Clause, 'basis'>): boolean => basis === 'assumption' || basis === 'fitted';
 
 const inForce = (values: readonly EnactedValue[] | undefined, month: number): EnactedValue | undefined =>
   values?.findLast(({ from }) => from <= month);

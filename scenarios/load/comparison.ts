@@ -15,7 +15,7 @@ import { comparisonFile, limits, version } from './schema.ts';
 import type { inlineStandard } from './schema.ts';
 import { atThisVersion, baselineId, documentOfPlace, draftsIn, inlineDraft, resolveStandard } from './standard.ts';
 import type { Draft, EnactedValue, ParameterLaw, Standard } from './standard.ts';
-import { always } from './statement.ts';
+import { always, isAssumed } from './statement.ts';
 import { structureProblems } from './structure.ts';
 import { parseMonth, parseValue, writeMonth, writeValue } from './units.ts';
 import { partOf, plainSource, readYaml } from './yaml.ts';
@@ -248,7 +248,6 @@ const spelledStandard = (standard: Standard): InlineStandard => {
     });
     return entries.length > 0 ? Object.fromEntries(entries) : undefined;
   };
-  const isAssumed = ({ basis }: EnactedValue) => basis === 'assumption' || basis === 'fitted';
   const change = section((value) => !isAssumed(value));
   const assume = section(isAssumed);
   const { document } = standard;
