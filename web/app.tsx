@@ -9,6 +9,7 @@ import { loadPlaces } from '../scenarios/load/places.ts';
 import { InputError, type Problem } from '../scenarios/load/problem.ts';
 import { loadProvisions } from '../scenarios/load/provisions.ts';
 import { draftsIn, listStandards, type Standard, type StandardSummary } from '../scenarios/load/standard.ts';
+import { isAssumed } from '../scenarios/load/statement.ts';
 import type { Language } from '../scenarios/load/units.ts';
 import { digitsToQuote } from './amount.ts';
 import { browserFiles } from './browser-files.ts';
@@ -151,7 +152,7 @@ export const App = () => {
       act({
         kind: 'value',
         id: entry.id,
-        section: lever.basis === 'assumption' ? 'assume' : 'change',
+        section: isAssumed(lever) ? 'assume' : 'change',
         path: lever.path,
         statement: statementFor(lever, index, value),
         ...(gesture === undefined ? {} : { gesture }),

@@ -73,10 +73,10 @@ export const HouseholdView = ({ place, page, catalogue, provisions, isDark }: Pr
   if (right && right !== described) setDescribed(right);
 
   const chosen = useMemo(() => {
-    const found = chosenStandards(choices, page, language, isDark);
+    const found = chosenStandards(choices, described?.place ?? place, page, language, isDark);
     return found.length > 0 || !described
       ? found
-      : chosenStandards(usualChoices(described, { place, page }), page, language, isDark);
+      : chosenStandards(usualChoices(described, { place, page }), described.place, page, language, isDark);
   }, [choices, described, place, page, language, isDark]);
   const shown = useMemo(() => chosen.map((each) => each.shown), [chosen]);
   const rates = useMemo(() => described && ratesOf(described.place, pageFacts()), [described]);

@@ -1,5 +1,6 @@
 /** A step of an explanation: what was decided in a month, with its numbers and the clauses behind it. No sentence stands here. */
 import type { EnactedValue, Grade, Standard } from '../load/standard.ts';
+import { isAssumed } from '../load/statement.ts';
 import { calendarMonth } from '../../model/dynamics/clock.ts';
 import type { LedgerName } from '../../model/policy/order.ts';
 import type { ParameterPath, Programme, Rule } from '../../model/policy/parameters.ts';
@@ -62,7 +63,7 @@ export const clausesOf = (standard: Standard, paths: readonly ParameterPath[], m
     if (value.provisions.length === 0) found.set(path, { basis, path, ...besides });
     for (const provision of value.provisions) {
       const before = found.get(provision);
-      if (before === undefined || (before.basis === 'assumption' && basis !== 'assumption'))
+      if (before === undefined || (isAssumed(before) && !isAssumed({ basis })))
         found.set(provision, { provision, basis, path, ...besides });
     }
   }

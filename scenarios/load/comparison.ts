@@ -6,6 +6,7 @@ import { stringify } from 'yaml';
 import type { z } from 'zod';
 import type { IncomeCorrelation } from '../../model/population/margins.ts';
 import { isParameterPath, parameters } from '../../model/policy/parameters.ts';
+import { fittedPractice } from './calibration.ts';
 import type { Files } from './files.ts';
 import { nearest } from './nearest.ts';
 import { InputError } from './problem.ts';
@@ -14,7 +15,7 @@ import { comparisonFile, limits, version } from './schema.ts';
 import type { inlineStandard } from './schema.ts';
 import { atThisVersion, baselineId, documentOfPlace, draftsIn, inlineDraft, resolveStandard } from './standard.ts';
 import type { Draft, EnactedValue, ParameterLaw, Standard } from './standard.ts';
-import { always } from './statement.ts';
+import { always, isAssumed } from './statement.ts';
 import { structureProblems } from './structure.ts';
 import { parseMonth, parseValue, writeMonth, writeValue } from './units.ts';
 import { partOf, plainSource, readYaml } from './yaml.ts';
@@ -155,7 +156,7 @@ export const resolveComparison = (
 
   const listed = comparison.standards ?? [document];
   const expanded = expandSweep({ ...comparison, standards: listed }, source).standards ?? [];
-  const shipped = draftsIn(files);
+  const shipped = draftsIn(files, fittedPractice(comparison.place, files));
   const drafts = expanded.map((entry, index): Draft => {
     const part =
       index < listed.length && comparison.standards ? partOf(source, ['standards', index]) : plainSource(entry);
@@ -213,7 +214,7 @@ export const resolveComparison = (
 /** A value as the spelled-out form writes it, with all its notes. */
 const spelledValue = (
   law: ParameterLaw,
-  { value, low, high, provisions, article, grade, because, departure }: EnactedValue,
+  { value, low, high, provisions, article, grade, because, assumed, departure }: EnactedValue,
 ) => {
   const shape = parameters[law.path];
   const written = value === null ? null : shape.dimension === 'count' ? value : writeValue(value, shape);
@@ -225,6 +226,7 @@ const spelledValue = (
       ? {}
       : { range: `${writeValue(low, shape)} .. ${writeValue(high, shape)}` }),
     ...(because === undefined ? {} : { because }),
+    ...(assumed === undefined ? {} : { assumed: writeValue(assumed, shape) }),
     ...(departure ? { departure: true } : {}),
   };
   return Object.keys(notes).length > 0 ? { value: written, ...notes } : written;
@@ -246,8 +248,8 @@ const spelledStandard = (standard: Standard): InlineStandard => {
     });
     return entries.length > 0 ? Object.fromEntries(entries) : undefined;
   };
-  const change = section(({ basis }) => basis !== 'assumption');
-  const assume = section(({ basis }) => basis === 'assumption');
+  const change = section((value) => !isAssumed(value));
+  const assume = section(isAssumed);
   const { document } = standard;
   return {
     id: standard.id,
