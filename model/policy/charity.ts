@@ -73,10 +73,10 @@ export const charityPass = (
   ledger: Ledger,
   tell?: (told: CharityTold) => void,
 ): void => {
-  const [first, beyond] = left.written;
-  if (first >= beyond) return;
+  if (left.count === 0) return;
   deriveKey(seed, life.replicate, life.household, life.house, process, key);
-  for (let t = first; t < beyond; t += 1) {
+  for (let i = 0; i < left.count; i += 1) {
+    const t = left.written[i]!;
     if (left.due[t] === 0) continue;
     const law = laws[t]!;
     const matched = isMatched(law, uniform(bits(key[0]!, key[1]!, start + t)));

@@ -144,6 +144,18 @@ export const guaranteedMinimum = (
     ? 0
     : Math.max(0, wholeRatio(law.guarantee, aboveDeductible(basic, level, inScope)) - paid);
 
+/** The guard: in-scope cost of a person in a year, fen, up to which neither insurance pays in any month of these laws. */
+export const criticalFrom = (laws: readonly CriticalIllnessLaw[]): number => {
+  let least = Infinity;
+  for (const law of laws) {
+    if (law.guarantee > 0) return 0;
+    if (law.firstRatio + law.secondRatio + law.thirdRatio + law.poorAddition > 0)
+      least = Math.min(least, criticalDeductible(law, true));
+    if (law.supplementaryRatio > 0) least = Math.min(least, law.supplementaryDeductible);
+  }
+  return least;
+};
+
 /** What a witness is told of one claim, fen: of critical-illness insurance, then of supplementary insurance. */
 export interface CriticalIllnessTold {
   readonly t: number;
@@ -201,7 +213,9 @@ export const criticalIllnessPass = (
     const left = rest[c]!;
     const before = sumInYear.of(row, ofYear);
     const used = paidInYear.of(row, ofYear);
-    const critical = criticalBenefit(law, poor, before, left, used);
+    // up to the deductible nothing is due, whatever the shares
+    const critical =
+      before + left <= criticalDeductible(law, poor) ? 0 : criticalBenefit(law, poor, before, left, used);
     sumInYear.add(row, ofYear, left);
     if (critical > 0) {
       claims.settle(c, critical);

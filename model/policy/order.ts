@@ -232,15 +232,16 @@ export class Assistance {
     // illness: each payer on what the one before left
     claims.open();
     basicInsurancePass(laws.basicInsurance, claims, ledgers.basicInsurance, witness?.basicInsurance);
-    criticalIllnessPass(
-      laws.criticalIllness,
-      laws.basicInsurance,
-      standing,
-      claims,
-      ledgers.criticalIllness,
-      ledgers.supplementary,
-      witness?.criticalIllness,
-    );
+    if (witness !== undefined || claims.mostOfYear > laws.criticalFrom)
+      criticalIllnessPass(
+        laws.criticalIllness,
+        laws.basicInsurance,
+        standing,
+        claims,
+        ledgers.criticalIllness,
+        ledgers.supplementary,
+        witness?.criticalIllness,
+      );
     // by low income, the register, a state of health or the bridge; others' bills alone make nobody a beneficiary
     if (
       lowIncome ||

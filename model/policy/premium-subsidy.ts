@@ -84,8 +84,13 @@ export const premiumSubsidyPass = (
   tell?: (told: PremiumSubsidyTold) => void,
 ): void => {
   for (let t = life.start; t < life.end; t += 1) {
-    const law = laws[t]!;
-    if (((start + t) % monthsOfYear) + 1 !== law.month) continue;
+    let law = laws[t]!;
+    // months of one law are passed over up to that of its premium
+    const wait = (law.month - 1 - ((start + t) % monthsOfYear) + monthsOfYear) % monthsOfYear;
+    const due = t + wait;
+    while (t < due && t + 1 < life.end && laws[t + 1] === law) t += 1;
+    if (t < due) continue;
+    law = laws[t]!;
     const premium = paths.premium[Math.floor((start + t) / monthsOfYear) - paths.firstYear]!;
     const stretch = life.stretch[t]!;
     for (let p = life.first[stretch]!; p < life.first[stretch + 1]!; p += 1) {

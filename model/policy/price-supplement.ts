@@ -99,7 +99,7 @@ export const priceSupplementPass = (
 ): void => {
   for (let t = life.start; t < life.end; t += 1) {
     const amount = supplements[t]!;
-    if (amount === 0 && tell === undefined) continue;
+    if ((amount === 0 && tell === undefined) || !standing.anyRecipient(t)) continue;
     const law = laws[t]!;
     const s = life.stretch[t]!;
     let persons = 0;
