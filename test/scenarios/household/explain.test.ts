@@ -101,13 +101,8 @@ test('what is refused or comes every month for the same reason stands once, with
 test('in tekun nobody is told of dibao, and the amount rises with the loss of self-care', () => {
   const { steps, months } = explained('rongchang-tekun-at-home');
   expect(steps.filter(({ programme }) => programme === 'dibao')).toEqual([]);
-  expect(months.map(({ parts }) => parts['tekun']! / 100)).toEqual([
-    ...[710, 710],
-    ...[754, 754, 754],
-    ...[954, 954, 954, 954, 954],
-    ...[1054, 1054, 1054, 1054],
-    ...[1106, 1106, 1106, 1106],
-  ]);
+  const perMonth = months.map(({ parts }) => parts['tekun']! / 100);
+  expect(perMonth.filter((amount, i) => amount !== perMonth[i - 1])).toEqual([710, 754, 954, 1054, 1106]);
 });
 
 test('nobody is paid before applying: the first month is never paid', () => {
