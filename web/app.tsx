@@ -3,7 +3,7 @@ import { useDisclosure } from '@mantine/hooks';
 import { useCallback, useEffect, useMemo, useReducer, useRef, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { version } from '../package.json';
-import { resolveComparison, comparisonToHash, type ResolvedComparison } from '../scenarios/load/comparison.ts';
+import { resolveComparison, type ResolvedComparison } from '../scenarios/load/comparison.ts';
 import { sentence } from '../scenarios/load/languages.ts';
 import { loadPlaces } from '../scenarios/load/places.ts';
 import { InputError, type Problem } from '../scenarios/load/problem.ts';
@@ -20,12 +20,14 @@ import { FigureView } from './figure-view.tsx';
 import { yearsOf, type FigureInput, type Shown } from './figures/figure.ts';
 import { comparisonSentence } from './figures/sentence.ts';
 import { Headline } from './headline.tsx';
+import { begin } from './history.ts';
 import type { PageStandard } from './household-standards.ts';
+import { firstHousehold, reduceHousehold } from './household-state.ts';
 import { HouseholdView } from './household-view.tsx';
 import { loadInputs, pageFacts } from './inputs.ts';
 import { KeysDialog } from './keys-dialog.tsx';
 import { leversOf, statementFor, type Lever } from './levers.ts';
-import { linked, link } from './link.ts';
+import { hashOf, link, linked } from './link.ts';
 import { PageFooter } from './page-footer.tsx';
 import { RunSession } from './run-session.ts';
 import { StandardTabs } from './standard-tabs.tsx';
@@ -72,7 +74,24 @@ export const App = () => {
   const [area, setArea] = useState<0 | 1>();
   const [budgetYear, setBudgetYear] = useState(1);
   const [said, setSaid] = useState('');
-  const [view, setView] = useState<View>('population');
+  const [view, setView] = useState<View>(opening.household ? 'household' : 'population');
+  const letters = state.standards.map((entry) => mark(slotOf(entry), isDark).letter);
+  const [cases, actOnCase] = useReducer(reduceHousehold, undefined, () =>
+    begin(opening.household ?? firstHousehold(state.place, letters)),
+  );
+  const household = cases.present;
+  const isHousehold = view === 'household';
+  const onView = (wanted: View) => {
+    // a case that nobody has touched is one of the place that the page shows
+    if (wanted === 'household' && cases.past.length === 0 && !opening.household)
+      actOnCase({ kind: 'begin', household: firstHousehold(state.place, letters) });
+    setView(wanted);
+  };
+  const shownHistory = isHousehold ? cases : history;
+  const stepBack = useCallback(
+    (kind: 'undo' | 'redo') => (isHousehold ? actOnCase({ kind }) : act({ kind })),
+    [isHousehold],
+  );
   const [keysOpened, keys] = useDisclosure(false);
   const search = useRef<HTMLInputElement>(null);
   const snapshot = useSyncExternalStore(session.subscribe, session.snapshot);
@@ -83,14 +102,11 @@ export const App = () => {
     if (view === 'household') session.stop();
     else if (comparison) session.set(comparison);
   }, [comparison, view]);
+  const hash = useMemo(() => hashOf(state, isHousehold ? household : undefined), [state, isHousehold, household]);
   useEffect(() => {
-    const timer = setTimeout(
-      () =>
-        window.history.replaceState(null, '', `#${comparisonToHash({ ...state, standards: [...state.standards] })}`),
-      300,
-    );
+    const timer = setTimeout(() => window.history.replaceState(null, '', hash), 300);
     return () => clearTimeout(timer);
-  }, [state]);
+  }, [hash]);
 
   const standards = comparison?.standards;
   const entry = state.standards.find(({ id }) => id === active) ?? state.standards[0]!;
@@ -182,10 +198,11 @@ export const App = () => {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       const target = event.target as HTMLElement;
-      const typing = target.matches('input:not([type=radio]), textarea, select, [contenteditable]');
-      if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'z' && !typing) {
+      const writing = target.matches('input:not([type=radio]), textarea, [contenteditable]');
+      const typing = writing || target.matches('select');
+      if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'z' && !writing) {
         event.preventDefault();
-        act({ kind: event.shiftKey ? 'redo' : 'undo' });
+        stepBack(event.shiftKey ? 'redo' : 'undo');
         return;
       }
       if (typing || event.ctrlKey || event.metaKey || event.altKey) return;
@@ -202,10 +219,10 @@ export const App = () => {
     };
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
-  }, [keys, state.standards]);
+  }, [keys, state.standards, stepBack]);
 
   const copyLink = async () => {
-    await navigator.clipboard.writeText(link(state)).then(
+    await navigator.clipboard.writeText(link(hash)).then(
       () => setSaid(t('web.linkCopied')),
       () => setSaid(t('web.linkInAddress')),
     );
@@ -219,14 +236,16 @@ export const App = () => {
       </a>
       <TopBar
         view={view}
-        onView={setView}
+        onView={onView}
         comparison={state}
         places={places}
         snapshot={snapshot}
         digits={total && digitsToQuote(total)}
         isDark={isDark}
-        canUndo={history.past.length > 0}
-        canRedo={history.future.length > 0}
+        canUndo={shownHistory.past.length > 0}
+        canRedo={shownHistory.future.length > 0}
+        onUndo={() => stepBack('undo')}
+        onRedo={() => stepBack('redo')}
         act={act}
         onStop={session.stop}
         onResume={session.resume}
@@ -237,6 +256,9 @@ export const App = () => {
         {view === 'household' && page.length > 0 ? (
           <HouseholdView
             place={state.place}
+            places={places}
+            household={household}
+            act={actOnCase}
             page={page}
             catalogue={catalogue}
             provisions={provisions}

@@ -114,6 +114,9 @@ const save = (blob: Blob, name: string) => {
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 };
 
+export const saveText = (text: string, name: string): void =>
+  save(new Blob([text], { type: 'text/plain;charset=utf-8' }), name);
+
 export const saveSvg = (svg: SVGSVGElement, name: string): void =>
   save(new Blob([svgText(svg)], { type: 'image/svg+xml' }), `${name}.svg`);
 

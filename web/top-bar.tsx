@@ -23,6 +23,8 @@ interface Props {
   readonly isDark: boolean;
   readonly canUndo: boolean;
   readonly canRedo: boolean;
+  readonly onUndo: () => void;
+  readonly onRedo: () => void;
   readonly act: (action: Action) => void;
   readonly onStop: () => void;
   readonly onResume: () => void;
@@ -50,6 +52,8 @@ export const TopBar = ({
   isDark,
   canUndo,
   canRedo,
+  onUndo,
+  onRedo,
   act,
   onStop,
   onResume,
@@ -227,30 +231,32 @@ export const TopBar = ({
                 {t('web.bar.resume')}
               </Button>
             )}
-            <ActionIcon
-              variant="subtle"
-              disabled={!canUndo}
-              aria-label={t('web.bar.undo')}
-              title={t('web.bar.undo')}
-              onClick={() => act({ kind: 'undo' })}
-            >
-              <Icon name="undo" />
-            </ActionIcon>
-            <ActionIcon
-              variant="subtle"
-              disabled={!canRedo}
-              aria-label={t('web.bar.redo')}
-              title={t('web.bar.redo')}
-              onClick={() => act({ kind: 'redo' })}
-            >
-              <Icon name="redo" />
-            </ActionIcon>
-            <SavedMenu comparison={comparison} onOpen={(saved) => act({ kind: 'replace', comparison: saved })} />
-            <Button size="compact-sm" variant="default" title={t('web.bar.linkHelp')} onClick={onLink}>
-              {t('web.bar.link')}
-            </Button>
           </>
         )}
+        <ActionIcon
+          variant="subtle"
+          disabled={!canUndo}
+          aria-label={t('web.bar.undo')}
+          title={t('web.bar.undo')}
+          onClick={onUndo}
+        >
+          <Icon name="undo" />
+        </ActionIcon>
+        <ActionIcon
+          variant="subtle"
+          disabled={!canRedo}
+          aria-label={t('web.bar.redo')}
+          title={t('web.bar.redo')}
+          onClick={onRedo}
+        >
+          <Icon name="redo" />
+        </ActionIcon>
+        {view === 'population' && (
+          <SavedMenu comparison={comparison} onOpen={(saved) => act({ kind: 'replace', comparison: saved })} />
+        )}
+        <Button size="compact-sm" variant="default" title={t('web.bar.linkHelp')} onClick={onLink}>
+          {t('web.bar.link')}
+        </Button>
         <Button
           size="compact-sm"
           variant="subtle"

@@ -5,6 +5,7 @@
 import { stringify } from 'yaml';
 import type { z } from 'zod';
 import { isParameterPath, parameters } from '../../model/policy/parameters.ts';
+import { textFromAddress, textToAddress } from './address.ts';
 import type { Files } from './files.ts';
 import { nearest } from './nearest.ts';
 import { InputError } from './problem.ts';
@@ -288,29 +289,15 @@ export const spelledOut = (resolved: ResolvedComparison): Comparison => ({
 export const comparisonToYaml = (comparison: Comparison): string =>
   stringify(comparison, { aliasDuplicateObjects: false, lineWidth: 120 });
 
-/** The comparison for the part of an address after `#`: letters, digits, `-` and `_` only. */
-export const comparisonToHash = (comparison: Comparison): string =>
-  btoa(Array.from(new TextEncoder().encode(JSON.stringify(comparison)), (byte) => String.fromCharCode(byte)).join(''))
-    .replaceAll('+', '-')
-    .replaceAll('/', '_')
-    .replace(/=+$/, '');
+/** The comparison for the part of an address after `#`. */
+export const comparisonToHash = (comparison: Comparison): string => textToAddress(JSON.stringify(comparison));
 
 /**
  * The comparison in an address.
  * @throws InputError `file-not-text` where it was cut off or altered, and all that `parseComparison` throws
  */
-export const comparisonFromHash = (hash: string): { readonly comparison: Comparison; readonly source: Source } => {
-  let text: string;
-  try {
-    const bytes = Uint8Array.from(atob(hash.replace(/^#/, '').replaceAll('-', '+').replaceAll('_', '/')), (letter) =>
-      letter.charCodeAt(0),
-    );
-    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    throw new InputError([{ code: 'file-not-text', field: '#', value: hash.slice(0, 40) }]);
-  }
-  return parseComparison(text, '#');
-};
+export const comparisonFromHash = (hash: string): { readonly comparison: Comparison; readonly source: Source } =>
+  parseComparison(textFromAddress(hash.replace(/^#/, '')), '#');
 
 const comparisonFolder = 'scenarios/comparisons';
 
