@@ -56,11 +56,20 @@ export const FieldProblems = ({
   readonly id: string;
 }) => {
   const { t, i18n } = useTranslation();
-  return (form.problems.get(fieldId(path)) ?? []).map(({ file, line, column, ...problem }) => (
-    <p key={problem.code} id={id} className="case-error">
-      {sentence({ ...problem, field: t(fieldKeys(path)) }, i18n.language as Language)}
-    </p>
-  ));
+  return (form.problems.get(fieldId(path)) ?? []).map(({ code, value, expected, hint }) => {
+    const problem: Problem = {
+      code,
+      field: t(fieldKeys(path)),
+      ...(value === undefined ? {} : { value }),
+      ...(expected === undefined ? {} : { expected }),
+      ...(hint === undefined ? {} : { hint }),
+    };
+    return (
+      <p key={code} id={id} className="case-error">
+        {sentence(problem, i18n.language as Language)}
+      </p>
+    );
+  });
 };
 
 /** One value of a case: a choice, a number with its unit, a month or a name, as the schema has it. */

@@ -24,7 +24,7 @@ export const CaseMembers = ({ form, onAdd }: Props) => {
       const written = valueAt(form.value, path);
       if (memberFields.required?.includes(name) || written === undefined || written === schema.default) return [];
       const isNamed = schema.enum && !schema.enum.includes('yes');
-      return [isNamed ? t(choiceKey(path, schema, String(written))) : t(fieldKeys(path))];
+      return [isNamed ? t(choiceKey(path, schema, textAt(form.value, path))) : t(fieldKeys(path))];
     });
   return (
     <section className="case-section">

@@ -1,3 +1,4 @@
+import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Language } from '../scenarios/load/units.ts';
 import type { Card } from './clauses.ts';
@@ -14,26 +15,28 @@ interface Props {
   readonly onReset: (lever: Lever) => void;
 }
 
-/** A clause in our words with its numbers; or, folded, what is assumed and what the document does not have. */
+const isOf = ({ rule, path }: Lever, parameter: string) => rule === parameter || path === parameter;
+
+/** A clause in our words with its numbers in them; or, folded, what is assumed and what the document does not have. */
 export const ClauseCard = ({ card, from, opened, onValue, onReset }: Props) => {
   const { t, i18n } = useTranslation();
   const { provision, kind, levers } = card;
   const bothAreas = new Set(levers.map(({ area }) => area)).size > 1;
   const changed = levers.filter((lever) => lever.changed).length;
-  const chips = (
-    <div className="clause-chips">
-      {levers.map((lever) => (
-        <NumberChip
-          key={lever.path}
-          lever={lever}
-          from={from}
-          withArea={bothAreas || kind !== 'clause'}
-          onValue={onValue}
-          onReset={onReset}
-        />
-      ))}
-    </div>
+  const chip = (lever: Lever, inSentence = false, named = true) => (
+    <NumberChip
+      key={lever.path}
+      lever={lever}
+      from={from}
+      withArea={bothAreas || kind !== 'clause'}
+      inSentence={inSentence}
+      named={named}
+      onValue={onValue}
+      onReset={onReset}
+    />
   );
+  const chips = (own: readonly Lever[]) =>
+    own.length > 0 && <div className="clause-chips">{own.map((lever) => chip(lever))}</div>;
   if (kind !== 'clause' || !provision)
     return (
       <details className="clause-card" data-kind={kind} open={opened || changed > 0 || undefined}>
@@ -41,13 +44,21 @@ export const ClauseCard = ({ card, from, opened, onValue, onReset }: Props) => {
           {t(`web.clause.${kind}`, { count: levers.length, n: levers.length })}
           {changed > 0 && <span className="clause-changed">{t('web.clause.changed', { n: changed })}</span>}
         </summary>
-        {chips}
+        {chips(levers)}
       </details>
     );
+  const passages = provision.passages[i18n.language as Language];
+  const isSaid = (lever: Lever) => passages.some(({ parameter }) => parameter !== undefined && isOf(lever, parameter));
   return (
     <article className="clause-card" data-kind={kind} aria-label={`${provision.id} ${provision.article}`}>
-      <p>{provision[i18n.language as Language]}</p>
-      {chips}
+      <p>
+        {passages.map(({ text, parameter, named = false }, i) => {
+          const own = parameter === undefined ? [] : levers.filter((lever) => isOf(lever, parameter));
+          if (own.length === 0) return text;
+          return <Fragment key={i}>{own.map((lever, l) => chip(lever, true, named && l === 0))}</Fragment>;
+        })}
+      </p>
+      {chips(levers.filter((lever) => !isSaid(lever)))}
       <footer>
         {provision.article} <span aria-hidden="true">·</span> {provision.id}
         {changed > 0 && <span className="clause-changed">{t('web.clause.changed', { n: changed })}</span>}
