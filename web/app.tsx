@@ -10,6 +10,7 @@ import { InputError, type Problem } from '../scenarios/load/problem.ts';
 import { loadProvisions } from '../scenarios/load/provisions.ts';
 import { draftsIn, listStandards, type Standard, type StandardSummary } from '../scenarios/load/standard.ts';
 import type { Language } from '../scenarios/load/units.ts';
+import { heldTargets } from '../scenarios/run/targets.ts';
 import { digitsToQuote } from './amount.ts';
 import { browserFiles } from './browser-files.ts';
 import { ClauseList } from './clause-list.tsx';
@@ -139,13 +140,28 @@ export const App = () => {
       }),
     [standards, state.standards, names, isDark],
   );
-  const { results, from, months } = snapshot;
+  const { results, from, months, clock, rates } = snapshot;
   // results grow in place: how many replicates are whole tells whether figures must be made anew
   const complete = results?.complete ?? 0;
+  const held = useMemo(
+    () =>
+      results && complete > 0 && clock && rates && comparison
+        ? heldTargets(
+            results,
+            clock,
+            comparison,
+            snapshot.ids.flatMap((id) => comparison.standards.find((each) => each.id === id) ?? []),
+            rates,
+          )
+        : [],
+    [results, complete, clock, rates, comparison, snapshot.ids],
+  );
   const input = useMemo<FigureInput | undefined>(
     () =>
-      results && complete > 0 && shown.length > 0 ? { results, from, months, shown, area, t, language } : undefined,
-    [results, complete, from, months, shown, area, t, language],
+      results && complete > 0 && shown.length > 0
+        ? { results, from, months, shown, area, held, t, language }
+        : undefined,
+    [results, complete, from, months, shown, area, held, t, language],
   );
   const years = input ? yearsOf(input) : [];
   const shownYear = Math.min(budgetYear, years.length - 1);

@@ -29,7 +29,7 @@ export const FigureBody = ({ figure, shown, isDark, stale = false, sign, source,
   const { t } = useTranslation();
   const [asTable, setAsTable] = useState(false);
   const ink = useMemo(() => inkOn(isDark), [isDark]);
-  const single = figure.panels.length === 1;
+  const single = figure.panels.length === 1 || figure.stacked !== undefined;
   const svg = () => figureSvg(figure, shown, source);
   return (
     <>
@@ -62,7 +62,11 @@ export const FigureBody = ({ figure, shown, isDark, stale = false, sign, source,
               {figure.panels.map((panel, i) => (
                 <Fragment key={panel.label}>
                   {panel.group !== undefined && panel.group !== figure.panels[i - 1]?.group && <h3>{panel.group}</h3>}
-                  <PanelView panel={panel} height={single ? tall : figure.small ? 190 : 340} ink={ink} />
+                  <PanelView
+                    panel={panel}
+                    height={figure.stacked ?? (single ? tall : figure.small ? 190 : 340)}
+                    ink={ink}
+                  />
                 </Fragment>
               ))}
             </div>

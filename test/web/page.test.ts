@@ -221,6 +221,19 @@ describe('the page', () => {
     expect((await save('PNG')).text.slice(1, 4)).toBe('PNG');
   });
 
+  test('shows the documents’ targets, each with figure, interval and whether it is reached', async () => {
+    await open({ ...small, from: '2020-01' });
+    await finished();
+    await page.getByRole('tab', { name: '目标' }).click();
+    expect(await page.locator('.figure-title').innerText()).toMatch(/方案 A 的 2 项目标.*方案 B 的 2 项目标/);
+    expect(await page.locator('.panel-label').first().innerText()).toContain('YC-02');
+    await page.getByRole('button', { name: '看表' }).click();
+    const rows = await page.locator('.figure-table tbody tr').allInnerTexts();
+    expect(rows).toHaveLength(4);
+    expect(rows.filter((row) => /YC-02.*\t100\.0\t2020-12\t2020\t100\.0\t\t\t%\t已达到/.test(row))).toHaveLength(2);
+    expect(rows.filter((row) => /YC-20.*\t%\t(未达到|难以判断)/.test(row))).toHaveLength(2);
+  });
+
   test('keeps a wrong number and says what is expected; a number outside the law is a departure', async () => {
     await open();
     await chip(ratio).click();
