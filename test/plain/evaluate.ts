@@ -13,6 +13,7 @@ import { calendarMonth, calendarYear, firstYear, horizon, reportedYears } from '
 import { Bit, expand, Life, rigidCost } from '../../model/dynamics/life.ts';
 import { Lives, type Bounds } from '../../model/dynamics/lives.ts';
 import { commonPaths, type Paths } from '../../model/dynamics/paths.ts';
+import { registerState } from '../../model/dynamics/register.ts';
 import {
   binOf,
   layout,
@@ -595,6 +596,21 @@ const tally = (setup: Setup, life: Life, records: readonly Record[], lines: Pove
     yearly('misplacedPersons', record.covered === 0 ? ordinary : 0);
     yearly('registeredEligible', record.registeredEligible);
     yearly('registeredCovered', record.registeredCovered);
+    if (record.persons === 0) continue;
+    const state = registerState(life, life.start, last);
+    if (life.register !== Register.none) yearly('rollRegistered', record.persons);
+    if (life.register !== Register.none && state === Register.lifted) yearly('rollLifted', record.persons);
+    const stretch = life.stretch[last]!;
+    const present = [...life.word.slice(life.first[stretch], life.first[stretch + 1])];
+    const burdened = present.filter((word) => (word & Bit.severe) !== 0 || (word & Bit.seriouslyIll) !== 0);
+    const known = [present, burdened].find(({ length }) => length === record.persons) ?? [];
+    const count = (bit: number) => known.filter((word) => (word & bit) !== 0).length;
+    yearly('knownPersons', known.length);
+    yearly('knownElderly', count(Bit.elderly));
+    yearly('knownMinors', count(Bit.minor));
+    yearly('knownPupils', count(Bit.pupil));
+    yearly('knownDisabled', count(Bit.disabled));
+    yearly('knownSeriouslyIll', count(Bit.seriouslyIll));
   }
 };
 
