@@ -27,7 +27,7 @@ import { firstHousehold, reduceHousehold } from './household-state.ts';
 import { HouseholdView } from './household-view.tsx';
 import { loadInputs, pageFacts } from './inputs.ts';
 import { KeysDialog } from './keys-dialog.tsx';
-import { leversOf, statementFor, type Lever } from './levers.ts';
+import { isAssumed, leversOf, statementFor, type Lever } from './levers.ts';
 import { hashOf, link, linked } from './link.ts';
 import { PageFooter } from './page-footer.tsx';
 import { RunSession } from './run-session.ts';
@@ -183,7 +183,7 @@ export const App = () => {
       act({
         kind: 'value',
         id: entry.id,
-        section: lever.basis === 'assumption' ? 'assume' : 'change',
+        section: isAssumed(lever) ? 'assume' : 'change',
         path: lever.path,
         statement: statementFor(lever, index, value),
         ...(gesture === undefined ? {} : { gesture }),

@@ -82,10 +82,10 @@ export const HouseholdView = ({ place, places, household, act, page, catalogue, 
 
   const letters = useMemo(() => page.map(({ mark: { letter } }) => letter), [page]);
   const chosen = useMemo(() => {
-    const found = chosenStandards(choices, page, language, isDark);
+    const found = chosenStandards(choices, described?.place ?? place, page, language, isDark);
     return found.length > 0 || !described
       ? found
-      : chosenStandards(usualChoices(described, place, letters), page, language, isDark);
+      : chosenStandards(usualChoices(described, place, letters), described.place, page, language, isDark);
   }, [choices, described, place, letters, page, language, isDark]);
   const shown = useMemo(() => chosen.map((each) => each.shown), [chosen]);
   const rates = useMemo(() => described && ratesOf(described.place, pageFacts()), [described]);

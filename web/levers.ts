@@ -75,6 +75,10 @@ export const endOf = (values: readonly EnactedValue[], value: EnactedValue): num
   return value.value !== null && next?.value === null ? next.from - 1 : undefined;
 };
 
+/** Nobody's law: assumed, or assumed and then fitted to the place. */
+export const isAssumed = ({ basis }: { readonly basis: Basis | 'off' }): boolean =>
+  basis === 'assumption' || basis === 'fitted';
+
 const leverOf = (path: ParameterPath, own: ParameterLaw | undefined, before: ParameterLaw | undefined): Lever => {
   const [programme, area] = path.split('.');
   const values = own?.values ?? [off(path)];
@@ -91,9 +95,11 @@ const leverOf = (path: ParameterPath, own: ParameterLaw | undefined, before: Par
     within: own?.within ?? before?.within,
     basis: !before
       ? 'off'
-      : said.length > 0 && said.every(({ basis }) => basis === 'assumption')
-        ? 'assumption'
-        : 'law',
+      : said.length === 0 || said.some((value) => !isAssumed(value))
+        ? 'law'
+        : said.some(({ basis }) => basis === 'fitted')
+          ? 'fitted'
+          : 'assumption',
     provisions: [
       ...new Set([...inherited.flatMap(({ provisions }) => provisions), ...(before?.within?.provisions ?? [])]),
     ],

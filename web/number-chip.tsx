@@ -38,7 +38,7 @@ export const NumberChip = ({ lever, from, withArea, inSentence, named, onValue, 
   const { shape, values, inherited, changed, departure } = lever;
   const current = valueAt(values, from);
   const before = valueAt(inherited, from);
-  const basis = lever.basis !== 'off' && before.basis === 'assumption' ? 'assumption' : lever.basis;
+  const basis = before.basis === 'assumption' || before.basis === 'fitted' ? before.basis : lever.basis;
   const stages = values.filter(({ value }) => value !== null).length;
   const name = leverName(lever, t);
   const end = endOf(values, current);
@@ -54,6 +54,7 @@ export const NumberChip = ({ lever, from, withArea, inSentence, named, onValue, 
 
   const states = [
     basis === 'assumption' && t('web.chip.assumed', { grade: before.grade ?? 'C' }),
+    basis === 'fitted' && t('web.chip.fitted', { grade: before.grade ?? 'C' }),
     basis === 'off' && !changed && t('web.chip.off'),
     changed && t('web.chip.changed', { law: valueText(before.value, lever, t, language) }),
     departure && t('web.chip.departure'),
@@ -100,6 +101,11 @@ export const NumberChip = ({ lever, from, withArea, inSentence, named, onValue, 
               <span className="number-chip-end">{t('web.chip.until', { month: monthText(end, language) })}</span>
             )}
             {stages > 1 && <span className="number-chip-end">{t('web.chip.stages', { n: stages })}</span>}
+            {basis === 'fitted' && (
+              <span className="number-chip-fitted" aria-hidden="true">
+                {t('web.chip.fittedShort')}
+              </span>
+            )}
             {departure && <span className="number-chip-departure">{t('web.chip.departureShort')}</span>}
           </span>
           <span className="visually-hidden">{states.join('；')}</span>

@@ -108,8 +108,8 @@ const rowsInOrder = (
   return rows.sort((a, b) => income[a]! - income[b]! || id[a]! - id[b]!);
 };
 
-/** The chosen rows as a population of their own, in the order of their rows. */
-const pick = (
+/** The chosen rows as a population of their own, in the order of their rows; weights and groups by choice, strata by row. */
+export const pick = (
   population: Population,
   chosen: readonly number[],
   weights: readonly number[],

@@ -6,6 +6,7 @@ import { sentence } from '../load/languages.ts';
 import type { Language } from '../load/units.ts';
 import { versionOf } from '../run/provenance.ts';
 import { ResourceError } from '../run/resource-error.ts';
+import { calibrateCommand } from './calibrate.ts';
 import { compareCommand } from './compare.ts';
 import { Stopped, type Terminal } from './execute.ts';
 import { exitCode } from './exit-codes.ts';
@@ -18,6 +19,7 @@ import { phrases, type Say } from './phrases.ts';
 import { provisionsCommand } from './provisions.ts';
 import { startCommand } from './start.ts';
 import { boxWrap, displayWidth } from './text-width.ts';
+import { validateCommand } from './validate.ts';
 import { Disagreement, verifyCommand } from './verify.ts';
 
 const examples = [
@@ -49,8 +51,17 @@ const program = (language: Language, say: Say): Command => {
       'after',
       () => `\n${say('examples')}\n${examples.map((line) => `  ${line}`).join('\n')}\n\n${say('exits')}`,
     );
-  for (const make of [startCommand, compareCommand, householdCommand, verifyCommand, listCommand, provisionsCommand])
-    root.addCommand(make(say, terminalOf));
+  const commands = [
+    startCommand,
+    compareCommand,
+    householdCommand,
+    validateCommand,
+    calibrateCommand,
+    verifyCommand,
+    listCommand,
+    provisionsCommand,
+  ];
+  for (const make of commands) root.addCommand(make(say, terminalOf));
   for (const command of [root, ...root.commands])
     command
       .configureHelp({
@@ -132,7 +143,7 @@ const ended = (error: unknown, root: Command, args: readonly string[], language:
     process.stderr.write(
       asJson(args)
         ? `${JSON.stringify({ time: new Date().toISOString(), event: 'stopped', ...values })}\n`
-        : `${say('stopped', values)}\n`,
+        : `${say(error.phrase, values)}\n`,
     );
     return exitCode.stopped;
   }

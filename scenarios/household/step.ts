@@ -38,6 +38,8 @@ export interface Step {
   readonly refused: boolean;
 }
 
+const isAssumed = ({ basis }: Pick<Clause, 'basis'>): boolean => basis === 'assumption' || basis === 'fitted';
+
 const inForce = (values: readonly EnactedValue[] | undefined, month: number): EnactedValue | undefined =>
   values?.findLast(({ from }) => from <= month);
 
@@ -55,7 +57,7 @@ export const clausesOf = (standard: Standard, paths: readonly ParameterPath[], m
     if (value.provisions.length === 0) found.set(path, { basis, path, ...besides });
     for (const provision of value.provisions) {
       const before = found.get(provision);
-      if (before === undefined || (before.basis === 'assumption' && basis !== 'assumption'))
+      if (before === undefined || (isAssumed(before) && !isAssumed({ basis })))
         found.set(provision, { provision, basis, path, ...besides });
     }
   }

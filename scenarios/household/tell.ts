@@ -28,8 +28,10 @@ const valueText = (value: Value, language: Language): string => {
 /** `RC-04 (一(三))`, or that the documents are silent. */
 export const clauseText = ({ provision, article, basis }: Clause, language: Language): string => {
   const t = words(language);
-  if (provision === undefined) return t(basis === 'alternative' ? 'why.proposed' : 'why.silent');
+  if (provision === undefined)
+    return t(basis === 'alternative' ? 'why.proposed' : basis === 'fitted' ? 'why.silentFitted' : 'why.silent');
   const clause = article === undefined ? provision : t('why.clause', { provision, article });
+  if (basis === 'fitted') return t('why.fitted', { clause });
   return basis === 'assumption' ? t('why.assumed', { clause }) : clause;
 };
 

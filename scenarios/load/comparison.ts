@@ -6,6 +6,7 @@ import { stringify } from 'yaml';
 import type { z } from 'zod';
 import { isParameterPath, parameters } from '../../model/policy/parameters.ts';
 import { textFromAddress, textToAddress } from './address.ts';
+import { fittedPractice } from './calibration.ts';
 import type { Files } from './files.ts';
 import { nearest } from './nearest.ts';
 import { InputError } from './problem.ts';
@@ -152,7 +153,7 @@ export const resolveComparison = (
 
   const listed = comparison.standards ?? [document];
   const expanded = expandSweep({ ...comparison, standards: listed }, source).standards ?? [];
-  const shipped = draftsIn(files);
+  const shipped = draftsIn(files, fittedPractice(comparison.place, files));
   const drafts = expanded.map((entry, index): Draft => {
     const part =
       index < listed.length && comparison.standards ? partOf(source, ['standards', index]) : plainSource(entry);
@@ -210,7 +211,7 @@ export const resolveComparison = (
 /** A value as the spelled-out form writes it, with all its notes. */
 const spelledValue = (
   law: ParameterLaw,
-  { value, low, high, provisions, article, grade, because, departure }: EnactedValue,
+  { value, low, high, provisions, article, grade, because, assumed, departure }: EnactedValue,
 ) => {
   const shape = parameters[law.path];
   const written = value === null ? null : shape.dimension === 'count' ? value : writeValue(value, shape);
@@ -222,6 +223,7 @@ const spelledValue = (
       ? {}
       : { range: `${writeValue(low, shape)} .. ${writeValue(high, shape)}` }),
     ...(because === undefined ? {} : { because }),
+    ...(assumed === undefined ? {} : { assumed: writeValue(assumed, shape) }),
     ...(departure ? { departure: true } : {}),
   };
   return Object.keys(notes).length > 0 ? { value: written, ...notes } : written;
@@ -243,8 +245,9 @@ const spelledStandard = (standard: Standard): InlineStandard => {
     });
     return entries.length > 0 ? Object.fromEntries(entries) : undefined;
   };
-  const change = section(({ basis }) => basis !== 'assumption');
-  const assume = section(({ basis }) => basis === 'assumption');
+  const isAssumed = ({ basis }: EnactedValue) => basis === 'assumption' || basis === 'fitted';
+  const change = section((value) => !isAssumed(value));
+  const assume = section(isAssumed);
   const { document } = standard;
   return {
     id: standard.id,

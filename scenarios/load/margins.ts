@@ -1,5 +1,6 @@
 import { Area, Disability } from '../../model/population/population.ts';
 import { ageGroups, type AreaMargins, type ByAge, type Margins } from '../../model/population/margins.ts';
+import { fittedPopulation } from './calibration.ts';
 import type { Facts, Where } from './facts.ts';
 
 /** Year of the synthetic populations: the last before the period that a run covers by default. */
@@ -23,16 +24,17 @@ const largeSizes = ['6', '7', '8', '9', '10+'];
  *
  * Households are residents over mean size; of those with six or more members, those with six are as many as in the census
  * table of the nation, and the rest count as seven. Ages of 2020 and the composition of income of 2018 stand in for 2017.
+ * @param fitted values of `calibration.csv` by `population.<area>.<measure>`, in place of the common ones
  * @throws Error where a table lacks a row: the tables are the project's own
  */
-export const marginsOf = (place: string, facts: Facts): Margins => ({
+export const marginsOf = (place: string, facts: Facts, fitted = fittedPopulation(place, facts)): Margins => ({
   place,
   baseYear,
   townships: facts.value('population', { item: 'townships', place }).value,
-  areas: areaNames.map((area) => areaMargins(place, area, facts)),
+  areas: areaNames.map((area) => areaMargins(place, area, facts, fitted)),
 });
 
-const areaMargins = (place: string, area: string, facts: Facts): AreaMargins => {
+const areaMargins = (place: string, area: string, facts: Facts, fitted: ReadonlyMap<string, number>): AreaMargins => {
   const share = (table: string, where: Where): number => facts.value(table, where).value / perCent;
   const fenAMonth = (table: string, where: Where): number => facts.value(table, where).value * fenOfYuan;
   const residents = facts.value('residents', { place, area, year: censusYear, kind: 'resident' }).value;
@@ -47,6 +49,7 @@ const areaMargins = (place: string, area: string, facts: Facts): AreaMargins => 
   const wage = (state: string): number => fenAMonth('work', { item: 'wage', place: 'china', state, year: baseYear });
   const pension = (item: string): number => share('pension', { item });
   const distribution = (measure: string): number =>
+    fitted.get(`population.${area}.${measure}`) ??
     facts.value('income-distribution', { place: measure === 'sigma' ? place : '', area, measure }).value;
   const composition = (component: string): number =>
     share('income-composition', {

@@ -23,6 +23,8 @@ const notes = {
   grade: grade.optional(),
   range: z.string().optional(),
   because: bilingual.optional(),
+  /** What was assumed before the value was fitted to the targets of a place. */
+  assumed: z.string().optional(),
   departure: z.union([z.boolean(), z.enum(['yes', 'no'])]).optional(),
 };
 const scalar = z.union([z.string(), z.number(), z.boolean(), z.null()]);

@@ -7,6 +7,7 @@ import type { Rates } from '../../model/dynamics/rates.ts';
 import type { Results } from '../../model/outcomes/results.ts';
 import { interval, type Interval } from '../../model/outcomes/interval.ts';
 import type { Comparison, ResolvedComparison } from '../load/comparison.ts';
+import type { Settings } from '../../model/policy/parameters.ts';
 import type { Facts } from '../load/facts.ts';
 import { figureOf, registeredResidents, type ProgrammeOf } from './figures.ts';
 import { levelsOf, type Levels } from './levels.ts';
@@ -72,6 +73,15 @@ const levelIn = (levels: Levels, level: keyof Levels, area: AreaOf, year: number
   return (of(0) * recipients[0]! + of(1) * recipients[1]!) / (recipients[0]! + recipients[1]!);
 };
 
+/** Whether a standard states the level itself, so that a run only repeats it. */
+const isStated = (settings: Settings, { target, area, year }: Observed): boolean =>
+  target === 'dibao-standard' &&
+  (area === 'all' ? (['rural', 'urban'] as const) : [area]).every((each) => {
+    const values = settings[`dibao.${each}.standard.value`];
+    const last = values?.findLast(({ from }) => from < (year + 1) * monthsOfYear);
+    return typeof last?.value === 'number';
+  });
+
 /** What the run says about an observed figure, in its unit, and in which reported year. */
 export const simulatedOf = (
   observed: Observed,
@@ -121,8 +131,10 @@ export const validationRows = (
   );
   return [...targets, ...series].map((observed) => {
     const { year, simulated } = simulatedOf(observed, place, results, clock, levels, facts);
+    const stated = isStated(standards[0]!.settings, observed);
     return {
       ...observed,
+      fitted: stated ? 'input' : observed.fitted,
       place,
       programme: figureOf(observed).programme,
       simulatedYear: first + year,

@@ -601,7 +601,7 @@ const tally = (setup: Setup, life: Life, records: readonly Record[], lines: Pove
     if (life.register !== Register.none) yearly('rollRegistered', record.persons);
     if (life.register !== Register.none && state === Register.lifted) yearly('rollLifted', record.persons);
     const stretch = life.stretch[last]!;
-    const present = [...life.word.slice(life.first[stretch], life.first[stretch + 1])];
+    const present = Array.from(life.word.subarray(life.first[stretch], life.first[stretch + 1]));
     const burdened = present.filter((word) => (word & Bit.severe) !== 0 || (word & Bit.seriouslyIll) !== 0);
     const known = [present, burdened].find(({ length }) => length === record.persons) ?? [];
     const count = (bit: number) => known.filter((word) => (word & bit) !== 0).length;
