@@ -33,6 +33,7 @@ import { PageFooter } from './page-footer.tsx';
 import { RunSession } from './run-session.ts';
 import { StandardTabs } from './standard-tabs.tsx';
 import { TopBar, type View } from './top-bar.tsx';
+import { ValidationView } from './validation-view.tsx';
 
 const session = new RunSession(loadInputs);
 const places = loadPlaces(browserFiles);
@@ -99,8 +100,8 @@ export const App = () => {
 
   const { comparison, problems } = useMemo(() => resolved(state), [state]);
   useEffect(() => {
-    // the household calculator has the cores for itself
-    if (view === 'household') session.stop();
+    // another view has the cores for itself
+    if (view !== 'population') session.stop();
     else if (comparison) session.set(comparison);
   }, [comparison, view]);
   const hash = useMemo(() => hashOf(state, isHousehold ? household : undefined), [state, isHousehold, household]);
@@ -269,7 +270,9 @@ export const App = () => {
         onLink={() => void copyLink()}
       />
       <div className="page">
-        {view === 'household' && page.length > 0 ? (
+        {view === 'validation' ? (
+          <ValidationView first={state.place} places={places} isDark={isDark} />
+        ) : view === 'household' && page.length > 0 ? (
           <HouseholdView
             place={state.place}
             places={places}

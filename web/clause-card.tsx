@@ -1,4 +1,3 @@
-import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Language } from '../scenarios/load/units.ts';
 import type { Card } from './clauses.ts';
@@ -16,6 +15,9 @@ interface Props {
 }
 
 const isOf = ({ rule, path }: Lever, parameter: string) => rule === parameter || path === parameter;
+
+/** A mark that no line may begin with stays with the number before it. */
+const stop = /^[，。；：、）,.;:)]+/;
 
 /** A clause in our words with its numbers in them; or, folded, what is assumed and what the document does not have. */
 export const ClauseCard = ({ card, from, opened, onValue, onReset }: Props) => {
@@ -48,14 +50,22 @@ export const ClauseCard = ({ card, from, opened, onValue, onReset }: Props) => {
       </details>
     );
   const passages = provision.passages[i18n.language as Language];
+  const leversOf = (parameter: string | undefined) =>
+    parameter === undefined ? [] : levers.filter((lever) => isOf(lever, parameter));
   const isSaid = (lever: Lever) => passages.some(({ parameter }) => parameter !== undefined && isOf(lever, parameter));
   return (
     <article className="clause-card" data-kind={kind} aria-label={`${provision.id} ${provision.article}`}>
       <p>
         {passages.map(({ text, parameter, named = false }, i) => {
-          const own = parameter === undefined ? [] : levers.filter((lever) => isOf(lever, parameter));
-          if (own.length === 0) return text;
-          return <Fragment key={i}>{own.map((lever, l) => chip(lever, true, named && l === 0))}</Fragment>;
+          const own = leversOf(parameter);
+          if (own.length === 0) return leversOf(passages[i - 1]?.parameter).length > 0 ? text.replace(stop, '') : text;
+          const after = stop.exec(passages[i + 1]?.text ?? '')?.[0] ?? '';
+          return own.map((lever, l) => (
+            <span key={lever.path} className="clause-number">
+              {chip(lever, true, named && l === 0)}
+              {l === own.length - 1 && after}
+            </span>
+          ));
         })}
       </p>
       {chips(levers.filter((lever) => !isSaid(lever)))}

@@ -22,12 +22,24 @@ interface Props {
   readonly file: string;
   /** Height of a panel that stands alone. */
   readonly tall?: number;
+  /** The table is what is read first. */
+  readonly tableFirst?: boolean;
 }
 
 /** A figure with its sentence, legend, charts or table, and export. */
-export const FigureBody = ({ figure, shown, isDark, stale = false, sign, source, file, tall = 430 }: Props) => {
+export const FigureBody = ({
+  figure,
+  shown,
+  isDark,
+  stale = false,
+  sign,
+  source,
+  file,
+  tall = 430,
+  tableFirst = false,
+}: Props) => {
   const { t } = useTranslation();
-  const [asTable, setAsTable] = useState(false);
+  const [asTable, setAsTable] = useState(tableFirst);
   const ink = useMemo(() => inkOn(isDark), [isDark]);
   const single = figure.panels.length === 1 || figure.stacked !== undefined;
   const svg = () => figureSvg(figure, shown, source);
@@ -75,7 +87,7 @@ export const FigureBody = ({ figure, shown, isDark, stale = false, sign, source,
       </div>
       <div className="figure-foot">
         <p>
-          <span className="mark-simulated">{sign}</span> {source[0]}
+          <span className="mark-simulated">{sign}</span> {source.slice(0, 2).join(' ')}
         </p>
         <div className="figure-buttons">
           <Button

@@ -245,6 +245,9 @@ export const HouseholdView = ({ place, places, household, act, page, catalogue, 
         {described && explanations.length > 0 && (
           <>
             <p className="household-title">{title}</p>
+            <div className="visually-hidden" aria-live="polite">
+              {stale ? '' : months.title}
+            </div>
             <FigureBody figure={months} file={`doudi-${described.id}-months`} tall={240} {...body} />
             <MonthTable explanations={explanations} shown={shown} />
             <p className="figure-note">{t('cli.yuanPerMonth')}</p>

@@ -44,7 +44,8 @@ export interface Inputs {
 
 /** First figures rest on three replicates: an interval of two says next to nothing. */
 const fewest = 3;
-const keepBytes = 192 * 2 ** 20;
+/** Memory for dynamics that are kept, so that a lever reruns policy only. */
+const keptForLevers = 192 * 2 ** 20;
 /** Least time between two paints of figures, ms, and how many times as long as a paint itself: the workers need the cores. */
 const pause = 120;
 const idle = 8;
@@ -55,6 +56,7 @@ const noProgress: Progress = { done: 0, planned: 0, replicates: 0, plannedReplic
 export class RunSession {
   readonly #pool = new Pool({ spawn });
   readonly #load: (comparison: ResolvedComparison) => Promise<Inputs>;
+  readonly #keepBytes: number;
   readonly #listeners = new Set<() => void>();
   #run: Run | undefined;
   #conditions = '';
@@ -77,8 +79,9 @@ export class RunSession {
     problems: [],
   };
 
-  constructor(load: (comparison: ResolvedComparison) => Promise<Inputs>) {
+  constructor(load: (comparison: ResolvedComparison) => Promise<Inputs>, keepBytes = keptForLevers) {
     this.#load = load;
+    this.#keepBytes = keepBytes;
   }
 
   readonly subscribe = (listener: () => void): (() => void) => {
@@ -109,7 +112,7 @@ export class RunSession {
         if (this.#conditions !== conditions || !this.#comparison) return;
         this.#inputs = inputs;
         this.#run = startRun(this.#comparison, this.#pool, inputs, {
-          keepBytes,
+          keepBytes: this.#keepBytes,
           onProgress: () => this.#soon(),
           onResults: () => this.#soon(),
         });

@@ -1,5 +1,6 @@
 import { ActionIcon, Button, Popover, useMantineColorScheme } from '@mantine/core';
-import { useState } from 'react';
+import { useElementSize } from '@mantine/hooks';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Place } from '../scenarios/load/places.ts';
 import { parseMonth, type Language } from '../scenarios/load/units.ts';
@@ -10,7 +11,13 @@ import type { Snapshot } from './run-session.ts';
 import { SavedMenu } from './saved-menu.tsx';
 import './top-bar.css';
 
-export type View = 'population' | 'household';
+const views = ['population', 'household', 'validation'] as const;
+export type View = (typeof views)[number];
+const viewKeys = {
+  population: 'web.household.population',
+  household: 'web.household.label',
+  validation: 'web.household.validation',
+} as const satisfies Record<View, string>;
 
 interface Props {
   readonly view: View;
@@ -67,17 +74,19 @@ export const TopBar = ({
   const { status, progress, busy } = snapshot;
   const share = status === 'done' ? 1 : progress.planned > 0 ? progress.done / progress.planned : 0;
   const year = Math.floor((parseMonth(comparison.from) ?? 0) / monthsOfYear);
+  const { ref, height } = useElementSize({ box: 'border-box' });
+  useEffect(() => document.documentElement.style.setProperty('--bar', `${height}px`), [height]);
   const count = (n: number) => n.toLocaleString('en-US');
 
   return (
-    <header className="top-bar">
+    <header className="top-bar" ref={ref}>
       <h1 className="top-bar-title">
         {t('web.name')} <small>{t('web.subtitle')}</small>
       </h1>
       <div className="top-bar-views" role="group" aria-label={t('web.household.views')}>
-        {(['population', 'household'] as const).map((each) => (
+        {views.map((each) => (
           <button key={each} type="button" aria-pressed={view === each} onClick={() => onView(each)}>
-            {t(each === 'population' ? 'web.household.population' : 'web.household.label')}
+            {t(viewKeys[each])}
           </button>
         ))}
       </div>
@@ -233,30 +242,34 @@ export const TopBar = ({
             )}
           </>
         )}
-        <ActionIcon
-          variant="subtle"
-          disabled={!canUndo}
-          aria-label={t('web.bar.undo')}
-          title={t('web.bar.undo')}
-          onClick={onUndo}
-        >
-          <Icon name="undo" />
-        </ActionIcon>
-        <ActionIcon
-          variant="subtle"
-          disabled={!canRedo}
-          aria-label={t('web.bar.redo')}
-          title={t('web.bar.redo')}
-          onClick={onRedo}
-        >
-          <Icon name="redo" />
-        </ActionIcon>
-        {view === 'population' && (
-          <SavedMenu comparison={comparison} onOpen={(saved) => act({ kind: 'replace', comparison: saved })} />
+        {view !== 'validation' && (
+          <>
+            <ActionIcon
+              variant="subtle"
+              disabled={!canUndo}
+              aria-label={t('web.bar.undo')}
+              title={t('web.bar.undo')}
+              onClick={onUndo}
+            >
+              <Icon name="undo" />
+            </ActionIcon>
+            <ActionIcon
+              variant="subtle"
+              disabled={!canRedo}
+              aria-label={t('web.bar.redo')}
+              title={t('web.bar.redo')}
+              onClick={onRedo}
+            >
+              <Icon name="redo" />
+            </ActionIcon>
+            {view === 'population' && (
+              <SavedMenu comparison={comparison} onOpen={(saved) => act({ kind: 'replace', comparison: saved })} />
+            )}
+            <Button size="compact-sm" variant="default" title={t('web.bar.linkHelp')} onClick={onLink}>
+              {t('web.bar.link')}
+            </Button>
+          </>
         )}
-        <Button size="compact-sm" variant="default" title={t('web.bar.linkHelp')} onClick={onLink}>
-          {t('web.bar.link')}
-        </Button>
         <Button
           size="compact-sm"
           variant="subtle"

@@ -72,8 +72,8 @@ export interface Figure {
   readonly stacked?: number;
   readonly columns: readonly Column[];
   readonly rows: readonly Row[];
-  /** Decimals of a column's numbers in the table. */
-  readonly decimals: Readonly<Record<string, number>>;
+  /** Decimals of a column's numbers in the table; of numbers in many units, their significant digits. */
+  readonly decimals: Readonly<Record<string, number | 'significant'>>;
 }
 
 /** The calendar years of the period. */
