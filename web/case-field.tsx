@@ -5,7 +5,7 @@ import type { Problem } from '../scenarios/load/problem.ts';
 import { unitText, type Language } from '../scenarios/load/units.ts';
 import type { Path } from '../scenarios/load/yaml.ts';
 import { fieldId } from './case-problems.ts';
-import { choiceKey, fieldKeys, type FieldSchema, type Names } from './case-schema.ts';
+import { choiceKey, fieldKeys, isLong, type FieldSchema, type Names } from './case-schema.ts';
 import type { CaseValue } from './case-text.ts';
 import type { Choice } from './household-standards.ts';
 
@@ -101,8 +101,10 @@ export const CaseField = ({ form, path, schema, required }: Props) => {
   };
   const chosen = written === '' ? (schema.default ?? '') : written;
   return (
-    <div className="case-field" data-wide={schema.names === 'standards' || undefined}>
-      <label htmlFor={id}>{t(fieldKeys(path))}</label>
+    <div className="case-field" data-wide={isLong(schema) || undefined}>
+      <label htmlFor={id} title={t(fieldKeys(path))}>
+        {t(fieldKeys(path))}
+      </label>
       {choices ? (
         <select
           {...common}

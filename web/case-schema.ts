@@ -18,6 +18,8 @@ export interface FieldSchema {
   readonly names?: Names;
   readonly minimum?: number;
   readonly maximum?: number;
+  readonly maxLength?: number;
+  readonly pattern?: string;
   readonly properties?: Readonly<Record<string, FieldSchema>>;
   readonly required?: readonly string[];
   readonly items?: FieldSchema;
@@ -31,6 +33,11 @@ export const memberFields: FieldSchema = caseFields.properties!.members!.items!;
 /** Fields of each kind of event. */
 export const eventFields: Readonly<Record<string, FieldSchema>> =
   caseFields.properties!.events!.additionalProperties!.items!.properties!;
+
+/** Whether a field takes a sentence, or the long name of a standard. */
+export const isLong = ({ type, names, enum: choices, units, pattern, maxLength }: FieldSchema): boolean =>
+  names === 'standards' ||
+  (type === 'string' && !choices && !units && !names && pattern === undefined && maxLength === undefined);
 
 /** Key of a field's name in the dictionaries, the own one of its group first. */
 export const fieldKeys = (path: Path): string[] => {

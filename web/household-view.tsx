@@ -2,7 +2,7 @@ import { Button, NativeSelect } from '@mantine/core';
 import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { version } from '../package.json';
-import { budgetLine, type BudgetLine } from '../scenarios/household/budget-line.ts';
+import type { BudgetLine } from '../scenarios/household/budget-line.ts';
 import { explain } from '../scenarios/household/explain.ts';
 import { caseOf, loadCase, type HouseholdCase } from '../scenarios/load/case.ts';
 import type { Place } from '../scenarios/load/places.ts';
@@ -13,6 +13,7 @@ import { atThisVersion, type StandardSummary } from '../scenarios/load/standard.
 import type { Language } from '../scenarios/load/units.ts';
 import { readYaml, type Source } from '../scenarios/load/yaml.ts';
 import { browserFiles } from './browser-files.ts';
+import { startBudgetLines } from './budget-lines.ts';
 import { CaseEditor } from './case-editor.tsx';
 import { CaseFormView } from './case-form.tsx';
 import { CaseReasons } from './case-reasons.tsx';
@@ -97,17 +98,15 @@ export const HouseholdView = ({ place, places, household, act, page, catalogue, 
   const [lines, setLines] = useState<readonly BudgetLine[]>([]);
   useEffect(() => {
     if (!described || !rates) return;
-    const done: BudgetLine[] = [];
-    let timer = 0;
-    // one standard at a time, so that typing is not held up
-    const next = () => {
-      const { standard } = chosen[done.length]!;
-      done.push(budgetLine(described, standard, rates));
-      if (done.length < chosen.length) timer = window.setTimeout(next);
-      else setLines(done);
+    let giveUp: (() => void) | undefined;
+    const timer = window.setTimeout(() => {
+      const standards = chosen.map(({ standard }) => standard);
+      giveUp = startBudgetLines(described, standards, rates, setLines, (bug) => console.error(bug));
+    }, rest);
+    return () => {
+      window.clearTimeout(timer);
+      giveUp?.();
     };
-    timer = window.setTimeout(next, rest);
-    return () => window.clearTimeout(timer);
   }, [described, rates, chosen]);
 
   const months = useMemo(() => entitlement(explanations, shown, t), [explanations, shown, t]);
