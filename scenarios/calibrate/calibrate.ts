@@ -176,16 +176,26 @@ class Simulator {
   private population(values: ReadonlyMap<string, number>): Population {
     const key = JSON.stringify([...values]);
     if (this.last?.key === key) return this.last.population;
-    const { plan, facts } = this;
+    const { plan, facts, fitted } = this;
     const { place } = plan;
     const seed = populationSeed(place);
-    const whole = synthesise(marginsOf(place, facts, values), seed);
+    const wholeAt = (at: ReadonlyMap<string, number>) => synthesise(marginsOf(place, facts, at), seed);
+    // back and forth between units, a value may lose its last digit
+    const isAssumed = ({ path, assumed, grain }: Fittable) => {
+      const value = values.get(path);
+      return value === undefined || Math.abs(value - assumed) < grain / 1000;
+    };
+    const asAssumed = fitted.every(isAssumed);
+    let whole: Population | undefined;
     if (this.design === undefined) {
-      const drawn = sample(whole, plan.households, seed, baseStandards(place, facts));
-      const stratum = new Uint8Array(whole.households.id.length);
+      const assumed = wholeAt(new Map(fitted.map((of) => [of.path, of.assumed])));
+      if (asAssumed) whole = assumed;
+      const drawn = sample(assumed, plan.households, seed, baseStandards(place, facts));
+      const stratum = new Uint8Array(assumed.households.id.length);
       drawn.households.id.forEach((id, i) => (stratum[id - 1] = drawn.households.stratum[i]!));
       this.design = { of: drawn, stratum };
     }
+    whole ??= wholeAt(values);
     const { id, weight, group } = this.design.of.households;
     const rows = Array.from(id, (each) => each - 1);
     const population = pick(whole, rows, Array.from(weight), Array.from(group), this.design.stratum);
@@ -250,6 +260,31 @@ const errorOf = (values: readonly number[]): number => {
   return n < 2 ? 0 : (high - mean) / studentQuantile(n - 1);
 };
 
+const measuresOf = (targets: readonly Observed[]): MeasureName[] => {
+  const measures = new Set<MeasureName>(['residents']);
+  for (const target of targets) {
+    const figure = figureOf(target);
+    if ('measure' in figure) measures.add(figure.measure);
+  }
+  return [...measures];
+};
+
+/** What answers each target where some parameters are not as assumed; nothing is fitted. */
+export const simulateAt = async (
+  plan: Plan,
+  files: Files,
+  facts: Facts,
+  pool: Pool,
+  targets: readonly Observed[],
+  values: ReadonlyMap<string, number>,
+): Promise<number[]> => {
+  const fitted = fittables(files, facts);
+  const simulator = new Simulator(plan, files, facts, fitted, measuresOf(targets), pool, {});
+  const outcome = await simulator.run(fitted.map((of) => unitOf(of, values.get(of.path) ?? of.assumed)));
+  const scales = simulator.scales();
+  return targets.map((target) => meanOf(momentOf(target, outcome, scales)));
+};
+
 /** The diagonal of an inverse. */
 const variances = (matrix: readonly (readonly number[])[]): number[] =>
   matrix.map((_, j) => {
@@ -274,12 +309,7 @@ export const calibrate = async (
   const { place, iterations } = plan;
   const targets = options.targets ?? fittedTargets(place, facts);
   const fitted = fittables(files, facts).filter(({ kind }) => options.kinds?.includes(kind) ?? true);
-  const measures = new Set<MeasureName>(['residents']);
-  for (const target of targets) {
-    const figure = figureOf(target);
-    if ('measure' in figure) measures.add(figure.measure);
-  }
-  const simulator = new Simulator(plan, files, facts, fitted, [...measures], pool, options);
+  const simulator = new Simulator(plan, files, facts, fitted, measuresOf(targets), pool, options);
   const scales = simulator.scales();
   const kinds = [...new Set(fitted.map(({ kind }) => kind))];
   const assumed = fitted.map((of) => unitOf(of, of.assumed));

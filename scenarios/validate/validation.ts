@@ -68,7 +68,7 @@ export const verdictOf = (observed: Pick<Observed, 'value' | 'low' | 'high'>, si
 const levelIn = (levels: Levels, level: keyof Levels, area: AreaOf, year: number, results: Results): number => {
   const of = (a: 0 | 1) => levels[level][a]![year]!;
   const number = areaNumber(area);
-  if (number !== undefined) return of(number);
+  if (number !== undefined || of(0) === of(1)) return of(number ?? 0);
   const recipients = ([0, 1] as const).map((a) => results.yearly(0, 'recipients', a)[year]!.mean);
   return (of(0) * recipients[0]! + of(1) * recipients[1]!) / (recipients[0]! + recipients[1]!);
 };
