@@ -144,7 +144,8 @@ export const App = () => {
   const { results, from, months, clock, rates } = snapshot;
   // results grow in place: how many replicates are whole tells whether figures must be made anew
   const complete = results?.complete ?? 0;
-  const held = useMemo(
+  // only the view of targets asks for them
+  const held = useCallback(
     () =>
       results && complete > 0 && clock && rates && comparison
         ? heldTargets(

@@ -22,7 +22,7 @@ export interface FigureInput {
   /** Rural 0, urban 1; both together where absent. */
   readonly area: 0 | 1 | undefined;
   /** Targets of each standard's document, in the order of the results. */
-  readonly held: readonly (readonly HeldTarget[])[];
+  readonly held: () => readonly (readonly HeldTarget[])[];
   readonly t: TFunction;
   readonly language: Language;
 }

@@ -44,7 +44,8 @@ export const targets = ({ held, shown, t, language }: FigureInput): Figure => {
       verdict: t(`cli.${each.verdict}`),
     };
   };
-  const all = shown.map((standard) => ({ standard, own: held[standard.index] ?? [] }));
+  const targetsOf = held();
+  const all = shown.map((standard) => ({ standard, own: targetsOf[standard.index] ?? [] }));
   const rows = all.flatMap(({ standard, own }) => own.map((each) => rowOf(standard, each)));
   const counted = all
     .filter(({ own }) => own.length > 0)
