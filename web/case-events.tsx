@@ -1,3 +1,4 @@
+import { Menu } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { parseMonth, writeMonth, type Language } from '../scenarios/load/units.ts';
 import { FieldProblems, textAt, valueAt, type CaseForm } from './case-field.tsx';
@@ -86,29 +87,33 @@ export const CaseEvents = ({ form, onAdd, onMove }: Props) => {
           </fieldset>
         );
       })}
-      <select
-        className="case-add-event"
-        aria-label={t('web.case.addEvent')}
-        value=""
-        onChange={({ currentTarget: { value } }) =>
-          onAdd(
-            events.at(-1)?.month ?? start,
-            value,
-            begun(
-              eventFields[value]!,
-              freshName(names, (n) => t('web.case.newMember', { n })),
-              names,
-            ),
-          )
-        }
-      >
-        <option value="">+ {t('web.case.addEvent')}</option>
-        {Object.keys(eventFields).map((what) => (
-          <option key={what} value={what}>
-            {t(`web.case.event.${what}`)}
-          </option>
-        ))}
-      </select>
+      <Menu position="bottom-start" withinPortal>
+        <Menu.Target>
+          <button type="button" className="case-add-event">
+            + {t('web.case.addEvent')}
+          </button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {Object.entries(eventFields).map(([what, schema]) => (
+            <Menu.Item
+              key={what}
+              onClick={() =>
+                onAdd(
+                  events.at(-1)?.month ?? start,
+                  what,
+                  begun(
+                    schema,
+                    freshName(names, (n) => t('web.case.newMember', { n })),
+                    names,
+                  ),
+                )
+              }
+            >
+              {t(`web.case.event.${what}`)}
+            </Menu.Item>
+          ))}
+        </Menu.Dropdown>
+      </Menu>
     </section>
   );
 };

@@ -4,7 +4,6 @@ import { FieldProblems, textAt, valueAt, type CaseForm } from './case-field.tsx'
 import { CaseGroup } from './case-group.tsx';
 import { begun, choiceKey, fieldKeys, freshName, memberFields } from './case-schema.ts';
 import type { CaseValue } from './case-text.ts';
-import { Icon } from './icon.tsx';
 
 interface Props {
   readonly form: CaseForm;
@@ -44,21 +43,15 @@ export const CaseMembers = ({ form, onAdd }: Props) => {
                 sex: i18n.exists(`web.case.choice.sex.${sex}`) ? t(`web.case.choice.sex.${sex}`) : sex,
               })}
               <small>{also(at).join(' · ')}</small>
-              <button
-                type="button"
-                className="case-remove"
-                disabled={members.length === 1}
-                aria-label={t('web.case.remove', { what: name })}
-                title={t('web.case.remove', { what: name })}
-                onClick={(event) => {
-                  event.preventDefault();
-                  form.set(at, undefined);
-                }}
-              >
-                <Icon name="remove" />
-              </button>
             </summary>
             <CaseGroup form={form} path={at} schema={memberFields} />
+            {members.length > 1 && (
+              <div className="case-add">
+                <button type="button" onClick={() => form.set(at, undefined)}>
+                  {t('web.case.remove', { what: name })}
+                </button>
+              </div>
+            )}
           </details>
         );
       })}

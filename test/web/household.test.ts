@@ -76,7 +76,8 @@ test('a case is edited in a form: mistakes stand at their fields, undo, link and
   expect(await page.locator('.case-error').count()).toBe(0);
   await page.getByRole('button', { name: '添加成员' }).click();
   await expect.poll(() => months.innerText(), { timeout: 20_000 }).toMatch(/2018-01\s+3\s/);
-  await page.getByLabel('添加事件').selectOption('birth');
+  await page.getByRole('button', { name: '添加事件' }).click();
+  await page.getByRole('menuitem', { name: '出生' }).click();
   expect(await page.locator('.case-event').count()).toBe(3);
   await page.getByRole('button', { name: '移除：出生' }).click();
   await page.getByRole('button', { name: '撤销' }).click();
