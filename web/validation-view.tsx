@@ -13,6 +13,7 @@ import { FigureBody } from './figure-body.tsx';
 import { validation } from './figures/validation.ts';
 import { loadInputs, pageFacts } from './inputs.ts';
 import { RunSession } from './run-session.ts';
+import { SignTestsView } from './sign-tests-view.tsx';
 import './validation-view.css';
 
 interface Props {
@@ -110,13 +111,13 @@ export const ValidationView = ({ first, places, isDark }: Props) => {
       ) : (
         <p className="waiting">{t('web.waiting')}</p>
       )}
-      <h3>{t('web.validation.notModelled')}</h3>
+      <SignTestsView comparison={comparison} />
+      <h3>{t('cli.notModelled')}</h3>
       <ul className="figure-note">
         {notModelled.map((item) => (
           <li key={item}>{t(`validation.notModelled.${item}`)}</li>
         ))}
       </ul>
-      <p className="figure-note">{t('web.validation.terminal', { place })}</p>
       <div className="visually-hidden" aria-live="polite">
         {status === 'done' ? figure.title : ''}
       </div>

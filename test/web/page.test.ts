@@ -251,6 +251,10 @@ describe('the page', () => {
     // what was shown of one place is not shown of another
     await page.locator('.validation-bar select').selectOption('fuxin');
     await page.waitForFunction(() => document.querySelector('.figure-title')?.textContent?.startsWith('阜新'));
+    const signs = page.getByRole('region', { name: /^符号检验/ });
+    await signs.getByRole('button', { name: '做符号检验' }).click();
+    await signs.getByRole('button', { name: '停止' }).click();
+    await signs.getByRole('button', { name: '做符号检验' }).waitFor();
   });
 
   test('keeps a wrong number and says what is expected; a number outside the law is a departure', async () => {
