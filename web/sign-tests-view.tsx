@@ -60,11 +60,7 @@ export const SignTestsView = ({ comparison }: { readonly comparison: ResolvedCom
   const { t, i18n } = useTranslation();
   const [state, setState] = useState<State>({ kind: 'idle' });
   const stop = useRef<AbortController>(undefined);
-  // what was found of one place is not said of another
-  useEffect(() => {
-    setState({ kind: 'idle' });
-    return () => stop.current?.abort();
-  }, [comparison]);
+  useEffect(() => () => stop.current?.abort(), []);
 
   const run = async () => {
     const own = new AbortController();
@@ -73,7 +69,7 @@ export const SignTestsView = ({ comparison }: { readonly comparison: ResolvedCom
     const pool = new Pool({ spawn });
     try {
       const tests = await signTests(comparison, await loadInputs(comparison), pool, { signal: own.signal });
-      if (stop.current === own) setState(tests ? { kind: 'done', tests } : { kind: 'stopped' });
+      setState(tests ? { kind: 'done', tests } : { kind: 'stopped' });
     } catch (error) {
       setState({ kind: 'failed', message: error instanceof Error ? error.message : String(error) });
     } finally {

@@ -111,7 +111,8 @@ export const ValidationView = ({ first, places, isDark }: Props) => {
       ) : (
         <p className="waiting">{t('web.waiting')}</p>
       )}
-      <SignTestsView comparison={comparison} />
+      {/* what was found of one place is not said of another */}
+      <SignTestsView key={place} comparison={comparison} />
       <h3>{t('cli.notModelled')}</h3>
       <ul className="figure-note">
         {notModelled.map((item) => (
