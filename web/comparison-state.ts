@@ -1,4 +1,5 @@
 /** What the user has laid out: a comparison in the form of its file, so that what is saved, linked and run is one thing. */
+import type { PopulationChoice } from '../scenarios/load/comparison.ts';
 import { begin, redo, step, undo, type History } from './history.ts';
 
 /** A value as a file writes it, with its unit; `null` repeals. */
@@ -19,7 +20,7 @@ export interface Entry {
 export interface ComparisonState {
   readonly doudi: 1;
   readonly place: string;
-  readonly population: { readonly households: number };
+  readonly population: Extract<PopulationChoice, { readonly households: unknown }> & { readonly households: number };
   /** `2018-01` */
   readonly from: string;
   readonly months: number;

@@ -2,9 +2,10 @@ import { Button, Radio, Slider, TextInput } from '@mantine/core';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { sentence } from '../scenarios/load/languages.ts';
+import { isAssumed } from '../scenarios/load/statement.ts';
 import { parseValue, unitNames, writeValue, type Language } from '../scenarios/load/units.ts';
 import { Icon } from './icon.tsx';
-import { isAssumed, track, valueAt, type Lever } from './levers.ts';
+import { track, valueAt, type Lever } from './levers.ts';
 import { leverName, monthText, valueText } from './value-text.ts';
 import './lever-panel.css';
 

@@ -8,6 +8,7 @@ import {
 } from '../model/policy/parameters.ts';
 import { ruleOf } from '../scenarios/load/languages.ts';
 import type { Basis, Bounds, EnactedValue, ParameterLaw, Standard } from '../scenarios/load/standard.ts';
+import { isAssumed } from '../scenarios/load/statement.ts';
 import { writeMonth, writeValue } from '../scenarios/load/units.ts';
 import type { Statement, Written } from './comparison-state.ts';
 
@@ -74,10 +75,6 @@ export const endOf = (values: readonly EnactedValue[], value: EnactedValue): num
   const next = values[values.indexOf(value) + 1];
   return value.value !== null && next?.value === null ? next.from - 1 : undefined;
 };
-
-/** Nobody's law: assumed, or assumed and then fitted to the place. */
-export const isAssumed = ({ basis }: { readonly basis: Basis | 'off' }): boolean =>
-  basis === 'assumption' || basis === 'fitted';
 
 const leverOf = (path: ParameterPath, own: ParameterLaw | undefined, before: ParameterLaw | undefined): Lever => {
   const [programme, area] = path.split('.');

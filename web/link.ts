@@ -67,9 +67,10 @@ export const stateOf = (comparison: Comparison): ComparisonState => {
     people && 'households' in people && typeof people.households === 'number'
       ? people.households
       : base.population.households;
+  const correlation = people && 'correlation' in people ? people.correlation : undefined;
   return {
     ...base,
-    population: { households },
+    population: { households, ...(correlation === undefined ? {} : { correlation }) },
     from: comparison.from ?? base.from,
     months: comparison.months ?? base.months,
     seed: String(comparison.seed ?? base.seed),

@@ -146,7 +146,9 @@ export const TopBar = ({
               onChange={(event) =>
                 act({
                   kind: 'conditions',
-                  conditions: { population: { households: Number(event.currentTarget.value) } },
+                  conditions: {
+                    population: { ...comparison.population, households: Number(event.currentTarget.value) },
+                  },
                 })
               }
             >

@@ -82,7 +82,7 @@ export const yearlySums = [
 export type YearlySum = (typeof yearlySums)[number];
 
 /** By month, area and ledger of the programmes beside dibao. */
-export const ledgerSums = ['due', 'paid', 'persons', 'cases'] as const;
+export const ledgerSums = ['due', 'paid', 'persons', 'cases', 'targeted'] as const;
 export type LedgerSum = (typeof ledgerSums)[number];
 
 /** By year and area, before aid. */

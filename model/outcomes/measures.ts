@@ -245,6 +245,17 @@ export const measures = {
   homesPersons: measure('persons', true, (s) => s.ledger('homes', 'persons') / s.months),
   disabilityLivingPersons: measure('persons', true, (s) => s.ledger('disabilityLiving', 'persons') / s.months),
   disabilityCarePersons: measure('persons', true, (s) => s.ledger('disabilityCare', 'persons') / s.months),
+  /** DZ-08 · Of those entitled to the disability subsidies, the share who are paid, each subsidy counted. */
+  disabilityReach: measure(
+    'ratio',
+    true,
+    (s) =>
+      (s.ledger('disabilityLiving', 'persons') + s.ledger('disabilityCare', 'persons')) /
+      (s.ledger('disabilityLiving', 'targeted') + s.ledger('disabilityCare', 'targeted')),
+  ),
+  /** RC-14 · Share of those in tekun who have a place in a home, of all and of those who need care. */
+  tekunInHomes: measure('ratio', true, (s) => s.ledger('homes', 'cases') / s.ledger('tekun', 'persons')),
+  tekunNeedingInHomes: measure('ratio', true, (s) => s.ledger('homes', 'targeted') / s.ledger('tekun', 'targeted')),
   medicalAidCases: measure('cases', true, (s) => s.ledger('medicalAid', 'cases')),
   temporaryAidCases: measure('cases', true, (s) => s.ledger('temporaryAid', 'cases')),
   /** Income before public aid but with basic pensions, fen a person and year. */

@@ -105,18 +105,18 @@ export class Tally {
     cash.fill(0);
     for (let n = 0; n < ledgerNames.length; n += 1) {
       const ledger = ledgers[ledgerNames[n]!];
-      const [first, beyond] = ledger.written;
-      if (first >= beyond) continue;
+      if (ledger.count === 0) continue;
       const inCash = cashLedgers.includes(ledgerNames[n]!);
-      const to = Math.min(runIn + layout.months, beyond);
-      for (let t = Math.max(runIn, first); t < to; t += 1) {
+      for (let i = 0; i < ledger.count; i += 1) {
+        const t = ledger.written[i]!;
+        if (t < runIn || t >= runIn + layout.months) continue;
         const due = ledger.due[t]!;
-        if (due === 0 && ledger.paid[t] === 0 && ledger.persons[t] === 0 && ledger.cases[t] === 0) continue;
         const at = layout.ledger(t - runIn, life.area, n);
         out[at] = out[at]! + w * due;
         out[at + 1] = out[at + 1]! + w * ledger.paid[t]!;
         out[at + 2] = out[at + 2]! + w * ledger.persons[t]!;
         out[at + 3] = out[at + 3]! + w * ledger.cases[t]!;
+        out[at + 4] = out[at + 4]! + w * ledger.targeted[t]!;
         if (n === medicalAid && ledger.cases[t] !== 0) {
           const year = layout.year(yearOf[t]!, life.area);
           out[year + Y.stayAid] = out[year + Y.stayAid]! + w * due;

@@ -18,6 +18,8 @@ export class Standing {
   readonly tekun: Uint8Array;
   /** `Register` in the month. */
   readonly register: Uint8Array;
+  /** 1 where temporary aid has led the household to medical aid. */
+  readonly led: Uint8Array;
   /** Mean income a person and month over the means window, fen, true, without the check's error; −1 where not yet asked for. */
   readonly perCapita: Float64Array;
   /** How `incomeOf` finds what is not yet known. */
@@ -25,6 +27,7 @@ export class Standing {
 
   private tekunWritten = false;
   private dibaoWritten = false;
+  private ledWritten = false;
 
   constructor(months: number) {
     this.dibao = new Uint8Array(months);
@@ -36,7 +39,25 @@ export class Standing {
     this.homeHigh = new Int32Array(months);
     this.tekun = new Uint8Array(months);
     this.register = new Uint8Array(months);
+    this.led = new Uint8Array(months);
     this.perCapita = new Float64Array(months);
+  }
+
+  /** The household is led to medical aid in the months [from, to). */
+  leadToMedicalAid(from: number, to: number): void {
+    this.ledWritten = true;
+    this.led.fill(1, from, to);
+  }
+
+  get anyLed(): boolean {
+    return this.ledWritten;
+  }
+
+  /** Led nowhere. */
+  clearLed(): void {
+    if (!this.ledWritten) return;
+    this.ledWritten = false;
+    this.led.fill(0);
   }
 
   inTekun(row: number, t: number): boolean {

@@ -8,6 +8,7 @@ import { interval, studentQuantile } from '../../model/outcomes/interval.ts';
 import type { MeasureName } from '../../model/outcomes/measures.ts';
 import { monthsOfYear } from '../../model/dynamics/clock.ts';
 import type { Rates } from '../../model/dynamics/rates.ts';
+import { Contradiction } from '../../model/population/earnings.ts';
 import { pick, sample } from '../../model/population/sample.ts';
 import type { Population } from '../../model/population/population.ts';
 import { synthesise } from '../../model/population/synthesise.ts';
@@ -38,7 +39,7 @@ export interface Plan {
   readonly iterations: number;
 }
 
-export const defaults = { seed: 'calibration', households: 20_000, replicates: 4, iterations: 8 } as const;
+export const defaults = { seed: 'calibration', households: 12_000, replicates: 4, iterations: 8 } as const;
 
 /** How the values were found, in the words of the table. */
 export const method = 'simulated method of moments, Levenberg–Marquardt with common random numbers and Huber loss';
@@ -316,34 +317,52 @@ export const calibrate = async (
 
   let iteration = 0;
   let planned = (iterations + 1) * (kinds.length + 1);
-  const outcomes = new Map<string, Outcome>();
-  const outcomeAt = async (units: readonly number[]): Promise<Outcome> => {
+  const outcomes = new Map<string, Outcome | undefined>();
+  const outcomeAt = async (units: readonly number[]): Promise<Outcome | undefined> => {
     const key = units.join(' ');
-    const known = outcomes.get(key) ?? (await simulator.run(units));
+    if (outcomes.has(key)) return outcomes.get(key);
+    const known = await simulator.run(units).catch((error: unknown) => {
+      // correlations that no population can have at once
+      if (error instanceof Contradiction) return undefined;
+      throw error;
+    });
     outcomes.set(key, known);
     planned = Math.max(planned, simulator.evaluations);
     options.onProgress?.({ evaluations: simulator.evaluations, planned, iteration, iterations });
     return known;
   };
   const deviations = targets.map(deviationOf);
-  const residualsOf = (outcome: Outcome, units: readonly number[]): number[] => [
-    ...targets.map((target, k) => (meanOf(momentOf(target, outcome, scales)) - target.value) / deviations[k]!),
+  const residualsOf = (outcome: Outcome | undefined, units: readonly number[]): number[] => [
+    ...targets.map((target, k) =>
+      outcome === undefined ? Infinity : (meanOf(momentOf(target, outcome, scales)) - target.value) / deviations[k]!,
+    ),
     ...units.map((unit, j) => unit - assumed[j]!),
   ];
 
   const jacobian = async (at: readonly number[], residuals: readonly number[]): Promise<number[][]> => {
-    const outcome = await outcomeAt(at);
+    const outcome = (await outcomeAt(at))!;
     const rows = residuals.map((_, k) => at.map<number>((__, j) => (k - targets.length === j ? 1 : 0)));
     // those of the population last, so that the incomes at the point serve the others
     for (const kind of kinds) {
-      const step = at.map((unit, j) =>
-        fitted[j]!.kind === kind ? (unit + derivativeStep > 1 ? -derivativeStep : derivativeStep) : 0,
-      );
-      const moved = await outcomeAt(at.map((unit, j) => unit + step[j]!));
+      const steps = (sign: number) =>
+        at.map((unit, j) => {
+          if (fitted[j]!.kind !== kind) return 0;
+          return Math.abs(unit + sign * derivativeStep) > 1 ? -sign * derivativeStep : sign * derivativeStep;
+        });
+      const moves = (step: readonly number[]) => outcomeAt(at.map((unit, j) => unit + step[j]!));
+      let step = steps(1);
+      let moved = await moves(step);
+      if (moved === undefined) {
+        step = steps(-1);
+        moved = await moves(step);
+      }
+      // where neither way is possible it stays, as if nothing followed from it
+      if (moved === undefined) continue;
+      const there = moved;
       fitted.forEach((of, j) => {
         if (of.kind !== kind) return;
         // the other area as it was
-        const alone: Outcome = { ...outcome, [of.area]: moved[of.area] };
+        const alone: Outcome = { ...outcome, [of.area]: there[of.area] };
         residualsOf(alone, at)
           .slice(0, targets.length)
           .forEach((residual, k) => {
@@ -354,7 +373,7 @@ export const calibrate = async (
     return rows;
   };
 
-  const start = await outcomeAt(assumed);
+  const start = (await outcomeAt(assumed))!;
   const found = await minimise(
     {
       lower: fitted.map(() => -1),
@@ -374,7 +393,7 @@ export const calibrate = async (
   );
   const { matrix } = normalEquations(found.jacobian, found.residuals, huber);
   const left = variances(matrix);
-  const outcome = await outcomeAt(found.at);
+  const outcome = (await outcomeAt(found.at))!;
   return {
     plan,
     targets: targets.map((target, k) => {

@@ -16,6 +16,7 @@ import { listCommand } from './list.ts';
 import { logOf } from './log.ts';
 import { logForm, type Options } from './options.ts';
 import { phrases, type Say } from './phrases.ts';
+import { populationCommand } from './population.ts';
 import { provisionsCommand } from './provisions.ts';
 import { startCommand } from './start.ts';
 import { boxWrap, displayWidth } from './text-width.ts';
@@ -57,6 +58,7 @@ const program = (language: Language, say: Say): Command => {
     householdCommand,
     validateCommand,
     calibrateCommand,
+    populationCommand,
     verifyCommand,
     listCommand,
     provisionsCommand,

@@ -167,7 +167,10 @@ export const comparisonOf = (scenarios: readonly string[], request: RunRequest, 
   }
 
   const { households, ...rest } = request;
-  const asked = { ...rest, ...(households === undefined ? {} : { population: { households } }) };
+  const correlation =
+    written.population && 'correlation' in written.population ? written.population.correlation : undefined;
+  const population = { households, ...(correlation === undefined ? {} : { correlation }) };
+  const asked = { ...rest, ...(households === undefined ? {} : { population }) };
   const value = { ...written, doudi: 1, ...asked, place, ...(standards.length > 0 ? { standards } : {}) } as Comparison;
   const changed = new Set([...Object.keys(asked), ...(moved ? ['place', 'standards'] : [])]);
   return resolveComparison({ comparison: value, source: sourceOf(value, base?.source, changed, laws) }, files);

@@ -21,6 +21,8 @@ export interface CaseLife {
   readonly clock: Clock;
   /** Names by row of the life's words. */
   readonly names: readonly string[];
+  /** Members disabled without a certificate, by row, from a simulated month on. */
+  readonly uncertified: readonly { readonly row: number; readonly from: number }[];
 }
 
 /** Part of an amount a year that falls on a month: whole fen, twelve of them the year's. */
@@ -278,5 +280,13 @@ export const lifeOfCase = (described: HouseholdCase, rates: Rates): CaseLife => 
   const paths = pathsOf(described, clock, rates, life);
   writeMonths(described, clock, lineage, rates, paths, life);
   expand(life);
-  return { life, paths, clock, names: described.members.map(({ name }) => name) };
+  const uncertified = [
+    ...described.members.map(({ disability }, row) => ({ row, from: 0, disability })),
+    ...described.events.flatMap((event) =>
+      event.what === 'disability'
+        ? [{ row: event.member, from: event.month - described.start + clock.runIn, disability: event }]
+        : [],
+    ),
+  ].filter(({ disability }) => disability?.certificate === false);
+  return { life, paths, clock, names: described.members.map(({ name }) => name), uncertified };
 };

@@ -4,6 +4,7 @@
  */
 import { stringify } from 'yaml';
 import type { z } from 'zod';
+import type { IncomeCorrelation } from '../../model/population/margins.ts';
 import { isParameterPath, parameters } from '../../model/policy/parameters.ts';
 import { textFromAddress, textToAddress } from './address.ts';
 import { fittedPractice } from './calibration.ts';
@@ -15,7 +16,7 @@ import { comparisonFile, limits, version } from './schema.ts';
 import type { inlineStandard } from './schema.ts';
 import { atThisVersion, baselineId, documentOfPlace, draftsIn, inlineDraft, resolveStandard } from './standard.ts';
 import type { Draft, EnactedValue, ParameterLaw, Standard } from './standard.ts';
-import { always } from './statement.ts';
+import { always, isAssumed } from './statement.ts';
 import { structureProblems } from './structure.ts';
 import { parseMonth, parseValue, writeMonth, writeValue } from './units.ts';
 import { partOf, plainSource, readYaml } from './yaml.ts';
@@ -26,9 +27,12 @@ export type Comparison = z.infer<typeof comparisonFile>;
 /** A standard that stands in a comparison. */
 export type InlineStandard = z.infer<typeof inlineStandard>;
 
+/** Income correlations of a synthetic population; those left out are the place's own. */
+type Correlations = { readonly [Trait in keyof IncomeCorrelation]?: number | undefined };
+
 export type PopulationChoice =
   /** Drawn from the place's margins; `all` for as many households as live there. */
-  | { readonly households: number | 'all' }
+  | { readonly households: number | 'all'; readonly correlation?: Correlations | undefined }
   /** A register of the user's own. */
   | { readonly file: string };
 
@@ -245,7 +249,6 @@ const spelledStandard = (standard: Standard): InlineStandard => {
     });
     return entries.length > 0 ? Object.fromEntries(entries) : undefined;
   };
-  const isAssumed = ({ basis }: EnactedValue) => basis === 'assumption' || basis === 'fitted';
   const change = section((value) => !isAssumed(value));
   const assume = section(isAssumed);
   const { document } = standard;

@@ -2,19 +2,20 @@ import { Area, Disability } from '../../model/population/population.ts';
 import { ageGroups, type AreaMargins, type ByAge, type Margins } from '../../model/population/margins.ts';
 import { fittedPopulation } from './calibration.ts';
 import type { Facts, Where } from './facts.ts';
+import { keptFamily } from './income-family.ts';
 
 /** Year of the synthetic populations: the last before the period that a run covers by default. */
 export const baseYear = 2017;
 /** Year of the census, from which residents and ages are taken. */
-const censusYear = 2020;
+export const censusYear = 2020;
 /** Year of the published composition of income. */
-const compositionYear = 2018;
+export const compositionYear = 2018;
 
 const monthsOfYear = 12;
 const fenOfYuan = 100;
 const perCent = 100;
 
-const areaNames = Object.keys(Area) as (keyof typeof Area)[];
+export const areaNames = Object.keys(Area) as (keyof typeof Area)[];
 const kindNames = Object.keys(Disability).filter((kind) => kind !== 'none');
 const sizes = ['1', '2', '3', '4', '5', '6+'];
 const largeSizes = ['6', '7', '8', '9', '10+'];
@@ -37,7 +38,11 @@ export const marginsOf = (place: string, facts: Facts, fitted = fittedPopulation
 const areaMargins = (place: string, area: string, facts: Facts, fitted: ReadonlyMap<string, number>): AreaMargins => {
   const share = (table: string, where: Where): number => facts.value(table, where).value / perCent;
   const fenAMonth = (table: string, where: Where): number => facts.value(table, where).value * fenOfYuan;
-  const residents = facts.value('residents', { place, area, year: censusYear, kind: 'resident' }).value;
+  // as many as leave those of the census when the run reaches it
+  const residents = Math.round(
+    facts.value('residents', { place, area, year: censusYear, kind: 'resident' }).value *
+      facts.value('alignment', { series: 'residents', place, area, year: censusYear }).value,
+  );
   const householdSize = sizes.map((size) => share('household-size', { place, area, year: baseYear, size }));
   const byAge = (table: string, item: string, key: string): ByAge => {
     const rows = facts.series(table, { item, area });
@@ -111,6 +116,7 @@ const areaMargins = (place: string, area: string, facts: Facts, fitted: Readonly
     register: { registered: register('registered-share'), lifted: register('lifted-share') },
     income: {
       mean: fenAMonth('income', { place, area, series: 'disposable', year: baseYear }) / monthsOfYear,
+      family: keptFamily(area, distribution('sigma'), facts),
       sigma: distribution('sigma'),
       tail: {
         line: distribution('tail-line'),

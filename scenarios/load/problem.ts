@@ -52,6 +52,7 @@ export const problemCodes = [
   'list-expected',
   'boolean-expected',
   'shares-do-not-add',
+  'correlations-contradict',
   // dates
   'date-invalid',
   'dates-out-of-order',

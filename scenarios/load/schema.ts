@@ -92,6 +92,17 @@ export const limits = {
   lastYear: 2100,
 } as const;
 
+const correlation = z.number().min(-1).max(1).optional();
+/** Rank correlations of a household's income per head, in place of the assumed ones. */
+const correlations = z.strictObject({
+  earnings: correlation,
+  illness: correlation,
+  disability: correlation,
+  age: correlation,
+  size: correlation,
+  wealth: correlation,
+});
+
 export const comparisonFile = z.strictObject({
   doudi: z.literal(version),
   id: id.optional(),
@@ -99,7 +110,10 @@ export const comparisonFile = z.strictObject({
   place: id,
   population: z
     .union([
-      z.strictObject({ households: z.union([z.int().min(1).max(limits.households), z.literal('all')]) }),
+      z.strictObject({
+        households: z.union([z.int().min(1).max(limits.households), z.literal('all')]),
+        correlation: correlations.optional(),
+      }),
       z.strictObject({ file: z.string() }),
     ])
     .optional(),

@@ -351,7 +351,7 @@ const applied = (
  * was fitted to the place, the distance stays and the range that the document was given holds.
  */
 const besideFit = (statement: Statement, before: readonly EnactedValue[]): Statement => {
-  const fit = before.findLast(({ basis }) => basis === 'fitted');
+  const fit = before.filter(({ basis }) => basis === 'fitted').at(-1);
   if (fit === undefined || fit.value === null || fit.assumed === undefined) return statement;
   const { min, max } = parameters[statement.path];
   const { value: fitted, assumed, low = fitted, high = fitted } = fit;

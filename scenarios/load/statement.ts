@@ -20,6 +20,10 @@ export type Grade = z.infer<typeof grade>;
  */
 export type Basis = 'law' | 'assumption' | 'fitted' | 'alternative';
 
+/** Nobody's law: assumed, or assumed and then fitted to the place. */
+export const isAssumed = ({ basis }: { readonly basis: Basis | 'off' }): boolean =>
+  basis === 'assumption' || basis === 'fitted';
+
 /** A dated value with everything that a reader may ask of it. `from` is 0 where it always held. */
 export interface EnactedValue extends DatedValue, Position {
   /** As it was written, with its unit; `null` for a repeal. */

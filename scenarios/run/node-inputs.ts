@@ -26,8 +26,9 @@ const shipped = (place: string): Population => {
 
 const populationOf = ({ place, population }: ResolvedComparison, facts: Facts): Population => {
   if ('file' in population) return decodeSample(bytesOf(population.file, population.file), population.file);
-  if (population.households === interactiveHouseholds) return shipped(place);
-  return syntheticPopulation(place, facts, population.households === 'all' ? undefined : population.households);
+  const { households, correlation } = population;
+  if (households === interactiveHouseholds && correlation === undefined) return shipped(place);
+  return syntheticPopulation(place, facts, households === 'all' ? undefined : households, correlation);
 };
 
 /** What a comparison reads, from this machine's disk. @throws InputError */

@@ -4,10 +4,16 @@ import type { Clock } from '../../model/dynamics/clock.ts';
 import { Bit, expand, Life } from '../../model/dynamics/life.ts';
 import { Lives } from '../../model/dynamics/lives.ts';
 import { commonPaths } from '../../model/dynamics/paths.ts';
+import type { Rates } from '../../model/dynamics/rates.ts';
 import { PersonFlag } from '../../model/population/population.ts';
 import { decodeSample } from '../../scenarios/load/sample-file.ts';
-import { rates, seed } from './lineages.ts';
+import { rates as ratesWithDepartures, seed } from './lineages.ts';
 
+// the states are judged where nobody leaves for good: the departure of the young ages the countryside
+const rates = {
+  ...ratesWithDepartures,
+  areas: ratesWithDepartures.areas.map((area) => ({ ...area, departures: 0 })) as unknown as Rates['areas'],
+};
 const clock: Clock = { from: 2018 * 12, months: 120, runIn: 24 };
 const months = 144;
 const years = 10;

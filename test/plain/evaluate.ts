@@ -6,7 +6,8 @@
  * Draws of a household come from the key of (seed, replicate, household, house, process "dibao"):
  *  - traits: 0 inclination to apply, 1 error of the check, 2 property overlooked, 3 phase of the review cycle at the start,
  *    4 brought in by a comparison; (p + 1) · 65536 + 5 preference for work of the person in row p of the lineage;
- *  - months: 8 · calendar month + 8 an occasion to apply, + 9 inclination, + 10 error, + 11 unscheduled check.
+ *  - months: 8 · calendar month + 9 inclination to apply, + 10 error, + 11 unscheduled check;
+ *  - 2²² + n the wait for occasion n to apply, counted from 0.
  */
 import { isDeepStrictEqual } from 'node:util';
 import { calendarMonth, calendarYear, firstYear, horizon, reportedYears } from '../../model/dynamics/clock.ts';
@@ -43,7 +44,7 @@ import {
 } from '../../model/policy/dibao.ts';
 import { enact, mostError, Trigger, type DibaoLaw } from '../../model/policy/law.ts';
 import { populationOver, Register } from '../../model/population/population.ts';
-import { bits, deriveKey, exp, normalOf, processCode, uniform } from '../../model/random/index.ts';
+import { bits, deriveKey, exp, exponentialOf, log, normalOf, processCode, uniform } from '../../model/random/index.ts';
 import { linesOfDraw, luckOf, type Setup, type Task } from '../../model/simulate.ts';
 
 const unbounded: Bounds = {
@@ -311,9 +312,16 @@ const history = (setup: Setup, paths: Paths, life: Life, { laws, changed }: Laws
     }
   };
 
+  const occasions = new Set<number>();
+  const hazard = log(1 / (1 - 1 / rates.occasionMonths));
+  for (let n = 0, t = start - 1; t < end; n += 1) {
+    t += 1 + Math.floor(exponentialOf(draw(2 ** 22 + n)) / hazard);
+    occasions.add(t);
+  }
+
   const apply = (law: DibaoLaw, t: number, comparison: boolean) => {
     const fallen = t === life.fallen && registeredFrom < Infinity;
-    const occasion = t === start || fallen || comparison || uniform(monthly(t, 8)) < 1 / rates.occasionMonths;
+    const occasion = t === start || fallen || comparison || occasions.has(t);
     if (!occasion) return;
     const included = comparison && register(t) !== Register.none && uniform(draw(4)) < law.intoDibao;
     if (!included && !fallen && !applies(law, t)) return;

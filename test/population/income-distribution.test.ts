@@ -5,6 +5,7 @@ import { normalQuantile } from '../../model/random/index.ts';
 
 const margins: IncomeMargins = {
   mean: 100_000,
+  family: { name: 'lognormal-tail' },
   sigma: 0.58,
   tail: { line: 0.3, mass: 0.07, exponent: 1.3 },
   composition: { wage: 0.41, business: 0.37, property: 0.02, transfer: 0.2 },

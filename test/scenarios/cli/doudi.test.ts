@@ -252,6 +252,27 @@ describe('progress and log', () => {
 });
 
 describe('list and help', () => {
+  test("how a place's population fits, as a table, as CSV, and as JSON, also that of a comparison", async () => {
+    const asked = ['population', 'rongchang', '--households', '300'];
+    const [table, csv] = await Promise.all([doudi([...asked, '--lang', 'en']), doudi([...asked, '--csv'])]);
+    expect(table).toMatchObject({ code: 0, err: '' });
+    expect(table.out).toMatch(/^rural · used: structure · 74 margins/m);
+    expect(table.out).toMatch(/^urban · held out · \d+ margins/m);
+    expect(table.out).toMatch(/lognormal with a poor tail .* kept$/m);
+    expect(table.out).toMatch(/^ +residents 2020 +A\* +268,500/m);
+    const rows = Papa.parse<Record<string, string>>(csv.out, { header: true, skipEmptyLines: true }).data;
+    expect(Object.keys(rows[0]!)).toEqual(['area', 'use', 'margin', 'grade', 'published', 'attained', 'standardised']);
+    expect(new Set(rows.map(({ use }) => use))).toEqual(new Set(['raked', 'fitted', 'heldOut']));
+    const own = file(
+      'own.yaml',
+      'doudi: 1\nplace: rongchang\npopulation: { households: 300, correlation: { illness: 0 } }\n',
+    );
+    const json = JSON.parse((await doudi(['population', own, '--json'])).out);
+    const illness = json.margins.find(({ name }: { name: string }) => name === 'correlation illness');
+    expect(illness.published).toBe(0);
+    expect(json).toMatchObject({ place: 'rongchang', synthetic: true });
+  }, 30_000);
+
   test('list names places, documents, alternatives and comparisons', async () => {
     const { code, out } = await doudi(['list', '--lang', 'en']);
     expect(code).toBe(0);
@@ -261,7 +282,7 @@ describe('list and help', () => {
     expect(Object.keys(json)).toEqual(['standards']);
   });
 
-  test.each(['', 'compare', 'household', 'provisions', 'verify', 'list', 'start'])(
+  test.each(['', 'compare', 'household', 'provisions', 'population', 'verify', 'list', 'start'])(
     'the help of “doudi %s” is whole in each language',
     async (name) => {
       const args = [...(name === '' ? [] : [name]), '--help'];
