@@ -1,6 +1,16 @@
 import { useComputedColorScheme } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { useCallback, useEffect, useMemo, useReducer, useRef, useState, useSyncExternalStore } from 'react';
+import {
+  lazy,
+  Suspense,
+  useCallback,
+  useEffect,
+  useMemo,
+  useReducer,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from 'react';
 import { useTranslation } from 'react-i18next';
 import { version } from '../package.json';
 import { resolveComparison, type ResolvedComparison } from '../scenarios/load/comparison.ts';
@@ -25,7 +35,6 @@ import { Headline } from './headline.tsx';
 import { begin } from './history.ts';
 import type { PageStandard } from './household-standards.ts';
 import { firstHousehold, reduceHousehold } from './household-state.ts';
-import { HouseholdView } from './household-view.tsx';
 import { loadInputs, pageFacts } from './inputs.ts';
 import { KeysDialog } from './keys-dialog.tsx';
 import { leversOf, statementFor, type Lever } from './levers.ts';
@@ -34,7 +43,14 @@ import { PageFooter } from './page-footer.tsx';
 import { RunSession } from './run-session.ts';
 import { StandardTabs } from './standard-tabs.tsx';
 import { TopBar, type View } from './top-bar.tsx';
-import { ValidationView } from './validation-view.tsx';
+
+const household = () => import('./household-view.tsx');
+const validation = () => import('./validation-view.tsx');
+const HouseholdView = lazy(async () => ({ default: (await household()).HouseholdView }));
+const ValidationView = lazy(async () => ({ default: (await validation()).ValidationView }));
+/** Milliseconds after which the other views are fetched, so that they open without a network too. */
+const prefetch = 3000;
+setTimeout(() => void Promise.all([household(), validation()]), prefetch);
 
 const session = new RunSession(loadInputs);
 const places = loadPlaces(browserFiles);
@@ -82,7 +98,7 @@ export const App = () => {
   const [cases, actOnCase] = useReducer(reduceHousehold, undefined, () =>
     begin(opening.household ?? firstHousehold(state.place, letters)),
   );
-  const household = cases.present;
+  const shownCase = cases.present;
   const isHousehold = view === 'household';
   const onView = (wanted: View) => {
     // a case that nobody has touched is one of the place that the page shows
@@ -105,7 +121,7 @@ export const App = () => {
     if (view !== 'population') session.stop();
     else if (comparison) session.set(comparison);
   }, [comparison, view]);
-  const hash = useMemo(() => hashOf(state, isHousehold ? household : undefined), [state, isHousehold, household]);
+  const hash = useMemo(() => hashOf(state, isHousehold ? shownCase : undefined), [state, isHousehold, shownCase]);
   useEffect(() => {
     const timer = setTimeout(() => window.history.replaceState(null, '', hash), 300);
     return () => clearTimeout(timer);
@@ -272,83 +288,90 @@ export const App = () => {
         onLink={() => void copyLink()}
       />
       <div className="page">
-        {view === 'validation' ? (
-          <ValidationView first={state.place} places={places} isDark={isDark} />
-        ) : view === 'household' && page.length > 0 ? (
-          <HouseholdView
-            place={state.place}
-            places={places}
-            household={household}
-            act={actOnCase}
-            page={page}
-            catalogue={catalogue}
-            provisions={provisions}
-            isDark={isDark}
-          />
-        ) : (
-          <div className="columns">
-            <a className="to-standards" href="#standards">
-              {t('web.standards.label')}
-            </a>
-            <aside id="standards" aria-label={t('web.standards.label')}>
-              <StandardTabs
-                entries={state.standards}
-                names={names}
-                active={entry.id}
-                catalogue={catalogue}
-                isDark={isDark}
-                onActive={setActive}
-                onAdd={onAdd}
-                act={act}
-              />
-              <div
-                role="tabpanel"
-                id="standard-panel"
-                aria-labelledby={`tab-${entry.id}`}
-                style={{ '--own': mark(slotOf(entry), isDark).colour } as React.CSSProperties}
-              >
-                <ClauseList
-                  levers={levers}
-                  provisions={provisions}
-                  from={comparison?.from ?? 0}
-                  search={search}
-                  onValue={onValue}
-                  onReset={onReset}
+        <Suspense fallback={<p className="waiting">{t('web.waiting')}</p>}>
+          {view === 'validation' ? (
+            <ValidationView first={state.place} places={places} isDark={isDark} />
+          ) : view === 'household' && page.length > 0 ? (
+            <HouseholdView
+              place={state.place}
+              places={places}
+              household={shownCase}
+              act={actOnCase}
+              page={page}
+              catalogue={catalogue}
+              provisions={provisions}
+              isDark={isDark}
+            />
+          ) : (
+            <div className="columns">
+              <a className="to-standards" href="#standards">
+                {t('web.standards.label')}
+              </a>
+              <aside id="standards" aria-label={t('web.standards.label')}>
+                <StandardTabs
+                  entries={state.standards}
+                  names={names}
+                  active={entry.id}
+                  catalogue={catalogue}
+                  isDark={isDark}
+                  onActive={setActive}
+                  onAdd={onAdd}
+                  act={act}
                 />
-              </div>
-            </aside>
-            <main id="figures" tabIndex={-1}>
-              {[...opening.problems, ...problems, ...snapshot.problems].map((problem, i) => (
-                <p key={`${problem.code}-${String(i)}`} className="notice" data-kind="problem" role="alert">
-                  {sentence(problem, language)}
-                </p>
-              ))}
-              {snapshot.bug !== undefined && (
-                <p className="notice" data-kind="problem" role="alert">
-                  {t('web.bug', { message: snapshot.bug })}
-                </p>
-              )}
-              {comparison && view === 'population' && (
-                <EndingRules comparison={comparison} names={names} provisions={provisions} />
-              )}
-              {input ? (
-                <>
-                  <Headline input={input} budgetYear={shownYear} onBudgetYear={setBudgetYear} stale={snapshot.stale} />
-                  <FigureView
-                    input={input}
-                    isDark={isDark}
-                    stale={snapshot.stale}
-                    source={source}
-                    fileName={`doudi-${state.place}`}
-                    onArea={setArea}
+                <div
+                  role="tabpanel"
+                  id="standard-panel"
+                  aria-labelledby={`tab-${entry.id}`}
+                  style={{ '--own': mark(slotOf(entry), isDark).colour } as React.CSSProperties}
+                >
+                  <ClauseList
+                    levers={levers}
+                    provisions={provisions}
+                    from={comparison?.from ?? 0}
+                    search={search}
+                    onValue={onValue}
+                    onReset={onReset}
                   />
-                </>
-              ) : (
-                <p className="waiting">{t('web.waiting')}</p>
-              )}
-            </main>
-          </div>
-        )}
+                </div>
+              </aside>
+              <main id="figures" tabIndex={-1}>
+                {[...opening.problems, ...problems, ...snapshot.problems].map((problem, i) => (
+                  <p key={`${problem.code}-${String(i)}`} className="notice" data-kind="problem" role="alert">
+                    {sentence(problem, language)}
+                  </p>
+                ))}
+                {snapshot.bug !== undefined && (
+                  <p className="notice" data-kind="problem" role="alert">
+                    {t('web.bug', { message: snapshot.bug })}
+                  </p>
+                )}
+                {comparison && view === 'population' && (
+                  <EndingRules comparison={comparison} names={names} provisions={provisions} />
+                )}
+                {input ? (
+                  <>
+                    <Headline
+                      input={input}
+                      budgetYear={shownYear}
+                      onBudgetYear={setBudgetYear}
+                      stale={snapshot.stale}
+                    />
+                    <FigureView
+                      input={input}
+                      isDark={isDark}
+                      stale={snapshot.stale}
+                      source={source}
+                      fileName={`doudi-${state.place}`}
+                      onArea={setArea}
+                    />
+                  </>
+                ) : (
+                  <p className="waiting">{t('web.waiting')}</p>
+                )}
+              </main>
+            </div>
+          )}
+        </Suspense>
         <PageFooter facts={pageFacts()} version={version} seed={state.seed} />
       </div>
       <div className="visually-hidden" aria-live="polite">
