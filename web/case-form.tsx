@@ -25,7 +25,7 @@ interface Props {
 
 /** What is asked first, then incomes; the rest stands folded below. */
 const first = ['place', 'area', 'start', 'months', 'register', 'dibaoSince'] as const;
-const rest = ['title', 'id', 'standard', 'wealth', 'pilot', 'basicPension'] as const;
+const rest = ['title', 'id', 'standard', 'pilot', 'basicPension'] as const;
 
 /** Names of all who belong to the household at some time. */
 const membersOf = (value: unknown): Choice[] => {
@@ -70,8 +70,9 @@ export const CaseFormView = ({ text, source, problems, places, standards, onText
       </section>
       <CaseMembers form={form} onAdd={(member) => onText(withMember(text, member))} />
       <section className="case-section">
-        <h3>{t('web.case.field.income')}</h3>
+        <h3>{t('web.case.means')}</h3>
         <CaseGroup form={form} path={['income']} schema={caseFields.properties!.income!} />
+        <CaseGroup form={form} path={[]} schema={caseFields} only={['wealth']} />
       </section>
       <CaseEvents
         form={form}

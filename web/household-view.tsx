@@ -6,12 +6,13 @@ import type { BudgetLine } from '../scenarios/household/budget-line.ts';
 import { explain } from '../scenarios/household/explain.ts';
 import { caseOf, loadCase, type HouseholdCase } from '../scenarios/load/case.ts';
 import type { Place } from '../scenarios/load/places.ts';
+import { sentence } from '../scenarios/load/languages.ts';
 import { InputError, type Problem } from '../scenarios/load/problem.ts';
 import type { Provision } from '../scenarios/load/provisions.ts';
 import { ratesOf } from '../scenarios/load/rates.ts';
 import { atThisVersion, type StandardSummary } from '../scenarios/load/standard.ts';
 import type { Language } from '../scenarios/load/units.ts';
-import { readYaml, type Source } from '../scenarios/load/yaml.ts';
+import { longestText, readYaml, type Source } from '../scenarios/load/yaml.ts';
 import { browserFiles } from './browser-files.ts';
 import { startBudgetLines } from './budget-lines.ts';
 import { CaseEditor } from './case-editor.tsx';
@@ -74,6 +75,8 @@ export const HouseholdView = ({ place, places, household, act, page, catalogue, 
   const language = i18n.language as Language;
   const { text, choices } = household;
   const [mode, setMode] = useState<(typeof modes)[number]>('form');
+  /** What kept a file from being opened; the case stays. */
+  const [refused, setRefused] = useState<readonly Problem[]>([]);
   const opener = useRef<HTMLInputElement>(null);
   const { source: written, described: now, problems } = useMemo(() => read(text), [text]);
   const right = useDeferredValue(now);
@@ -123,6 +126,11 @@ export const HouseholdView = ({ place, places, household, act, page, catalogue, 
     });
   const openFile = async (file: File | undefined) => {
     if (!file) return;
+    const isTooLarge = file.size > longestText;
+    setRefused(
+      isTooLarge ? [{ code: 'file-too-large', file: file.name, value: file.size, expected: { max: longestText } }] : [],
+    );
+    if (isTooLarge) return;
     const opened = await file.text();
     const { described: found } = read(opened);
     act({
@@ -152,8 +160,14 @@ export const HouseholdView = ({ place, places, household, act, page, catalogue, 
       </optgroup>
     </>
   );
-  const onText = (next: string, gesture?: string) =>
-    act({ kind: 'text', text: next, ...(gesture === undefined ? {} : { gesture }) });
+  const onText = (next: string, gesture?: string) => {
+    const { described: then } = read(next);
+    const usual = now && usualChoices(now, place, letters).join();
+    // a case that moves to another place is calculated by what is usual there, unless something else was chosen
+    if (now && then && now.place !== then.place && choices.join() === usual)
+      act({ kind: 'open', household: { text: next, choices: usualChoices(then, place, letters) } });
+    else act({ kind: 'text', text: next, ...(gesture === undefined ? {} : { gesture }) });
+  };
   const stale = problems.length > 0;
   const { id = '' } = described ?? {};
   const isEdited = caseIds.includes(id) && !isShipped(id, text);
@@ -227,6 +241,11 @@ export const HouseholdView = ({ place, places, household, act, page, catalogue, 
             {t('web.household.download')}
           </Button>
         </div>
+        {refused.map((problem) => (
+          <p key={problem.code} className="case-error" role="alert">
+            {sentence(problem, language)}
+          </p>
+        ))}
         {mode === 'form' && written ? (
           <CaseFormView
             text={text}

@@ -1,6 +1,5 @@
 import { ActionIcon, Button, Popover, useMantineColorScheme } from '@mantine/core';
-import { useElementSize } from '@mantine/hooks';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Place } from '../scenarios/load/places.ts';
 import { parseMonth, type Language } from '../scenarios/load/units.ts';
@@ -74,12 +73,20 @@ export const TopBar = ({
   const { status, progress, busy } = snapshot;
   const share = status === 'done' ? 1 : progress.planned > 0 ? progress.done / progress.planned : 0;
   const year = Math.floor((parseMonth(comparison.from) ?? 0) / monthsOfYear);
-  const { ref, height } = useElementSize({ box: 'border-box' });
-  useEffect(() => document.documentElement.style.setProperty('--bar', `${height}px`), [height]);
+  const bar = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const element = bar.current;
+    if (!element) return;
+    const observer = new ResizeObserver(() =>
+      document.documentElement.style.setProperty('--bar', `${element.offsetHeight}px`),
+    );
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, []);
   const count = (n: number) => n.toLocaleString('en-US');
 
   return (
-    <header className="top-bar" ref={ref}>
+    <header className="top-bar" ref={bar}>
       <h1 className="top-bar-title">
         {t('web.name')} <small>{t('web.subtitle')}</small>
       </h1>

@@ -103,3 +103,23 @@ test('a case is edited in a form: mistakes stand at their fields, undo, link and
   expect(problems).toEqual([]);
   await context.close();
 }, 90_000);
+
+test('a case that moves to another place is calculated by the document of that place, a mistyped text keeps its form', async () => {
+  const context = await browser.newContext({ locale: 'zh-CN' });
+  const page = await context.newPage();
+  await page.goto(address);
+  await page.getByRole('button', { name: '家庭计算器' }).click();
+  await page.locator('[data-field=place]').selectOption('fuxin');
+  await expect.poll(() => page.locator('.figure-legend').first().innerText(), { timeout: 20_000 }).toMatch(/阜新/);
+  await page.getByRole('button', { name: '文本' }).click();
+  const text = page.getByRole('textbox', { name: '家庭情况' });
+  const right = await text.inputValue();
+  await text.fill(`${right}\n}`);
+  await page.getByRole('button', { name: '表单' }).click();
+  // no form can be made of it: the text stays, with its mistake
+  expect(await text.inputValue()).toBe(`${right}\n}`);
+  await expect.poll(() => page.locator('.case-problems').innerText()).toContain('YAML');
+  await page.getByRole('button', { name: '撤销' }).click();
+  await page.locator('[data-field=place]').waitFor();
+  await context.close();
+}, 60_000);
