@@ -16,6 +16,7 @@ import { logOf } from './log.ts';
 import { logForm, type Options } from './options.ts';
 import { phrases, type Say } from './phrases.ts';
 import { provisionsCommand } from './provisions.ts';
+import { registerCommand } from './register.ts';
 import { startCommand } from './start.ts';
 import { boxWrap, displayWidth } from './text-width.ts';
 import { Disagreement, verifyCommand } from './verify.ts';
@@ -49,7 +50,15 @@ const program = (language: Language, say: Say): Command => {
       'after',
       () => `\n${say('examples')}\n${examples.map((line) => `  ${line}`).join('\n')}\n\n${say('exits')}`,
     );
-  for (const make of [startCommand, compareCommand, householdCommand, verifyCommand, listCommand, provisionsCommand])
+  for (const make of [
+    startCommand,
+    compareCommand,
+    householdCommand,
+    verifyCommand,
+    listCommand,
+    provisionsCommand,
+    registerCommand,
+  ])
     root.addCommand(make(say, terminalOf));
   for (const command of [root, ...root.commands])
     command

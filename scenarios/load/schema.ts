@@ -99,6 +99,10 @@ export const comparisonFile = z.strictObject({
     .union([
       z.strictObject({ households: z.union([z.int().min(1).max(limits.households), z.literal('all')]) }),
       z.strictObject({ file: z.string() }),
+      z.strictObject({
+        register: z.enum(['residents', 'recipients']),
+        households: z.union([z.int().min(1).max(limits.households), z.literal('all')]).optional(),
+      }),
     ])
     .optional(),
   from: calendarMonth.optional(),

@@ -5,6 +5,7 @@ import { populationHeader, type Population } from '../../model/population/popula
 import type { Settings } from '../../model/policy/parameters.ts';
 import { payersOfDraw, type Payers } from '../../model/policy/payers.ts';
 import { horizon, monthsOfYear, reportedYears, runInMonths } from '../../model/dynamics/clock.ts';
+import { leastHouseholds } from '../../model/outcomes/disclosure.ts';
 import { layout } from '../../model/outcomes/layout.ts';
 import { linesOfDraw, type Setup, type Task } from '../../model/simulate.ts';
 import { blockSize, replicateTasks } from './blocks.ts';
@@ -189,7 +190,9 @@ export class Run {
       payers.set(key, known);
       return known;
     };
-    return new Results(this.#layout(), this.clock, standards.length, linesOf, payersOf);
+    // what is not wholly synthetic tells of real households
+    const least = this.#setup.header.synthetic === true ? 0 : leastHouseholds;
+    return new Results(this.#layout(), this.clock, standards.length, linesOf, payersOf, least);
   }
 
   /** @param stays for each standard, its number among the standards before, or −1 */
