@@ -3,19 +3,27 @@
  * `leastHouseholds` of a real register is not shown.
  *
  * A cell is hidden where that number, the mean over the replicates, is above 0 and below the least. So that no total gives it
- * back, a second cell is hidden beside a single one: of the two areas both, of a year's months and of the period's years the
- * one that rests on the fewest, and all public spending and its tiers where a single programme is hidden.
+ * back, a second cell is hidden beside a single one: of the two areas both; of a year's months, of the period's years, and of
+ * the programmes for living and of the medical ones, that which rests on the fewest. Where such a group has no second, its own
+ * sum and that of all public spending are hidden.
  */
 import { ledgerNames, type LedgerName } from '../policy/order.ts';
 import { monthsOfYear } from '../dynamics/clock.ts';
-import { borneSums } from './borne.ts';
+import { borneSums, livingLedgers, medicalLedgers } from './borne.ts';
 import type { MeasureName, Sums } from './measures.ts';
+
+const groupNames = ['living', 'medical'] as const;
+/** Programmes whose sum is shown beside them. */
+export const programmeGroups = {
+  living: ['roll', ...livingLedgers],
+  medical: medicalLedgers,
+} as const satisfies Record<(typeof groupNames)[number], readonly Basis[]>;
 
 /** Households that a figure of a register rests on at least. */
 export const leastHouseholds = 5;
 
 /** What a figure rests on: all households of the area, or those that a programme or an event reaches. */
-type Basis =
+export type Basis =
   | 'area'
   | 'roll'
   | 'taper'
@@ -28,6 +36,8 @@ type Basis =
   | 'poorNational'
   | 'poorAfter'
   | 'poorNationalAfter'
+  | 'living'
+  | 'medical'
   | 'public'
   | LedgerName;
 
@@ -65,7 +75,7 @@ const bases: Readonly<Partial<Record<MeasureName, Basis>>> = {
   tierCity: 'public',
   tierCounty: 'public',
   ...Object.fromEntries(
-    borneSums.filter((name) => name !== 'administration' && name !== 'pool').map((name) => [name, 'public']),
+    borneSums.flatMap((name) => groupNames.filter((group) => name.startsWith(group)).map((group) => [name, group])),
   ),
   ...Object.fromEntries(
     ledgerNames.flatMap((name) => ['Cost', 'Persons', 'Cases'].map((ending) => [`${name}${ending}`, name])),
@@ -115,6 +125,8 @@ export const householdsBehind = (basis: Basis, s: Sums): number => {
       return asHouseholds(s, s.year('poorAfter1') / monthsOfYear / s.years);
     case 'poorNationalAfter':
       return asHouseholds(s, s.year('poorAfter0') / monthsOfYear / s.years);
+    case 'living':
+    case 'medical':
     case 'public':
       return NaN;
   }

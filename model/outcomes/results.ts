@@ -2,10 +2,9 @@
 import { calendarYear, firstYear, type Clock } from '../dynamics/clock.ts';
 import type { Payers } from '../policy/payers.ts';
 import { borne } from './borne.ts';
-import { basisOf, householdsBehind, isHidden, withSecond } from './disclosure.ts';
+import { basisOf, householdsBehind, isHidden, programmeGroups, withSecond, type Basis } from './disclosure.ts';
 import { interval, orderStatistic, type Interval } from './interval.ts';
 import { groupCount, type Layout } from './layout.ts';
-import { ledgerNames } from '../policy/order.ts';
 import { measures, Sums, type Lines, type MeasureName, type Scope } from './measures.ts';
 
 type Area = 0 | 1;
@@ -125,7 +124,7 @@ export class Results {
   }
 
   /** Mean number of households that a figure rests on. */
-  private households(standard: number, basis: ReturnType<typeof basisOf>, scope: Scope): number {
+  private households(standard: number, basis: Basis, scope: Scope): number {
     const key = `${standard} ${basis} ${scope.from} ${scope.to} ${scope.area ?? ''}`;
     const known = this.behind.get(key);
     if (known !== undefined) return known;
@@ -139,20 +138,30 @@ export class Results {
   /** Whether the figure of a scope is hidden by itself or by that of the other area. */
   private hiddenAlone(standard: number, name: MeasureName, scope: Scope): boolean {
     const basis = basisOf(name);
-    const hides = (of: ReturnType<typeof basisOf>, area: Scope['area']): boolean =>
+    const hides = (of: Basis, area: Scope['area']): boolean =>
       isHidden(this.households(standard, of, { ...scope, area }), this.least);
-    const inAreas = (of: ReturnType<typeof basisOf>): boolean =>
+    const inAreas = (of: Basis): boolean =>
       scope.area === undefined ? hides(of, undefined) : hides(of, 0) || hides(of, 1);
     if (inAreas('area')) return true;
-    if (basis !== 'public') return inAreas(basis);
-    return (['roll', ...ledgerNames] as const).filter((programme) => inAreas(programme)).length === 1;
+    const hiddenIn = (programmes: readonly Basis[]): boolean[] =>
+      withSecond(
+        programmes.map(inAreas),
+        programmes.map((programme) => this.households(standard, programme, scope)),
+      );
+    const hasLoneHidden = (programmes: readonly Basis[]) => hiddenIn(programmes).filter(Boolean).length === 1;
+    const { living, medical } = programmeGroups;
+    if (basis === 'public') return hasLoneHidden(living) || hasLoneHidden(medical);
+    if (basis === 'living' || basis === 'medical') return hasLoneHidden(programmeGroups[basis]);
+    const group = [living, medical].find((programmes: readonly Basis[]) => programmes.includes(basis));
+    return group === undefined ? inAreas(basis) : hiddenIn(group)[(group as readonly Basis[]).indexOf(basis)]!;
   }
 
   /** Which of the scopes that a total is made of are hidden. */
   private hidden(standard: number, name: MeasureName, scopes: readonly Scope[]): boolean[] {
     if (this.least === 0) return scopes.map(() => false);
     const alone = scopes.map((scope) => this.hiddenAlone(standard, name, scope));
-    const basis = basisOf(name) === 'public' ? 'roll' : basisOf(name);
+    const own = basisOf(name);
+    const basis = own === 'public' || own === 'living' || own === 'medical' ? 'roll' : own;
     return withSecond(
       alone,
       scopes.map((scope) => this.households(standard, basis, scope)),

@@ -31,7 +31,7 @@ const mappingOf = ({ registerMapping }: Options): RegisterOptions =>
 export const registerPopulation = async (
   { place, population }: ResolvedComparison,
   options: Options,
-  { language, log, say }: Terminal,
+  { language, log }: Terminal,
 ): Promise<Population | undefined> => {
   if (!('register' in population)) return undefined;
   if (options.register === undefined) throw new InputError([{ code: 'register-missing', field: '--register' }]);

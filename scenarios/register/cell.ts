@@ -45,13 +45,14 @@ const money = (text: string, { max = Infinity }: Entry, unit: Entry['unit']): Ce
   return Math.abs(ok - fen) > 1e-6 ? { ok, rounded: true } : { ok };
 };
 
+const daysOf = (year: number, month: number): number => new Date(Date.UTC(year, month, 0)).getUTCDate();
 const isDay = (year: number, month: number, day: number): boolean =>
   year >= years.first &&
   year <= years.last &&
   month >= 1 &&
   month <= monthsOfYear &&
   day >= 1 &&
-  day <= new Date(Date.UTC(year, month, 0)).getUTCDate();
+  (day <= 28 || day <= daysOf(year, month));
 
 const dateForms = ['2018-03-01', '2018/3/1', '2018年3月', '20180301'];
 /** Days from the spreadsheet's day 0 to that of 1970; its serial numbers of five digits are the years 1927 to 2173. */
@@ -100,7 +101,8 @@ const choices = new Map(
 );
 
 const choice = (text: string, entry: Entry): CellValue => {
-  const value = choices.get(entry.name as ColumnName)?.get(spelling(text));
+  const own = choices.get(entry.name as ColumnName)!;
+  const value = own.get(text) ?? own.get(spelling(text));
   if (value !== undefined) return { ok: value };
   return { fault: { code: 'unknown-value', expected: entry.choices!.map(({ name, zh }) => `${zh} ${name}`) } };
 };

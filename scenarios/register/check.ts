@@ -144,6 +144,7 @@ export const check = (register: Register, month: number, findings: Findings): St
   const registeredOn = households.number('registered_on');
   const liftedOn = households.number('lifted_on');
   for (let h = 0; h < households.length; h += 1) {
+    if (households.faulty.has(h)) continue;
     const from = registeredOn[h]!;
     const to = liftedOn[h]!;
     if (to < from) add(households, h, 'lifted_on', 'dates-out-of-order', writeMonth(to));
@@ -163,6 +164,7 @@ export const check = (register: Register, month: number, findings: Findings): St
   const work = persons.number('work');
   const wage = persons.number('wage');
   for (let i = 0; i < persons.length; i += 1) {
+    if (persons.faulty.has(i)) continue;
     const born = birth[i]!;
     if (Number.isNaN(born) && Number.isNaN(age[i]!)) add(persons, i, 'birth_date', 'value-missing');
     if (born > month || born < month - (oldest + 1) * monthsOfYear)

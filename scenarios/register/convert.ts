@@ -1,7 +1,7 @@
 /** A register that was found sound, as a population of the model. */
 import type { Margins } from '../../model/population/margins.ts';
 import { ableToWork, disabledWage, offeredWage } from '../../model/population/income-fit.ts';
-import { perCapitaIncome } from '../../model/population/per-capita-income.ts';
+import { earnsWage, perCapitaIncome } from '../../model/population/per-capita-income.ts';
 import {
   Disability,
   Pension,
@@ -17,7 +17,6 @@ import { stratumOf } from '../../model/population/sample.ts';
 import { workingAge } from '../../model/population/structure.ts';
 import { bits, deriveKey, processCode, uniform, type Seed } from '../../model/random/index.ts';
 import { limits } from '../load/schema.ts';
-import { earnsWage } from '../../model/population/per-capita-income.ts';
 import { healthOf, registerByDates, type Structure } from './check.ts';
 import { entryOf, headRelation, link, type ColumnName } from './dictionary.ts';
 import type { Findings } from './findings.ts';

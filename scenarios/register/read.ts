@@ -13,6 +13,8 @@ export class Rows {
   readonly row: number[] = [];
   readonly numbers = new Map<ColumnName, number[]>();
   readonly texts = new Map<ColumnName, string[]>();
+  /** Rows with a cell that could not be read: nothing is said of how their cells fit together. */
+  readonly faulty = new Set<number>();
 
   constructor(kind: Entry['table']) {
     for (const { name, kind: type } of columnsOf(kind)) {
@@ -132,7 +134,8 @@ const append = (
   for (const { entry, index, unit, constant } of readers) {
     const { name, kind } = entry;
     const text = index < 0 ? constant : textOf(cells[index]);
-    const fault = (problem: Pick<Problem, 'code' | 'expected'>) =>
+    const fault = (problem: Pick<Problem, 'code' | 'expected'>) => {
+      rows.faulty.add(rows.length - 1);
       findings.add({
         ...problem,
         file: raw.name,
@@ -141,6 +144,7 @@ const append = (
         field: index < 0 ? name : raw.header[index]!,
         value: shownValue(entry, text),
       });
+    };
     if (text === '' && entry.required === true) fault({ code: 'value-missing' });
     if (kind === 'id' || kind === 'text') {
       rows.text(name).push(text);

@@ -70,9 +70,9 @@ export const checkZip = async (bytes: Uint8Array<ArrayBuffer>, file: string): Pr
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (view.byteLength < endLength) throw damaged(file);
   const members = membersOf(view, file);
+  const most = Math.min(zipLimits.bytes, Math.max(smallInside, zipLimits.ratio * bytes.length));
   const refuse = (inside: number) => {
-    if (inside > zipLimits.bytes || (inside > smallInside && inside > zipLimits.ratio * bytes.length))
-      throw tooLarge(file, inside);
+    if (inside > most) throw tooLarge(file, inside);
   };
   refuse(members.reduce((sum, { inside }) => sum + inside, 0));
   let inside = 0;
@@ -83,7 +83,7 @@ export const checkZip = async (bytes: Uint8Array<ArrayBuffer>, file: string): Pr
     const content = bytes.subarray(from, from + member.compressed);
     let size: number;
     try {
-      size = member.method === deflated ? await inflatedSize(content, zipLimits.bytes - inside) : content.length;
+      size = member.method === deflated ? await inflatedSize(content, most - inside) : content.length;
     } catch {
       throw damaged(file);
     }

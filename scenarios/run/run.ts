@@ -73,6 +73,14 @@ const addTo = (sums: Float64Array | undefined, more: Float64Array): Float64Array
   return sums;
 };
 
+/** Largest weight of a real household: a figure of a sample that rests on one of them counts as many. 0 without any. */
+const heaviest = ({ synthetic, households }: Population): number => {
+  if (synthetic === true) return 0;
+  // a register amid a synthetic rest is whole
+  if (synthetic === 'partly') return 1;
+  return households.weight.reduce((most, weight) => Math.max(most, weight), 1);
+};
+
 /** A run of a comparison: its figures rest on whole replicates only and tighten while it goes on. */
 export class Run {
   readonly clock: Clock;
@@ -82,6 +90,7 @@ export class Run {
   readonly #draws: number;
   readonly #replicates: number;
   readonly #households: number;
+  readonly #heaviest: number;
   readonly #held: boolean;
   #standards: readonly Settings[];
   #results: Results;
@@ -99,6 +108,7 @@ export class Run {
     this.#replicates = plan.replicates;
     const header = populationHeader(population);
     this.#households = header.householdCount;
+    this.#heaviest = heaviest(population);
     this.#standards = plan.standards.map(({ settings }) => settings);
     this.#setup = {
       header,
@@ -190,8 +200,7 @@ export class Run {
       payers.set(key, known);
       return known;
     };
-    // what is not wholly synthetic tells of real households
-    const least = this.#setup.header.synthetic === true ? 0 : leastHouseholds;
+    const least = leastHouseholds * this.#heaviest;
     return new Results(this.#layout(), this.clock, standards.length, linesOf, payersOf, least);
   }
 
