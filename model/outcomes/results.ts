@@ -135,36 +135,57 @@ export class Results {
     return mean;
   }
 
-  /** Whether the figure of a scope is hidden by itself or by that of the other area. */
-  private hiddenAlone(standard: number, name: MeasureName, scope: Scope): boolean {
-    const basis = basisOf(name);
-    const hides = (of: Basis, area: Scope['area']): boolean =>
-      isHidden(this.households(standard, of, { ...scope, area }), this.least);
-    const inAreas = (of: Basis): boolean =>
-      scope.area === undefined ? hides(of, undefined) : hides(of, 0) || hides(of, 1);
-    if (inAreas('area')) return true;
-    const hiddenIn = (programmes: readonly Basis[]): boolean[] =>
-      withSecond(
-        programmes.map(inAreas),
-        programmes.map((programme) => this.households(standard, programme, scope)),
-      );
+  /** Whether a figure of a scope rests on too few; of two areas, each hides the other. */
+  private restsOnFew(standard: number, basis: Basis, scope: Scope): boolean {
+    const areas = scope.area === undefined ? [undefined] : ([0, 1] as const);
+    return areas.some((area) => isHidden(this.households(standard, basis, { ...scope, area }), this.least));
+  }
+
+  /** The cells of a row that hide each other, in areas also those that are hidden for both together. */
+  private hiddenTogether(
+    scopes: readonly Scope[],
+    alone: (scope: Scope, i: number) => boolean,
+    households: (scope: Scope, i: number) => number,
+  ): boolean[] {
+    // what hides a second cell is the same for both areas, or one area would give the other's away
+    const wide = scopes.map((scope): Scope => ({ ...scope, area: undefined }));
+    const sizes = wide.map(households);
+    const own = withSecond(scopes.map(alone), sizes);
+    if (scopes[0]?.area === undefined) return own;
+    const ofBoth = withSecond(wide.map(alone), sizes);
+    return own.map((is, i) => is || ofBoth[i]!);
+  }
+
+  private hiddenProgrammes(standard: number, programmes: readonly Basis[], scope: Scope): boolean[] {
+    return this.hiddenTogether(
+      programmes.map(() => scope),
+      (of, i) => this.restsOnFew(standard, programmes[i]!, of),
+      (of, i) => this.households(standard, programmes[i]!, of),
+    );
+  }
+
+  /** Whether the figure of a scope is hidden, other months and years left aside. */
+  private hiddenAlone(standard: number, basis: Basis, scope: Scope): boolean {
+    if (this.restsOnFew(standard, 'area', scope)) return true;
+    const hiddenIn = (programmes: readonly Basis[]) => this.hiddenProgrammes(standard, programmes, scope);
     const hasLoneHidden = (programmes: readonly Basis[]) => hiddenIn(programmes).filter(Boolean).length === 1;
     const { living, medical } = programmeGroups;
     if (basis === 'public') return hasLoneHidden(living) || hasLoneHidden(medical);
     if (basis === 'living' || basis === 'medical') return hasLoneHidden(programmeGroups[basis]);
     const group = [living, medical].find((programmes: readonly Basis[]) => programmes.includes(basis));
-    return group === undefined ? inAreas(basis) : hiddenIn(group)[(group as readonly Basis[]).indexOf(basis)]!;
+    if (group === undefined) return this.restsOnFew(standard, basis, scope);
+    return hiddenIn(group)[(group as readonly Basis[]).indexOf(basis)]!;
   }
 
   /** Which of the scopes that a total is made of are hidden. */
   private hidden(standard: number, name: MeasureName, scopes: readonly Scope[]): boolean[] {
     if (this.least === 0) return scopes.map(() => false);
-    const alone = scopes.map((scope) => this.hiddenAlone(standard, name, scope));
-    const own = basisOf(name);
-    const basis = own === 'public' || own === 'living' || own === 'medical' ? 'roll' : own;
-    return withSecond(
-      alone,
-      scopes.map((scope) => this.households(standard, basis, scope)),
+    const basis = basisOf(name);
+    const size = basis === 'public' || basis === 'living' || basis === 'medical' ? 'roll' : basis;
+    return this.hiddenTogether(
+      scopes,
+      (scope) => this.hiddenAlone(standard, basis, scope),
+      (scope) => this.households(standard, size, scope),
     );
   }
 

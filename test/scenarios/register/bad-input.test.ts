@@ -1,5 +1,5 @@
 import { deflateRawSync } from 'node:zlib';
-import { Table, tableFromArrays, tableToIPC } from 'apache-arrow';
+import { tableFromArrays, tableToIPC, type Table } from 'apache-arrow';
 import { parquetWriteBuffer } from 'hyparquet-writer';
 import { describe, expect, test } from 'vitest';
 import { sentence } from '../../../scenarios/load/languages.ts';

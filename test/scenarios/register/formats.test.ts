@@ -1,4 +1,4 @@
-import { Table, tableFromArrays, tableToIPC } from 'apache-arrow';
+import { tableFromArrays, tableToIPC, type Table } from 'apache-arrow';
 import { parquetWriteBuffer } from 'hyparquet-writer';
 import { describe, expect, test } from 'vitest';
 import { synthesise } from '../../../model/population/synthesise.ts';
@@ -23,7 +23,9 @@ for (let high = 0x81; high <= 0xfe; high += 1)
       if (letter.length === 1 && !gbCodes.has(letter)) gbCodes.set(letter, [high, low]);
     }
 const gb18030 = (text: string) =>
-  new Uint8Array([...text].flatMap((letter) => (letter < '\x80' ? [letter.charCodeAt(0)] : [...gbCodes.get(letter)!])));
+  new Uint8Array(
+    Array.from(text).flatMap((letter) => (letter < '\x80' ? [letter.charCodeAt(0)] : [...gbCodes.get(letter)!])),
+  );
 
 const columnsOf = (rows: readonly (readonly (string | number)[])[]) => {
   const [names = [], ...data] = rows;
