@@ -3,13 +3,19 @@ import { useDisclosure } from '@mantine/hooks';
 import { useCallback, useEffect, useMemo, useReducer, useRef, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { version } from '../package.json';
-import { resolveComparison, comparisonToHash, type ResolvedComparison } from '../scenarios/load/comparison.ts';
+import {
+  defaults,
+  resolveComparison,
+  comparisonToHash,
+  type ResolvedComparison,
+} from '../scenarios/load/comparison.ts';
 import { sentence } from '../scenarios/load/languages.ts';
 import { loadPlaces } from '../scenarios/load/places.ts';
 import { InputError, type Problem } from '../scenarios/load/problem.ts';
 import { loadProvisions } from '../scenarios/load/provisions.ts';
 import { draftsIn, listStandards, type Standard, type StandardSummary } from '../scenarios/load/standard.ts';
 import type { Language } from '../scenarios/load/units.ts';
+import type { RegisterOf } from '../scenarios/register/open.ts';
 import { digitsToQuote } from './amount.ts';
 import { browserFiles } from './browser-files.ts';
 import { ClauseList } from './clause-list.tsx';
@@ -27,6 +33,8 @@ import { KeysDialog } from './keys-dialog.tsx';
 import { leversOf, statementFor, type Lever } from './levers.ts';
 import { linked, link } from './link.ts';
 import { PageFooter } from './page-footer.tsx';
+import { RegisterDialog } from './register-dialog.tsx';
+import { registerSession } from './register-session.ts';
 import { RunSession } from './run-session.ts';
 import { StandardTabs } from './standard-tabs.tsx';
 import { TopBar, type View } from './top-bar.tsx';
@@ -74,6 +82,8 @@ export const App = () => {
   const [said, setSaid] = useState('');
   const [view, setView] = useState<View>('population');
   const [keysOpened, keys] = useDisclosure(false);
+  const [registerOpened, registerDialog] = useDisclosure(false);
+  const { own } = useSyncExternalStore(registerSession.subscribe, registerSession.snapshot);
   const search = useRef<HTMLInputElement>(null);
   const snapshot = useSyncExternalStore(session.subscribe, session.snapshot);
 
@@ -137,11 +147,23 @@ export const App = () => {
 
   const place = places.find(({ id }) => id === state.place);
   const source = [
-    t('web.source.synthetic', {
-      place: place?.[language] ?? state.place,
-      households: snapshot.households.toLocaleString('en-US'),
-      area: t(area === undefined ? 'web.area.all' : area === 0 ? 'web.area.rural' : 'web.area.urban'),
-    }),
+    ...('register' in state.population
+      ? [
+          own === undefined
+            ? t('web.register.button')
+            : t(`web.register.label.${state.population.register}`, {
+                households: own.households.toLocaleString('en-US'),
+                persons: own.persons.toLocaleString('en-US'),
+              }),
+          t('web.register.masked'),
+        ]
+      : [
+          t('web.source.synthetic', {
+            place: place?.[language] ?? state.place,
+            households: snapshot.households.toLocaleString('en-US'),
+            area: t(area === undefined ? 'web.area.all' : area === 0 ? 'web.area.rural' : 'web.area.urban'),
+          }),
+        ]),
     t('web.source.run', { seed: state.seed, n: snapshot.results?.complete ?? 0, version }),
     t('web.source.band'),
   ];
@@ -204,6 +226,15 @@ export const App = () => {
     return () => window.removeEventListener('keydown', onKey);
   }, [keys, state.standards]);
 
+  const useRegister = (register: RegisterOf) => {
+    session.forget();
+    act({ kind: 'conditions', conditions: { population: { register } } });
+  };
+  const useSynthetic = () => {
+    if ('register' in state.population)
+      act({ kind: 'conditions', conditions: { population: { households: defaults.households } } });
+  };
+
   const copyLink = async () => {
     await navigator.clipboard.writeText(link(state)).then(
       () => setSaid(t('web.linkCopied')),
@@ -232,6 +263,7 @@ export const App = () => {
         onResume={session.resume}
         onKeys={keys.open}
         onLink={() => void copyLink()}
+        onRegister={registerDialog.open}
       />
       <div className="page">
         {view === 'household' && page.length > 0 ? (
@@ -316,6 +348,14 @@ export const App = () => {
           {said}
         </p>
       )}
+      <RegisterDialog
+        opened={registerOpened}
+        onClose={registerDialog.close}
+        place={state.place}
+        placeName={place?.[language] ?? state.place}
+        onRegister={useRegister}
+        onForget={useSynthetic}
+      />
       <KeysDialog opened={keysOpened} onClose={keys.close} />
     </>
   );
