@@ -152,6 +152,7 @@ export class RegisterSession {
       }
     });
     worker.addEventListener('error', ({ message }) => isCurrent() && fail([], message));
+    worker.postMessage(question);
   }
 
   /** Ends a reading that takes too long, or, where the browser tells, too much memory. */

@@ -145,30 +145,35 @@ describe('an own register on the page', () => {
           () => true,
         );
       const refused = new Promise<string[]>((resolve) => {
-        const seen: string[] = [];
-        document.addEventListener('securitypolicyviolation', ({ effectiveDirective }) => {
-          seen.push(effectiveDirective);
-          if (seen.length >= 4) resolve(seen);
+        const seen = new Map<string, string>();
+        document.addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI }) => {
+          seen.set(blockedURI, effectiveDirective);
+          if (seen.size === 4) resolve([...seen].map(([way, rule]) => `${way} ${rule}`));
         });
       });
       const image = new Image();
-      image.src = `${elsewhere}a.png`;
-      navigator.sendBeacon(elsewhere, 'a');
+      image.src = `${elsewhere}image`;
+      navigator.sendBeacon(`${elsewhere}beacon`, 'a');
       const socket = await fails(
         () =>
           new Promise((resolve, reject) => {
-            const opening = new WebSocket('wss://example.org');
+            const opening = new WebSocket('wss://example.org/socket');
             opening.onopen = resolve;
             opening.onerror = reject;
           }),
       );
-      const fetched = await fails(() => fetch(elsewhere, { mode: 'no-cors' }));
+      const fetched = await fails(() => fetch(`${elsewhere}fetch`, { mode: 'no-cors' }));
       return { socket, fetched, refused: (await refused).sort() };
     });
     expect(ways).toEqual({
       socket: true,
       fetched: true,
-      refused: ['connect-src', 'connect-src', 'connect-src', 'img-src'],
+      refused: [
+        'https://example.org/beacon connect-src',
+        'https://example.org/fetch connect-src',
+        'https://example.org/image img-src',
+        'wss://example.org/socket connect-src',
+      ],
     });
     const [worker] = page.workers();
     const fromWorker = await worker!.evaluate(() =>
