@@ -338,7 +338,12 @@ export const App = () => {
             </main>
           </div>
         )}
-        <PageFooter facts={pageFacts()} version={version} seed={state.seed} />
+        <PageFooter
+          facts={pageFacts()}
+          version={version}
+          seed={state.seed}
+          register={'register' in state.population ? state.population.register : undefined}
+        />
       </div>
       <div className="visually-hidden" aria-live="polite">
         {said || announcement}

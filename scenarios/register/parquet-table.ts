@@ -4,9 +4,9 @@ import { most, type RawTable } from './raw-table.ts';
 
 /** @throws InputError where the file is damaged or cut off */
 export const parquetTable = async (bytes: Uint8Array<ArrayBuffer>, file: string): Promise<RawTable> => {
-  const [{ parquetMetadata, parquetRead, parquetSchema }, { compressors }] = await Promise.all([
+  const [{ parquetMetadata, parquetRead, parquetSchema }, { codecs }] = await Promise.all([
     import('hyparquet'),
-    import('hyparquet-compressors'),
+    import('./parquet-codecs.ts'),
   ]);
   const damaged = (): never => {
     throw new InputError([{ code: 'file-damaged', file }]);
@@ -39,7 +39,7 @@ export const parquetTable = async (bytes: Uint8Array<ArrayBuffer>, file: string)
           await parquetRead({
             file: buffer,
             metadata,
-            compressors,
+            compressors: codecs,
             rowStart: from,
             rowEnd: to,
             onComplete: (read) => (rows = read),

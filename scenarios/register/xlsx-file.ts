@@ -26,14 +26,14 @@ const utf8Names = 0x0800;
 const firstDay = 0x0021;
 
 /** An archive of files that are stored as they are. */
-const storedZip = (files: Readonly<Record<string, string>>): Uint8Array<ArrayBuffer> => {
+export const storedZip = (files: Readonly<Record<string, string | Uint8Array>>): Uint8Array<ArrayBuffer> => {
   const parts: Uint8Array[] = [];
   const directory: Uint8Array[] = [];
   let at = 0;
   const entries = Object.entries(files);
-  for (const [path, text] of entries) {
+  for (const [path, file] of entries) {
     const name = encoder.encode(path);
-    const content = encoder.encode(text);
+    const content = typeof file === 'string' ? encoder.encode(file) : file;
     const local = new DataView(new ArrayBuffer(30));
     local.setUint32(0, 0x04034b50, true);
     local.setUint16(4, version, true);

@@ -15,6 +15,7 @@ const deflated = 8;
 const isEncrypted = 1;
 
 interface Member {
+  readonly path: string;
   readonly method: number;
   readonly compressed: number;
   readonly inside: number;
@@ -37,36 +38,67 @@ const membersOf = (view: DataView, file: string): Member[] => {
   for (let i = 0; i < count; i += 1) {
     if (at + 46 > view.byteLength || view.getUint32(at, true) !== fileInDirectory) throw damaged(file);
     if ((view.getUint16(at + 8, true) & isEncrypted) !== 0) throw damaged(file);
+    if (at + 46 + view.getUint16(at + 28, true) > view.byteLength) throw damaged(file);
     const compressed = view.getUint32(at + 20, true);
     const inside = view.getUint32(at + 24, true);
     // the long form is for more than four gigabytes
     if (compressed === inLongForm || inside === inLongForm) throw tooLarge(file, inside);
-    members.push({ method: view.getUint16(at + 10, true), compressed, inside, at: view.getUint32(at + 42, true) });
+    const path = new TextDecoder().decode(
+      new Uint8Array(view.buffer, view.byteOffset + at + 46, view.getUint16(at + 28, true)),
+    );
+    members.push({
+      path,
+      method: view.getUint16(at + 10, true),
+      compressed,
+      inside,
+      at: view.getUint32(at + 42, true),
+    });
     at += 46 + view.getUint16(at + 28, true) + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
   }
   return members;
 };
 
-/** Bytes that a member really holds, counted while it is inflated and thrown away; stops above `limit`. */
-const inflatedSize = async (bytes: Uint8Array<ArrayBuffer>, limit: number): Promise<number> => {
+/** What a member really holds, counted while it is inflated; stops above `limit`, as does the content. */
+const inflated = async (
+  bytes: Uint8Array<ArrayBuffer>,
+  limit: number,
+  wanted: boolean,
+): Promise<[number, Uint8Array[]]> => {
   const reader = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate-raw')).getReader();
+  const parts: Uint8Array[] = [];
   let size = 0;
   for (;;) {
     const { done, value } = await reader.read();
-    if (done) return size;
+    if (done) return [size, parts];
     size += value.length;
+    if (wanted) parts.push(value);
     if (size > limit) {
       await reader.cancel();
-      return size;
+      return [size, parts];
     }
   }
 };
 
+const joined = (parts: readonly Uint8Array[], size: number): Uint8Array<ArrayBuffer> => {
+  const whole = new Uint8Array(size);
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
+};
+
 /**
+ * The files in an archive by their paths; all are inflated and counted, those that are not wanted are thrown away.
  * @throws InputError `archive-too-large` above the limits, `file-damaged` where it is no archive, is encrypted, or holds
  *   other than its directory says
  */
-export const checkZip = async (bytes: Uint8Array<ArrayBuffer>, file: string): Promise<void> => {
+export const unzip = async (
+  bytes: Uint8Array<ArrayBuffer>,
+  file: string,
+  isWanted: (path: string) => boolean,
+): Promise<Record<string, Uint8Array<ArrayBuffer>>> => {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (view.byteLength < endLength) throw damaged(file);
   const members = membersOf(view, file);
@@ -75,20 +107,25 @@ export const checkZip = async (bytes: Uint8Array<ArrayBuffer>, file: string): Pr
     if (inside > most) throw tooLarge(file, inside);
   };
   refuse(members.reduce((sum, { inside }) => sum + inside, 0));
+  const contents: Record<string, Uint8Array<ArrayBuffer>> = {};
   let inside = 0;
   for (const member of members) {
     if (member.at + 30 > view.byteLength) throw damaged(file);
     const from = member.at + 30 + view.getUint16(member.at + 26, true) + view.getUint16(member.at + 28, true);
     if (from + member.compressed > view.byteLength) throw damaged(file);
     const content = bytes.subarray(from, from + member.compressed);
-    let size: number;
-    try {
-      size = member.method === deflated ? await inflatedSize(content, most - inside) : content.length;
-    } catch {
+    const wanted = isWanted(member.path);
+    const [size, parts] = await (
+      member.method === deflated
+        ? inflated(content, most - inside, wanted)
+        : Promise.resolve<[number, Uint8Array[]]>([content.length, [content]])
+    ).catch(() => {
       throw damaged(file);
-    }
+    });
     inside += size;
     refuse(inside);
     if (size !== member.inside) throw damaged(file);
+    if (wanted) contents[member.path] = joined(parts, size);
   }
+  return contents;
 };

@@ -1,3 +1,4 @@
+import { brotliCompressSync, gzipSync, zstdCompressSync } from 'node:zlib';
 import { tableFromArrays, tableToIPC, type Table } from 'apache-arrow';
 import { parquetWriteBuffer } from 'hyparquet-writer';
 import { describe, expect, test } from 'vitest';
@@ -31,8 +32,24 @@ const columnsOf = (rows: readonly (readonly (string | number)[])[]) => {
   const [names = [], ...data] = rows;
   return names.map((name, i) => ({ name: String(name), data: data.map((row) => String(row[i])) }));
 };
-const parquet = (rows: readonly (readonly (string | number)[])[], codec?: 'UNCOMPRESSED' | 'SNAPPY') =>
-  new Uint8Array(parquetWriteBuffer({ columnData: columnsOf(rows), rowGroupSize: 50, ...(codec ? { codec } : {}) }));
+const packers = {
+  GZIP: gzipSync,
+  ZSTD: zstdCompressSync,
+  BROTLI: brotliCompressSync,
+  SNAPPY: undefined,
+  UNCOMPRESSED: undefined,
+};
+const parquet = (rows: readonly (readonly (string | number)[])[], codec: keyof typeof packers) => {
+  const pack = packers[codec];
+  return new Uint8Array(
+    parquetWriteBuffer({
+      columnData: columnsOf(rows),
+      rowGroupSize: 50,
+      codec,
+      ...(pack ? { compressors: { [codec]: (input: Uint8Array) => new Uint8Array(pack(input)) } } : {}),
+    }),
+  );
+};
 const arrow = (rows: readonly (readonly (string | number)[])[], form: 'file' | 'stream') =>
   new Uint8Array(
     tableToIPC(
@@ -65,7 +82,14 @@ describe('every format and encoding gives the same population', () => {
     'rows in another order': { 'a.csv': csvOf([joint[0]!, ...joint.slice(1).reverse()]) },
     'XLSX, two sheets': { 'a.xlsx': workbook([sheet('户表', tables.households), sheet('人员表', tables.persons)]) },
     'XLSX, one sheet': { 'a.xlsx': workbook([sheet('a', joint)]) },
-    Parquet: { 'h.parquet': parquet(tables.households), 'p.parquet': parquet(tables.persons, 'UNCOMPRESSED') },
+    'Parquet, Snappy': {
+      'h.parquet': parquet(tables.households, 'SNAPPY'),
+      'p.parquet': parquet(tables.persons, 'SNAPPY'),
+    },
+    'Parquet, not compressed': { 'a.parquet': parquet(joint, 'UNCOMPRESSED') },
+    'Parquet, gzip': { 'a.parquet': parquet(joint, 'GZIP') },
+    'Parquet, zstd': { 'a.parquet': parquet(joint, 'ZSTD') },
+    'Parquet, Brotli': { 'a.parquet': parquet(joint, 'BROTLI') },
     'Arrow file': { 'a.arrow': arrow(joint, 'file') },
     'Arrow stream': { 'a.arrow': arrow(joint, 'stream') },
   };
