@@ -1,6 +1,16 @@
 import { useComputedColorScheme } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { useCallback, useEffect, useMemo, useReducer, useRef, useState, useSyncExternalStore } from 'react';
+import {
+  lazy,
+  Suspense,
+  useCallback,
+  useEffect,
+  useMemo,
+  useReducer,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from 'react';
 import { useTranslation } from 'react-i18next';
 import { version } from '../package.json';
 import {
@@ -33,11 +43,15 @@ import { KeysDialog } from './keys-dialog.tsx';
 import { leversOf, statementFor, type Lever } from './levers.ts';
 import { linked, link } from './link.ts';
 import { PageFooter } from './page-footer.tsx';
-import { RegisterDialog } from './register-dialog.tsx';
 import { registerSession } from './register-session.ts';
 import { RunSession } from './run-session.ts';
 import { StandardTabs } from './standard-tabs.tsx';
 import { TopBar, type View } from './top-bar.tsx';
+
+/** Loaded when it is first opened. */
+const RegisterDialog = lazy(() =>
+  import('./register-dialog.tsx').then((module) => ({ default: module.RegisterDialog })),
+);
 
 const session = new RunSession(loadInputs);
 const places = loadPlaces(browserFiles);
@@ -83,6 +97,8 @@ export const App = () => {
   const [view, setView] = useState<View>('population');
   const [keysOpened, keys] = useDisclosure(false);
   const [registerOpened, registerDialog] = useDisclosure(false);
+  /** Once opened, the dialog stays, with what was said in it. */
+  const [hasRegisterDialog, setHasRegisterDialog] = useState(false);
   const { own } = useSyncExternalStore(registerSession.subscribe, registerSession.snapshot);
   const search = useRef<HTMLInputElement>(null);
   const snapshot = useSyncExternalStore(session.subscribe, session.snapshot);
@@ -263,7 +279,10 @@ export const App = () => {
         onResume={session.resume}
         onKeys={keys.open}
         onLink={() => void copyLink()}
-        onRegister={registerDialog.open}
+        onRegister={() => {
+          setHasRegisterDialog(true);
+          registerDialog.open();
+        }}
       />
       <div className="page">
         {view === 'household' && page.length > 0 ? (
@@ -353,14 +372,18 @@ export const App = () => {
           {said}
         </p>
       )}
-      <RegisterDialog
-        opened={registerOpened}
-        onClose={registerDialog.close}
-        place={state.place}
-        placeName={place?.[language] ?? state.place}
-        onRegister={useRegister}
-        onForget={useSynthetic}
-      />
+      {hasRegisterDialog && (
+        <Suspense fallback={null}>
+          <RegisterDialog
+            opened={registerOpened}
+            onClose={registerDialog.close}
+            place={state.place}
+            placeName={place?.[language] ?? state.place}
+            onRegister={useRegister}
+            onForget={useSynthetic}
+          />
+        </Suspense>
+      )}
       <KeysDialog opened={keysOpened} onClose={keys.close} />
     </>
   );

@@ -128,6 +128,19 @@ describe('an own register on the page', () => {
       await finished();
       expect(await costs(), format).toEqual(wanted);
     }
+    // what rests on few households is a dash in the table and nothing in the file
+    await page.click('#figure-tab-programmes');
+    await page.getByRole('button', { name: '看表' }).click();
+    const table = await page.locator('.figure-table').innerText();
+    expect(table).toContain('–');
+    expect(table).not.toContain('NaN');
+    await page.getByRole('button', { name: '导出' }).click();
+    const download = page.waitForEvent('download');
+    await page.getByRole('menuitem', { name: 'CSV' }).click();
+    const csv = await readFile((await (await download).path())!, 'utf8');
+    expect(csv).toContain('少于5户的数字不显示');
+    expect(csv).toMatch(/,,,/);
+    expect(csv).not.toMatch(/NaN|our-|H\d{1,3}-\d/);
     const main = (await page.textContent('main'))!;
     expect(main).toContain('自有名册，200户');
     expect(main).toContain('数据不离开本机');
