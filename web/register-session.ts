@@ -162,7 +162,10 @@ export class RegisterSession {
     );
     let limits: ReadingLimits;
     try {
-      limits = limitsOf(starts);
+      limits = limitsOf(
+        starts,
+        files.reduce((sum, { size }) => sum + size, 0),
+      );
     } catch {
       return; // the worker says what is wrong with the file
     }

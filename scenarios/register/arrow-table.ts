@@ -1,6 +1,9 @@
 /** Registers as Arrow IPC, file or stream. */
 import { InputError } from '../load/problem.ts';
+import { textOf } from './cell.ts';
 import type { RawTable } from './raw-table.ts';
+
+const bitsOfByte = 8;
 
 /** @throws InputError where the file is damaged or cut off */
 export const arrowTable = async (bytes: Uint8Array, file: string): Promise<RawTable> => {
@@ -16,12 +19,14 @@ export const arrowTable = async (bytes: Uint8Array, file: string): Promise<RawTa
     }
   };
   const table = open();
+  // a row takes a bit at least, whatever the file says of their number
+  if (table.numRows > bitsOfByte * bytes.length) damaged();
   const { fields } = table.schema;
   const isDate = fields.map(({ type }) => DataType.isDate(type) || DataType.isTimestamp(type));
   const columns = fields.map((_, i) => table.getChildAt(i));
   return {
     name: file,
-    header: fields.map(({ name }) => name),
+    header: fields.map(({ name }) => textOf(name)),
     rows: table.numRows,
     read: async (each) => {
       for (let row = 0; row < table.numRows; row += 1) {

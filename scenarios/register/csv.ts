@@ -1,14 +1,19 @@
 /** Registers as CSV: UTF-8 or GB18030, with or without a byte-order mark, any common separator. */
 import Papa from 'papaparse';
 import { InputError } from '../load/problem.ts';
-import type { RawTable } from './raw-table.ts';
+import { most, type RawTable } from './raw-table.ts';
 
 const lineFeed = 10;
 const cjk = /[\u3400-\u9fff]/;
 
-const decoded = (bytes: Uint8Array, encoding: string): string | undefined => {
+const encodings = {
+  utf8: new TextDecoder('utf-8', { fatal: true }),
+  gb18030: new TextDecoder('gb18030', { fatal: true }),
+} as const;
+
+const decoded = (bytes: Uint8Array, encoding: keyof typeof encodings): string | undefined => {
   try {
-    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+    return encodings[encoding].decode(bytes);
   } catch {
     return undefined;
   }
@@ -27,7 +32,7 @@ const lineOfOtherEncoding = (bytes: Uint8Array): number | undefined => {
     const part = bytes.subarray(from, to);
     from = to + 1;
     if (part.every((byte) => byte < 128)) continue;
-    const text = decoded(part, 'utf-8');
+    const text = decoded(part, 'utf8');
     if (text !== undefined && !cjk.test(text)) continue;
     const isUtf8 = text !== undefined;
     first ??= isUtf8;
@@ -38,7 +43,7 @@ const lineOfOtherEncoding = (bytes: Uint8Array): number | undefined => {
 
 /** The text of a file. @throws InputError where it is none, or holds two encodings */
 export const decodeText = (bytes: Uint8Array, file: string): string => {
-  const text = decoded(bytes, 'utf-8');
+  const text = decoded(bytes, 'utf8');
   if (text === undefined) {
     const line = lineOfOtherEncoding(bytes);
     if (line !== undefined) throw new InputError([{ code: 'encoding-mixed', file, line, column: 1 }]);
@@ -54,6 +59,10 @@ const quotes = 'Quotes';
 
 /** @throws InputError where the file is empty or no text */
 export const csvTable = (bytes: Uint8Array, file: string): RawTable => {
+  if (bytes.length > most.textBytes)
+    throw new InputError([
+      { code: 'file-too-large', file, value: bytes.length, expected: { max: most.textBytes, unit: 'B' } },
+    ]);
   const text = decodeText(bytes, file);
   if (text.trim() === '') throw new InputError([{ code: 'file-empty', file }]);
   const read = (each: (cells: readonly unknown[], row: number) => boolean | void): void => {

@@ -34,7 +34,8 @@ export const openRegisterFiles = async (
   bounds?: ReadingLimits,
 ): Promise<Opened> => {
   const files = paths.map(readRegisterFile);
-  const limits = bounds ?? limitsOf(files);
+  const size = files.reduce((sum, { bytes }) => sum + bytes.length, 0);
+  const limits = bounds ?? limitsOf(files, size);
   const question: RegisterQuestion = { kind: 'open', files, request };
   const worker = new Worker(new URL('./node-worker.ts', import.meta.url), {
     workerData: question,

@@ -1,5 +1,6 @@
 /** Registers as Parquet, read row group by row group. */
 import { InputError } from '../load/problem.ts';
+import { textOf } from './cell.ts';
 import { most, type RawTable } from './raw-table.ts';
 
 /** @throws InputError where the file is damaged or cut off */
@@ -15,7 +16,7 @@ export const parquetTable = async (bytes: Uint8Array<ArrayBuffer>, file: string)
   const open = () => {
     try {
       const metadata = parquetMetadata(buffer);
-      return { metadata, header: parquetSchema(metadata).children.map(({ element }) => element.name) };
+      return { metadata, header: parquetSchema(metadata).children.map(({ element }) => textOf(element.name)) };
     } catch {
       return damaged();
     }

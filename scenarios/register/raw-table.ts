@@ -1,7 +1,7 @@
 /** A table as a file holds it, before anybody asks what its columns mean. */
 
 /** Bounds of what is read at all. */
-export const most = { columns: 1000, rows: 20_000_000, bytes: 4 * 2 ** 30 } as const;
+export const most = { columns: 1000, rows: 20_000_000, bytes: 4 * 2 ** 30, textBytes: 500 * 2 ** 20 } as const;
 
 export interface RawTable {
   /** The file, and the sheet where it has several. */

@@ -1,6 +1,7 @@
 import { deflateRawSync } from 'node:zlib';
 import { tableFromArrays, tableToIPC, type Table } from 'apache-arrow';
 import { parquetWriteBuffer } from 'hyparquet-writer';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { sentence } from '../../../scenarios/load/languages.ts';
 import { templateWorkbook } from '../../../scenarios/register/template.ts';
@@ -225,7 +226,33 @@ describe('archives', () => {
   });
 });
 
-describe('files that were cut off', () => {
+describe('sheets', () => {
+  const sheet = (cell: string) => {
+    const whole = new TextDecoder('latin1').decode(templateWorkbook('en'));
+    // as long as what it replaces, so that the archive stays whole
+    return Uint8Array.from(whole.replace('r="A2"', cell), (letter) => letter.charCodeAt(0));
+  };
+
+  test('with few cells far away are refused before the room between is filled', async () => {
+    expect(await codesOf({ a: templateWorkbook('en') })).toEqual([]);
+    expect(await codesOf({ a: sheet('r="A2"') })).toEqual([]);
+    expect(await codesOf({ a: sheet('r="ZZ"') })).not.toEqual([]);
+    const { checkArea } = await import('../../../scenarios/register/xlsx.ts');
+    const refused = (xml: string) => {
+      try {
+        checkArea(bytesOf(xml), 'a.xlsx');
+        return undefined;
+      } catch (error) {
+        return (error as { problems: readonly { code: string }[] }).problems[0]?.code;
+      }
+    };
+    expect(refused('<row r="1"><c r="A1"/><c r="XFD1"/></row>')).toBe('too-many-columns');
+    expect(refused("<row r='1048576'><c r='ALL1048576'/></row>")).toBe('file-too-large');
+    expect(refused('<row r="1048576"><c r="T1048576"/></row>')).toBeUndefined();
+  });
+});
+
+describe('files that were cut off or altered', () => {
   const columns = { household_id: ['H1', 'H2'], area: ['rural', 'urban'], sex: ['男', '女'], age: [40, 50] };
   const whole = {
     parquet: new Uint8Array(
@@ -246,4 +273,19 @@ describe('files that were cut off', () => {
       }
     },
   );
+
+  // what an altered Arrow file asks for is bounded by its worker: see node-open.test.ts
+  test.each(['parquet', 'xlsx', 'csv'] as const)('%s: altered anywhere it is read or refused', async (format) => {
+    const bytes = format === 'csv' ? bytesOf(joint({ township: '"第一镇"' })) : whole[format];
+    const change = fc.tuple(fc.nat(bytes.length - 1), fc.nat(255));
+    await fc.assert(
+      fc.asyncProperty(fc.array(change, { minLength: 1, maxLength: 8 }), async (changes) => {
+        const altered = bytes.slice();
+        for (const [at, byte] of changes) altered[at] = byte;
+        // whatever is thrown and no mistake of the input fails here
+        await problemsOf({ a: altered });
+      }),
+      { numRuns: 150, seed: 4 },
+    );
+  });
 });

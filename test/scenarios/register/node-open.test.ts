@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { tableFromArrays, tableToIPC, type Table } from 'apache-arrow';
 import { afterAll, expect, test } from 'vitest';
 import { InputError } from '../../../scenarios/load/problem.ts';
 import { limitsOf } from '../../../scenarios/register/limits.ts';
@@ -51,9 +52,22 @@ test('one that takes too long, or too much memory, is ended with a sentence', as
   expect(await within(60, 24)).toEqual(['reading-too-large']);
 });
 
-test('a workbook has 2 minutes and 1 GB, whatever its name', () => {
-  expect(limitsOf([{ name: 'a.csv', bytes: templateWorkbook('zh') }])).toEqual({ seconds: 120, megabytes: 1024 });
-  expect(limitsOf([{ name: 'a.xlsx', bytes: bytesOf('a,b') }]).megabytes).toBeGreaterThan(1024);
+test('a workbook has 2 minutes and 1 GB, whatever its name; others as much as their size asks for', () => {
+  const limits = (bytes: Uint8Array<ArrayBuffer>, size: number) => limitsOf([{ name: 'a', bytes }], size);
+  expect(limits(templateWorkbook('zh'), 2 ** 29)).toEqual({ seconds: 120, megabytes: 1024 });
+  expect(limits(bytesOf('a,b'), 3)).toEqual({ seconds: 61, megabytes: 513 });
+  // half a million persons are some 60 MB of text
+  expect(limits(bytesOf('a,b'), 60 * 2 ** 20)).toEqual({ seconds: 240, megabytes: 2912 });
+});
+
+test('an Arrow file that promises millions of columns is ended before it fills the memory', async () => {
+  const bytes = tableToIPC(tableFromArrays({ household_id: ['H1'], area: ['rural'] }) as unknown as Table, 'file');
+  // the high byte of the number of its fields
+  bytes[118] = 255;
+  const path = join(folder, 'a.arrow');
+  writeFileSync(path, bytes);
+  const codes = await codesOf(openRegisterFiles([path], request, undefined, { seconds: 60, megabytes: 64 }));
+  expect(['reading-too-large', 'file-damaged']).toContain(codes[0]);
 });
 
 test('a file that is not there is named without its folder', async () => {
