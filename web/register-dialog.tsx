@@ -82,7 +82,9 @@ export const RegisterDialog = ({ opened, onClose, place, placeName, onRegister, 
         </fieldset>
         <label className="register-drop" onDragOver={(event) => event.preventDefault()} onDrop={drop}>
           {t('web.register.choose')}
+          {files.length > 0 && <b>{files.map(({ name }) => name).join(t('sentence.list'))}</b>}
           <input
+            className="visually-hidden"
             type="file"
             multiple
             accept={accepted}
@@ -156,7 +158,7 @@ export const RegisterDialog = ({ opened, onClose, place, placeName, onRegister, 
         )}
         {own !== undefined && (
           <section className="register-open" aria-label={t('web.register.inUse')}>
-            <h3>
+            <h3 role="status">
               {t(`web.register.label.${own.of}`, {
                 households: number(own.households),
                 persons: number(own.persons),
@@ -164,9 +166,11 @@ export const RegisterDialog = ({ opened, onClose, place, placeName, onRegister, 
             </h3>
             {report && problems.length === 0 && (
               <ul>
-                {reportLines(report, language).map((line) => (
-                  <li key={line}>{line}</li>
-                ))}
+                {reportLines(report, language)
+                  .slice(1)
+                  .map((line) => (
+                    <li key={line}>{line}</li>
+                  ))}
               </ul>
             )}
             <div className="register-buttons">

@@ -150,7 +150,7 @@ export const TopBar = ({
           )}
           <Button
             size="compact-sm"
-            variant="default"
+            variant={'register' in comparison.population ? 'filled' : 'default'}
             aria-pressed={'register' in comparison.population}
             onClick={onRegister}
           >
