@@ -109,9 +109,11 @@ export const convert = (
   const { households: from, persons: people } = register;
   const birth = people.number('birth_date');
   const years = people.number('age');
-  const ageOf = Uint16Array.from(birth, (born, i) =>
-    Number.isNaN(born) ? years[i]! * monthsOfYear + monthsOfYear / 2 : month - born,
-  );
+  const ageOf = Uint16Array.from(birth, (born, i) => {
+    if (!Number.isNaN(born)) return month - born;
+    findings.settle('birthMonth');
+    return years[i]! * monthsOfYear + monthsOfYear / 2;
+  });
   const members = membersInOrder(register, structure, ageOf, () => findings.settle('head'));
   const ids = from.text(link);
   const order = ids

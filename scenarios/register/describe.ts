@@ -60,7 +60,7 @@ export const dictionaryMarkdown = (language: Language): string => {
 
 export const dictionaryCsv = (language: Language): string => cells(dictionaryRows(language));
 
-const special: readonly SettledRule[] = ['head', 'offeredWage', 'rounding'];
+const special: readonly SettledRule[] = ['head', 'birthMonth', 'offeredWage', 'rounding'];
 
 /** What was settled without being told, how, and how often. */
 const settledText = (rule: SettledRule, count: number, language: Language): string => {

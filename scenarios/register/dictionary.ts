@@ -314,7 +314,7 @@ const table = [
     unit: 'years',
     min: 0,
     max: oldest,
-    rule: { zh: '名册月份的周岁', en: 'full years in the month of the register' },
+    rule: { zh: '名册月份的周岁，月龄取其中间', en: 'full years in the month of the register, half a year is added' },
     example: same(''),
   },
   {

@@ -15,7 +15,7 @@ export const shownValue = (entry: Entry | undefined, text: string): string =>
   text === '' ? '' : (entry && isPersonal(entry)) || identityNumber.test(text) ? mask : text.slice(0, 40);
 
 /** A rule by which something that the register leaves open was settled. */
-export type SettledRule = ColumnName | 'head' | 'offeredWage' | 'rounding';
+export type SettledRule = ColumnName | 'head' | 'birthMonth' | 'offeredWage' | 'rounding';
 
 export class Findings {
   readonly problems: Problem[] = [];

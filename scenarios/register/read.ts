@@ -8,7 +8,7 @@ import { most, type RawTable } from './raw-table.ts';
 
 /** Rows of households or of persons: numbers of the model, NaN where blank; texts that are needed to match rows. */
 export class Rows {
-  /** Position of the table each row came from, its number there, and where it stood in that table's row. */
+  /** Position of the table that each row came from, and its number there, from 1. */
   readonly table: number[] = [];
   readonly row: number[] = [];
   readonly numbers = new Map<ColumnName, number[]>();

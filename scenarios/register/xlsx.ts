@@ -7,23 +7,17 @@ import { unzip } from './zip.ts';
 
 /** Most cells of a sheet's area: the reader fills it whole, however few of its cells are written. */
 const mostCells = 50_000_000;
-const [r, equals, zero, nine, a, z] = Array.from('r=09AZ', (letter) => letter.charCodeAt(0)) as [
-  number,
-  number,
-  number,
-  number,
-  number,
-  number,
-];
-const quotes = Array.from('"\'', (letter) => letter.charCodeAt(0));
+const code = (letter: string): number => letter.charCodeAt(0);
+const [a, z, zero, nine] = ['A', 'Z', '0', '9'].map(code) as [number, number, number, number];
+const quotes = ['"', "'"].map(code);
 
 /** The last row and column that a sheet's cells name, `r="B7"`. */
 const areaOf = (xml: Uint8Array): { readonly rows: number; readonly columns: number } => {
   let rows = 0;
   let columns = 0;
-  for (let i = xml.indexOf(r); i >= 0; i = xml.indexOf(r, i)) {
+  for (let i = xml.indexOf(code('r')); i >= 0; i = xml.indexOf(code('r'), i)) {
     i += 1;
-    if (xml[i] !== equals || !quotes.includes(xml[i + 1]!)) continue;
+    if (xml[i] !== code('=') || !quotes.includes(xml[i + 1]!)) continue;
     i += 2;
     let column = 0;
     let row = 0;

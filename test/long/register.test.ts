@@ -45,12 +45,14 @@ afterAll(async () => {
 
 const dialog = () => page.locator('.register-dialog');
 const rowsRead = async () =>
-  Number((await dialog().locator('.register-progress span').innerText()).replaceAll(/\D/g, ''));
+  Number((await dialog().locator('.register-progress > span').innerText()).replaceAll(/\D/g, ''));
 const read = async () => {
   await dialog().locator('input[type=file]').setInputFiles(paths);
   await dialog().locator('.register-mapping').nth(1).waitFor();
   await dialog().getByRole('button', { name: '读取并检查' }).click();
-  await page.waitForFunction(() => /[1-9]/.test(document.querySelector('.register-progress span')?.textContent ?? ''));
+  await page.waitForFunction(() =>
+    /[1-9]/.test(document.querySelector('.register-progress > span')?.textContent ?? ''),
+  );
 };
 
 test('half a million persons are read while the page answers, can be cancelled, and are run on', async () => {
