@@ -90,16 +90,10 @@ const asHouseholds = (s: Sums, persons: number): number => (persons * s.life('ho
 
 const isLedger = (basis: Basis): basis is LedgerName => (ledgerNames as readonly string[]).includes(basis);
 
-/** Those whom a programme reaches in its largest month, or its cases where they are more; NaN where it reaches nobody. */
-const reached = (s: Sums, name: LedgerName): number => {
-  const persons = asHouseholds(s, s.mostOfMonths(name, 'persons'));
-  const cases = s.ledger(name, 'cases');
-  return persons === 0 && cases === 0 ? NaN : Math.max(persons, cases);
-};
-
 /** Households that a replicate's figure rests on; NaN where the basis says nothing. */
 export const householdsBehind = (basis: Basis, s: Sums): number => {
-  if (isLedger(basis)) return reached(s, basis);
+  // the largest month counts nobody twice
+  if (isLedger(basis)) return asHouseholds(s, s.mostOfMonths(basis, 'persons'));
   switch (basis) {
     case 'area':
       return s.life('households') / s.years;

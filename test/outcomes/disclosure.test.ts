@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { basisOf, leastHouseholds, withSecond } from '../../model/outcomes/disclosure.ts';
+import { ledgerSums } from '../../model/outcomes/layout.ts';
 import { measureNames, type MeasureName } from '../../model/outcomes/measures.ts';
 import { Results } from '../../model/outcomes/results.ts';
+import { ledgerNames } from '../../model/policy/order.ts';
 import { at, clock, noLines, noPayers, sums } from './sums.ts';
 
 const months = 18;
@@ -100,6 +102,45 @@ describe('figures of a register', () => {
         expect(year.filter((mean) => Number.isNaN(mean))).not.toHaveLength(1);
     }
   });
+});
+
+test('a programme beside dibao rests on its largest month, so that nobody counts twice', () => {
+  const made = new Results(
+    at,
+    clock,
+    1,
+    () => noLines,
+    () => noPayers,
+    leastHouseholds,
+  );
+  const { policy, lives } = sums(
+    [],
+    [0, 1].flatMap((year) =>
+      ([0, 1] as const).flatMap((area) => [
+        ['households', year, area, 500] as const,
+        ['persons', year, area, 1000] as const,
+      ]),
+    ),
+  );
+  // tekun: two households a month, of two persons each; medical aid: six households, in one month alone
+  const put = (name: 'tekun' | 'medicalAid', month: number, persons: number) => {
+    for (const area of [0, 1]) {
+      const from = at.ledger(month, area, ledgerNames.indexOf(name));
+      policy[from + ledgerSums.indexOf('due')] = 1000;
+      policy[from + ledgerSums.indexOf('persons')] = persons;
+      policy[from + ledgerSums.indexOf('cases')] = persons;
+    }
+  };
+  for (let month = 0; month < months; month += 1) put('tekun', month, 4);
+  put('medicalAid', 3, 12);
+  made.add(0, 0, 0, policy);
+  made.addLives(0, 0, lives);
+  expect(made.total(0, 'tekunCost', 0).mean).toBeNaN();
+  expect(made.total(0, 'medicalAidCost', 0).mean).toBe(1000);
+  // the one hidden programme for living would follow from their sum, and this from that of all
+  for (const name of ['livingCounty', 'publicCost', 'tierCounty'] as const)
+    expect(made.total(0, name, 0).mean, name).toBeNaN();
+  expect(made.total(0, 'medicalCounty', 0).mean).not.toBeNaN();
 });
 
 test('every measure rests on something', () => {

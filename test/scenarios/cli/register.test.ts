@@ -115,6 +115,13 @@ describe('doudi register', () => {
     expect(good.code).toBe(0);
     expect(good.out).toContain('300 households');
     expect(good.out).toContain('month of the register not stated');
+    // a register that names things in its own way, and says what they are
+    writeFileSync(join(folder, 'other.csv'), 'household_id,类型一,age\nH1,男,70');
+    writeFileSync(join(folder, 'other.yaml'), 'columns: { 类型一: sex }\nvalues: { area: rural }\nmonth: 2019-06\n');
+    const mapped = doudi('register', 'check', 'other.csv', '--register-mapping', 'other.yaml', '--lang', 'en');
+    expect(mapped.code).toBe(0);
+    expect(mapped.out).toContain('类型一 = sex');
+    expect(mapped.out).toContain('month of the register: 2019-06');
     const bad = doudi('register', 'check', 'wrong.csv', '--csv', '--lang', 'en');
     expect(bad.code).toBe(2);
     const rows = Papa.parse<string[]>(bad.out.trim()).data;
