@@ -13,7 +13,7 @@ import {
 } from 'react';
 import { useTranslation } from 'react-i18next';
 import { version } from '../package.json';
-import { resolveComparison, type ResolvedComparison } from '../scenarios/load/comparison.ts';
+import { defaults, resolveComparison, type ResolvedComparison } from '../scenarios/load/comparison.ts';
 import { sentence } from '../scenarios/load/languages.ts';
 import { loadPlaces } from '../scenarios/load/places.ts';
 import { InputError, type Problem } from '../scenarios/load/problem.ts';
@@ -21,6 +21,7 @@ import { loadProvisions } from '../scenarios/load/provisions.ts';
 import { draftsIn, listStandards, type Standard, type StandardSummary } from '../scenarios/load/standard.ts';
 import { isAssumed } from '../scenarios/load/statement.ts';
 import type { Language } from '../scenarios/load/units.ts';
+import type { RegisterOf } from '../scenarios/register/open.ts';
 import { heldTargets } from '../scenarios/run/targets.ts';
 import { digitsToQuote } from './amount.ts';
 import { browserFiles } from './browser-files.ts';
@@ -40,17 +41,20 @@ import { KeysDialog } from './keys-dialog.tsx';
 import { leversOf, statementFor, type Lever } from './levers.ts';
 import { hashOf, link, linked } from './link.ts';
 import { PageFooter } from './page-footer.tsx';
+import { registerSession } from './register-session.ts';
 import { RunSession } from './run-session.ts';
 import { StandardTabs } from './standard-tabs.tsx';
 import { TopBar, type View } from './top-bar.tsx';
 
 const household = () => import('./household-view.tsx');
 const validation = () => import('./validation-view.tsx');
+const register = () => import('./register-dialog.tsx');
 const HouseholdView = lazy(async () => ({ default: (await household()).HouseholdView }));
 const ValidationView = lazy(async () => ({ default: (await validation()).ValidationView }));
 /** Milliseconds after which the other views are fetched, so that they open without a network too. */
 const prefetch = 3000;
-setTimeout(() => void Promise.all([household(), validation()]), prefetch);
+setTimeout(() => void Promise.all([household(), validation(), register()]), prefetch);
+const RegisterDialog = lazy(async () => ({ default: (await register()).RegisterDialog }));
 
 const session = new RunSession(loadInputs);
 const places = loadPlaces(browserFiles);
@@ -112,6 +116,10 @@ export const App = () => {
     [isHousehold],
   );
   const [keysOpened, keys] = useDisclosure(false);
+  const [registerOpened, registerDialog] = useDisclosure(false);
+  /** Once opened, the dialog stays, with what was said in it. */
+  const [hasRegisterDialog, setHasRegisterDialog] = useState(false);
+  const { own } = useSyncExternalStore(registerSession.subscribe, registerSession.snapshot);
   const search = useRef<HTMLInputElement>(null);
   const snapshot = useSyncExternalStore(session.subscribe, session.snapshot);
 
@@ -188,11 +196,23 @@ export const App = () => {
 
   const place = places.find(({ id }) => id === state.place);
   const source = [
-    t('web.source.synthetic', {
-      place: place?.[language] ?? state.place,
-      households: snapshot.households.toLocaleString('en-US'),
-      area: t(area === undefined ? 'web.area.all' : area === 0 ? 'web.area.rural' : 'web.area.urban'),
-    }),
+    ...('register' in state.population
+      ? [
+          own === undefined
+            ? t('web.register.button')
+            : t(`web.register.label.${state.population.register}`, {
+                households: own.households.toLocaleString('en-US'),
+                persons: own.persons.toLocaleString('en-US'),
+              }),
+          t('web.register.masked'),
+        ]
+      : [
+          t('web.source.synthetic', {
+            place: place?.[language] ?? state.place,
+            households: snapshot.households.toLocaleString('en-US'),
+            area: t(area === undefined ? 'web.area.all' : area === 0 ? 'web.area.rural' : 'web.area.urban'),
+          }),
+        ]),
     t('web.source.run', { seed: state.seed, n: snapshot.results?.complete ?? 0, version }),
     t('web.source.band'),
   ];
@@ -256,6 +276,15 @@ export const App = () => {
     return () => window.removeEventListener('keydown', onKey);
   }, [keys, state.standards, stepBack]);
 
+  const useRegister = (register: RegisterOf) => {
+    session.forget();
+    act({ kind: 'conditions', conditions: { population: { register } } });
+  };
+  const useSynthetic = () => {
+    if ('register' in state.population)
+      act({ kind: 'conditions', conditions: { population: { households: defaults.households } } });
+  };
+
   const copyLink = async () => {
     await navigator.clipboard.writeText(link(hash)).then(
       () => setSaid(t('web.linkCopied')),
@@ -286,6 +315,10 @@ export const App = () => {
         onResume={session.resume}
         onKeys={keys.open}
         onLink={() => void copyLink()}
+        onRegister={() => {
+          setHasRegisterDialog(true);
+          registerDialog.open();
+        }}
       />
       <div className="page">
         <Suspense fallback={<p className="waiting">{t('web.waiting')}</p>}>
@@ -372,7 +405,12 @@ export const App = () => {
             </div>
           )}
         </Suspense>
-        <PageFooter facts={pageFacts()} version={version} seed={state.seed} />
+        <PageFooter
+          facts={pageFacts()}
+          version={version}
+          seed={state.seed}
+          register={'register' in state.population ? state.population.register : undefined}
+        />
       </div>
       <div className="visually-hidden" aria-live="polite">
         {said || announcement}
@@ -381,6 +419,18 @@ export const App = () => {
         <p className="toast" aria-hidden="true">
           {said}
         </p>
+      )}
+      {hasRegisterDialog && (
+        <Suspense fallback={null}>
+          <RegisterDialog
+            opened={registerOpened}
+            onClose={registerDialog.close}
+            place={state.place}
+            placeName={place?.[language] ?? state.place}
+            onRegister={useRegister}
+            onForget={useSynthetic}
+          />
+        </Suspense>
       )}
       <KeysDialog opened={keysOpened} onClose={keys.close} />
     </>

@@ -106,7 +106,7 @@ export const figureSvg = (figure: Figure, shown: readonly Shown[], source: reado
 const svgText = (svg: SVGSVGElement) =>
   `<?xml version="1.0" encoding="UTF-8"?>\n${new XMLSerializer().serializeToString(svg)}`;
 
-const save = (blob: Blob, name: string) => {
+export const save = (blob: Blob, name: string): void => {
   const link = document.createElement('a');
   link.href = URL.createObjectURL(blob);
   link.download = name;
@@ -141,6 +141,7 @@ export const savePng = async (svg: SVGSVGElement, name: string): Promise<void> =
 };
 
 const field = (value: string | number) => {
+  if (Number.isNaN(value)) return '';
   const text = typeof value === 'number' ? String(Number(value.toPrecision(10))) : value;
   return /[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 };

@@ -44,6 +44,7 @@ const Difference = ({
 }) => {
   const { t } = useTranslation();
   const { mean, low, high } = difference;
+  if (Number.isNaN(mean)) return <>–</>;
   if (mean === 0 && low === 0 && high === 0) return <>{t('web.headline.same')}</>;
   if (!(low > 0 || high < 0)) return <>{t('web.headline.untold')}</>;
   const per = quantity === 'ratio' ? 0.01 : base / 100;

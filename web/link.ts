@@ -11,7 +11,7 @@ import { InputError, type Problem } from '../scenarios/load/problem.ts';
 import { documentOfPlace } from '../scenarios/load/standard.ts';
 import { longestText } from '../scenarios/load/yaml.ts';
 import { browserFiles } from './browser-files.ts';
-import { entryIds, type ComparisonState, type Entry } from './comparison-state.ts';
+import { entryIds, type ComparisonState, type Entry, type PagePopulation } from './comparison-state.ts';
 import type { HouseholdState } from './household-state.ts';
 
 /** What the page shows where nothing else was asked for: the first document against one change of it. */
@@ -63,14 +63,18 @@ export const stateOf = (comparison: Comparison): ComparisonState => {
   const base = standing(comparison.place, document);
   const given = (comparison.standards ?? [document]).slice(0, entryIds.length);
   const people = comparison.population;
-  const households =
-    people && 'households' in people && typeof people.households === 'number'
-      ? people.households
-      : base.population.households;
-  const correlation = people && 'correlation' in people ? people.correlation : undefined;
+  const population: PagePopulation =
+    people && 'register' in people
+      ? { register: people.register }
+      : people && 'households' in people && typeof people.households === 'number'
+        ? {
+            households: people.households,
+            ...('correlation' in people && people.correlation !== undefined ? { correlation: people.correlation } : {}),
+          }
+        : base.population;
   return {
     ...base,
-    population: { households, ...(correlation === undefined ? {} : { correlation }) },
+    population,
     from: comparison.from ?? base.from,
     months: comparison.months ?? base.months,
     seed: String(comparison.seed ?? base.seed),

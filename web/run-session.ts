@@ -122,6 +122,11 @@ export class RunSession {
     );
   };
 
+  /** What was loaded is no longer what is asked for, though it has the same name: the next `set` loads it anew. */
+  readonly forget = (): void => {
+    this.#conditions = '';
+  };
+
   /** Hands out no more tasks; figures stay. */
   readonly stop = (): void => {
     this.#run?.cancel();

@@ -36,6 +36,7 @@ interface Props {
   readonly onResume: () => void;
   readonly onKeys: () => void;
   readonly onLink: () => void;
+  readonly onRegister: () => void;
 }
 
 const firstYears = [2016, 2017, 2018, 2019, 2020, 2021];
@@ -65,6 +66,7 @@ export const TopBar = ({
   onResume,
   onKeys,
   onLink,
+  onRegister,
 }: Props) => {
   const { t, i18n } = useTranslation();
   const language = i18n.language as Language;
@@ -146,26 +148,36 @@ export const TopBar = ({
               ))}
             </select>
           </label>
-          <label className="top-bar-field" title={t('web.bar.householdsHelp')}>
-            {t('web.bar.households')}
-            <select
-              value={comparison.population.households}
-              onChange={(event) =>
-                act({
-                  kind: 'conditions',
-                  conditions: {
-                    population: { ...comparison.population, households: Number(event.currentTarget.value) },
-                  },
-                })
-              }
-            >
-              {withOwn(householdCounts, comparison.population.households).map((n) => (
-                <option key={n} value={n}>
-                  {count(n)}
-                </option>
-              ))}
-            </select>
-          </label>
+          {'households' in comparison.population && (
+            <label className="top-bar-field" title={t('web.bar.householdsHelp')}>
+              {t('web.bar.households')}
+              <select
+                value={comparison.population.households}
+                onChange={(event) =>
+                  act({
+                    kind: 'conditions',
+                    conditions: {
+                      population: { ...comparison.population, households: Number(event.currentTarget.value) },
+                    },
+                  })
+                }
+              >
+                {withOwn(householdCounts, comparison.population.households).map((n) => (
+                  <option key={n} value={n}>
+                    {count(n)}
+                  </option>
+                ))}
+              </select>
+            </label>
+          )}
+          <Button
+            size="compact-sm"
+            variant={'register' in comparison.population ? 'filled' : 'default'}
+            aria-pressed={'register' in comparison.population}
+            onClick={onRegister}
+          >
+            {t('web.register.button')}
+          </Button>
           <label className="top-bar-field" title={t('web.bar.replicatesHelp')}>
             {t('web.bar.replicates')}
             <select

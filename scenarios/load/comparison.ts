@@ -33,8 +33,13 @@ type Correlations = { readonly [Trait in keyof IncomeCorrelation]?: number | und
 export type PopulationChoice =
   /** Drawn from the place's margins; `all` for as many households as live there. */
   | { readonly households: number | 'all'; readonly correlation?: Correlations | undefined }
-  /** A register of the user's own. */
-  | { readonly file: string };
+  /** A population in a file of doudi's own. */
+  | { readonly file: string }
+  /**
+   * A register of the user's own: of all residents, or of recipients amid a synthetic rest. Nothing of it is written down,
+   * not even its name: who runs the comparison again must name it again.
+   */
+  | { readonly register: 'residents' | 'recipients'; readonly households?: number | 'all' };
 
 export interface ResolvedComparison {
   readonly doudi: typeof version;
@@ -202,7 +207,7 @@ export const resolveComparison = (
     doudi: version,
     id: comparison.id ?? comparison.place,
     place: comparison.place,
-    population: comparison.population ?? { households: defaults.households },
+    population: (comparison.population as PopulationChoice | undefined) ?? { households: defaults.households },
     from,
     months,
     seed: String(comparison.seed ?? defaults.seed),
