@@ -63,6 +63,7 @@ export const marriage = (l: Lineage, p: number, hazard: Float64Array, splitting:
   const house = splits ? l.houses : l.house[p]!;
   if (splits) {
     l.houses += 1;
+    l.founder[house] = l.member[p]!;
     l.move(p, house, month);
   }
   l.add(l.member[p]! * offspring + firstOffspring + spouseNumber, house, l.born[p]! + younger, month, Sex.female);

@@ -179,8 +179,10 @@ export class Lives {
     );
     const income0 = l.key[0]!;
     const income1 = l.key[1]!;
+    life.rows = l.count;
+    for (let p = 0; p < l.count; p += 1) life.number[p] = l.member[p]!;
     for (let house = 0; house < l.houses; house += 1) {
-      life.house = house;
+      life.house = l.founder[house]!;
       life.register = house === 0 ? households.register[h]! : Register.none;
       this.house(h, house, able, income0, income1, paths, life);
       if (life.end > life.start) each(life);

@@ -158,7 +158,7 @@ export const disabilitySubsidiesPass = (
 ): void => {
   if (!mayBeDisabled(life)) return;
   deriveKey(seed, life.replicate, life.household, life.house, process, key);
-  for (let row = 0; row < slots; row += 1) ranks[row] = uniform(bits(key[0]!, key[1]!, row));
+  for (let row = 0; row < slots; row += 1) ranks[row] = uniform(bits(key[0]!, key[1]!, life.number[row]!));
   for (let t = life.start; t < life.end; t += 1) {
     const law = laws[t]!;
     if (!law.pays) continue;

@@ -219,7 +219,7 @@ const process = processCode('homes');
 const Trait = { home: 0, nursing: 1, spare: 2, atHome: 3 } as const;
 const traits = 4;
 const key = new Uint32Array(4);
-const rankOf = (row: number, trait: number): number => uniform(bits(key[0]!, key[1]!, row * traits + trait));
+const rankOf = (number: number, trait: number): number => uniform(bits(key[0]!, key[1]!, number * traits + trait));
 
 /**
  * What homes and care at home cost for one life, beside the support of those in tekun. Runs after tekun (whose residents
@@ -245,22 +245,23 @@ export const homesPass = (
     for (let p = life.first[stretch]!; p < life.first[stretch + 1]!; p += 1) {
       const word = life.word[p]!;
       const row = word & Bit.row;
+      const number = life.number[row]!;
       const tekun = standing.inTekun(row, t);
       const inHome = tekun && standing.inHome(row, t);
       const spare = !tekun && others && maySpare(word, poor || standing.onDibao(row, t), standing.register[t]!);
-      const inSpare = spare && rankOf(row, Trait.spare) < law.spareShare;
+      const inSpare = spare && rankOf(number, Trait.spare) < law.spareShare;
       const amount = inHome
-        ? residentCost(law, word, support(t), rankOf(row, Trait.home), rankOf(row, Trait.nursing))
+        ? residentCost(law, word, support(t), rankOf(number, Trait.home), rankOf(number, Trait.nursing))
         : inSpare
           ? spareCost(law, word)
-          : careAtHome(law, word, tekun, life.members[t] === 1, poor, rankOf(row, Trait.atHome));
+          : careAtHome(law, word, tekun, life.members[t] === 1, poor, rankOf(number, Trait.atHome));
       if (amount > 0 || inHome) ledger.add(t, amount, amount > 0 ? 1 : 0, inHome ? 1 : 0);
       if (inHome && needsCare(word)) ledger.target(t);
       if (tell === undefined) continue;
       if (inHome) {
-        const grade = gradeAmount(law, rankOf(row, Trait.home));
+        const grade = gradeAmount(law, rankOf(number, Trait.home));
         const added = gradeSubsidy(law, grade, support(t));
-        const nursing = nursingCost(law, word, rankOf(row, Trait.nursing));
+        const nursing = nursingCost(law, word, rankOf(number, Trait.nursing));
         tell({ t, row, word, law, outcome: 'resident', grade, support: support(t), added, nursing, amount });
         continue;
       }

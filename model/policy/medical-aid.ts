@@ -358,6 +358,7 @@ export const medicalAidPass = (
     const t = month[c]!;
     const law = laws[t]!;
     const row = person[c]!;
+    const number = life.number[row]!;
     const ofYear = year[c]!;
     const own = word[c]!;
     if (rest[c] === 0) continue;
@@ -394,8 +395,8 @@ export const medicalAidPass = (
       (own & Bit.minor) !== 0 &&
       (own & Bit.upperSchool) === 0 &&
       (own & Bit.seriouslyIll) !== 0 &&
-      uniform(bits(k0, k1, row * traits + Trait.disease)) < perDisease;
-    const of = withPerDisease(reached(law, belongs, uniform(bits(k0, k1, row * traits + Trait.apply))), child);
+      uniform(bits(k0, k1, number * traits + Trait.disease)) < perDisease;
+    const of = withPerDisease(reached(law, belongs, uniform(bits(k0, k1, number * traits + Trait.apply))), child);
     if (of === 0) {
       tell?.({ t, row, law, level: level[c]!, outcome: 'notReached', left });
       continue;
@@ -423,7 +424,7 @@ export const medicalAidPass = (
     const after = rest[c]!;
     const furtherBefore = furtherLeft.of(row, ofYear);
     const furtherUsed = furtherPaid.of(row, ofYear);
-    const granted = uniform(bits(k0, k1, row * traits + Trait.further)) < law.furtherGranted;
+    const granted = uniform(bits(k0, k1, number * traits + Trait.further)) < law.furtherGranted;
     const further = granted ? furtherBenefit(law, of, furtherBefore, after, furtherUsed, able, others) : 0;
     if (tell !== undefined && after > 0) {
       const least = furtherAbove(law, of, able, others);

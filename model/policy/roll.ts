@@ -43,11 +43,12 @@ import { Standing } from './standing.ts';
 import { wholeHousehold, type Reviewed, type Witness } from './witness.ts';
 
 const process = processCode('dibao');
-/** Event numbers: lasting traits first, then eight to a calendar month, then the occasions to apply in their order. */
-const Trait = { apply: 0, error: 1, property: 2, phase: 3, included: 4, refusal: 5 } as const;
+/** Event numbers: lasting traits first, then eight to a calendar month, the occasions to apply in their order, the members. */
+const Trait = { apply: 0, error: 1, property: 2, phase: 3, included: 4 } as const;
 const monthly = { apply: 9, error: 10, check: 11 } as const;
 const eventsOfMonth = 8;
 const firstOccasion = 1 << 22;
+const firstRefusal = 1 << 23;
 
 const Status = { off: 0, ordinary: 1, taper: 2 } as const;
 
@@ -685,7 +686,7 @@ export class Roll {
       if (life.spellFrom[s] !== t || t === life.start) continue;
       const p = life.spellPerson[s]!;
       const free = busy[p]! <= t;
-      const refused = onRoll && uniform(bits(this.k0, this.k1, (p + 1) * 65536 + Trait.refusal)) < law.refusal;
+      const refused = onRoll && uniform(this.trait(firstRefusal + life.number[p]!)) < law.refusal;
       const taken = free && !refused;
       if (taken) busy[p] = life.spellTo[s]!;
       if (taken === (life.spellTaken[s] === 1)) continue;

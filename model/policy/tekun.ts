@@ -296,8 +296,8 @@ const process = processCode('tekun');
 const Trait = { supporter: 0, place: 1, cover: 2 } as const;
 const traits = 4;
 const key = new Uint32Array(4);
-/** Row −1 is the household itself. */
-const rankOf = (row: number, trait: number): number => uniform(bits(key[0]!, key[1]!, (row + 1) * traits + trait));
+/** Number 0 is the household itself. */
+const rankOf = (number: number, trait: number): number => uniform(bits(key[0]!, key[1]!, number * traits + trait));
 
 /** First month paid, by row; `never` for those outside. */
 const entered = new Int32Array(slots);
@@ -318,7 +318,7 @@ export const tekunPass = (
 ): void => {
   standing.clearTekun();
   deriveKey(seed, life.replicate, life.household, life.house, process, key);
-  const kinUnable = rankOf(-1, Trait.supporter);
+  const kinUnable = rankOf(0, Trait.supporter);
   entered.fill(never);
   for (let s = 0; s < life.stretches; s += 1) {
     const first = life.first[s]!;
@@ -336,13 +336,13 @@ export const tekunPass = (
         const from = entered[row]!;
         // (4) who is in is paid
         if (from <= t) {
-          const inHome = hasPlace(homes[t]!, word, rankOf(row, Trait.place));
+          const inHome = hasPlace(homes[t]!, word, rankOf(life.number[row]!, Trait.place));
           standing.enterTekun(row, t, inHome);
-          const amount = tekunAmount(law, word, inHome, rankOf(row, Trait.cover));
+          const amount = tekunAmount(law, word, inHome, rankOf(life.number[row]!, Trait.cover));
           ledger.add(t, amount, 1, t === from ? 1 : 0);
           if (needsCare(word)) ledger.target(t);
           if (tell !== undefined) {
-            const cover = careCover(law, word, rankOf(row, Trait.cover));
+            const cover = careCover(law, word, rankOf(life.number[row]!, Trait.cover));
             tell({ t, row, word, law, outcome: 'paid', inHome, cover, amount });
           }
         }

@@ -3,10 +3,10 @@
  * claim. Shared with the model are the law's functions and the random ones; who is asked, paid and counted is told here anew.
  *
  * Draws of a household come from the key of (seed, replicate, household, house, process):
- *  - "tekun": 0 supporters unable; 4 · (row + 1) + 1 place in a home, + 2 cover of care;
- *  - "homes": 4 · row + 0 class of the home, + 1 nursing, + 2 spare place, + 3 care at home;
- *  - "disability.subsidies": row, whether the person is reached;
- *  - "medicalAid": 4 · row + 0 whether the person applies, + 1 further aid, + 2 disease paid for per disease;
+ *  - "tekun": 0 supporters unable; 4 · number of the person + 1 place in a home, + 2 cover of care;
+ *  - "homes": 4 · number + 0 class of the home, + 1 nursing, + 2 spare place, + 3 care at home;
+ *  - "disability.subsidies": number, whether the person is reached;
+ *  - "medicalAid": 4 · number + 0 whether the person applies, + 1 further aid, + 2 disease paid for per disease;
  *  - "disasterRelief": 2 · calendar month + 0 hit, + 1 home lost; "livelihoodInsurance": 0 inclination to buy;
  *  - "temporaryAid": 8 · (8 · calendar month + cause) + 0 applies, 1 found, 2 major, 3 form, 4 to dibao, 5 to medical aid;
  *  - "charity": calendar month, a donor is found.
@@ -149,7 +149,7 @@ export const underRoof = (setup: Setup, paths: Paths, life: Life, laws: AreaProg
     inTekun.set(t, new Set());
     for (const { row, word } of persons(t)) {
       const since = from.get(row);
-      const draw = (trait: number) => tekun(4 * (row + 1) + trait);
+      const draw = (trait: number) => tekun(4 * life.number[row]! + trait);
       if (since !== undefined && since <= t) {
         const home = hasPlace(laws.homes[t]!, word, draw(1));
         inTekun.get(t)!.add(row);
@@ -248,7 +248,7 @@ export const evaluateBeside = (
     const poor = dibao[t]!.onDibao || below(t, law.incomeLine, law.standard);
     const spareCosts = law.operating + law.carerWage > 0;
     for (const { row, word } of persons(t)) {
-      const draw = (trait: number) => home(4 * row + trait);
+      const draw = (trait: number) => home(4 * life.number[row]! + trait);
       const tekun = inTekun(row, t);
       const support = basicLivingOfMonth(laws.tekun[t]!, true);
       const spare =
@@ -284,7 +284,7 @@ export const evaluateBeside = (
       for (const [sheet, amount] of subsidies) {
         if (amount === 0) continue;
         sheet.targeted[t]! += 1;
-        if (disability(row) < ofDisability.reach) add(sheet, t, amount, 1);
+        if (disability(life.number[row]!) < ofDisability.reach) add(sheet, t, amount, 1);
       }
 
       const ofPremium = laws.premiumSubsidy[t]!;
@@ -351,10 +351,15 @@ export const evaluateBeside = (
     const poor = below(t, law.lowIncomeLine, law.standard);
     const belongs = groupsOf(law, word, inTekun(row, t), onDibao(row, t), register(t), poor, roof.ledToMedicalAid(t));
     const child = (word & Bit.minor) !== 0 && (word & Bit.upperSchool) === 0 && (word & Bit.seriouslyIll) !== 0;
-    return withPerDisease(reached(law, belongs, medical(4 * row)), child && medical(4 * row + 2) < rates.perDisease);
+    return withPerDisease(
+      reached(law, belongs, medical(4 * life.number[row]!)),
+      child && medical(4 * life.number[row]! + 2) < rates.perDisease,
+    );
   };
   const furtherAidable = (claim: Claim) =>
-    aidable(claim) && groups(claim) !== 0 && medical(4 * claim.row + 1) < laws.medicalAid[claim.t]!.furtherGranted;
+    aidable(claim) &&
+    groups(claim) !== 0 &&
+    medical(4 * life.number[claim.row]! + 1) < laws.medicalAid[claim.t]!.furtherGranted;
 
   for (const claim of claims) {
     const { t, row, word, level, inScope, paid } = claim;

@@ -6,9 +6,9 @@
  *
  * Draws of a household come from the key of (seed, replicate, household, house, process "dibao"):
  *  - traits: 0 inclination to apply, 1 error of the check, 2 property overlooked, 3 phase of the review cycle at the start,
- *    4 brought in by a comparison; (p + 1) · 65536 + 5 preference for work of the person in row p of the lineage;
+ *    4 brought in by a comparison;
  *  - months: 8 · calendar month + 9 inclination to apply, + 10 error, + 11 unscheduled check;
- *  - 2²² + n the wait for occasion n to apply, counted from 0.
+ *  - 2²² + n the wait for occasion n to apply, counted from 0; 2²³ + number of a person her preference for work.
  */
 import { isDeepStrictEqual } from 'node:util';
 import { calendarMonth, calendarYear, firstYear, horizon, reportedYears } from '../../model/dynamics/clock.ts';
@@ -321,7 +321,7 @@ const history = (setup: Setup, paths: Paths, life: Life, { laws, changed }: Laws
   const offers = (law: DibaoLaw, t: number) => {
     const onRoll = household !== undefined && t >= household.from;
     for (const spell of spells.filter(({ from }) => from === t && from > start)) {
-      const refuses = onRoll && uniform(draw((spell.row + 1) * 65536 + 5)) < law.refusal;
+      const refuses = onRoll && uniform(draw(2 ** 23 + life.number[spell.row]!)) < law.refusal;
       const busy = spells.some(
         (other) =>
           other !== spell &&
@@ -617,10 +617,14 @@ const tally = (
     monthly('singles', record.singles);
     add(at.stratum(yearOf(t), life.stratum), record.due);
     add(at.group(yearOf(t), life.group), record.due);
-    if (sheets !== undefined)
-      ledgerNames.forEach((name, n) =>
-        ledgerSums.forEach((sum, i) => add(at.ledger(t - clock.runIn, area, n) + i, sheets[name][sum][t]!)),
-      );
+    if (sheets === undefined) continue;
+    ledgerNames.forEach((name, n) =>
+      ledgerSums.forEach((sum, i) => add(at.ledger(t - clock.runIn, area, n) + i, sheets[name][sum][t]!)),
+    );
+    const { due, cases } = sheets.medicalAid;
+    if (cases[t] === 0) continue;
+    add(at.year(yearOf(t), area) + yearlySums.indexOf('stayAid'), due[t]!);
+    add(at.year(yearOf(t), area) + yearlySums.indexOf('stays'), cases[t]!);
   }
   for (let y = 0; y < at.years; y += 1) {
     const heads = life.yearHeads[y]!;
