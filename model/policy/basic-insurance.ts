@@ -38,7 +38,8 @@ export const basicInsuranceLaw = (
   read: (rule: keyof typeof basicInsuranceParameters) => number,
   context: { readonly income: number },
 ): BasicInsuranceLaw => {
-  const byIncome = rounded(read('cap.ratio') * context.income, ratioUnit, read('cap.roundTo'), Rounding.nearest);
+  const roundTo = Math.max(1, read('cap.roundTo'));
+  const byIncome = rounded(read('cap.ratio') * context.income, ratioUnit, roundTo, Rounding.nearest);
   return {
     deductible: Float64Array.of(read('township.deductible'), read('county.deductible'), read('city.deductible'), 0),
     ratio: Float64Array.of(read('township.ratio'), read('county.ratio'), read('city.ratio'), read('outpatient.ratio')),

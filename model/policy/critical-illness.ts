@@ -70,7 +70,7 @@ export const criticalIllnessLaw = (
   deductible: rounded(
     read('deductible.ratio') * context.income,
     ratioUnit,
-    read('deductible.roundTo'),
+    Math.max(1, read('deductible.roundTo')),
     Rounding.nearest,
   ),
   firstRatio: read('first.ratio'),

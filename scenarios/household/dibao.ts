@@ -196,7 +196,7 @@ export const dibaoWitness = (given: Circumstances, steps: Step[]): Witness => {
         );
     },
     appliedAlone(t, row, law, outcome, own, from) {
-      if (outcome === 'person') return;
+      if (outcome === 'person' || own?.means.members === 0) return;
       const standardAMonth = standardOf(law);
       if (outcome === 'family')
         tell(

@@ -62,14 +62,14 @@ export const supportWitnesses = (given: Circumstances, steps: Step[]): Supported
         const care = careStandard(law, of);
         tekun(
           t,
-          inHome ? 'inHome' : 'atHome',
+          `${inHome ? 'inHome' : 'atHome'}${cover > 0 ? 'Covered' : ''}`,
           {
             year: fen(inHome ? law.institutional : law.atHome),
             by: word(boundBy[binding] ?? 'byValue'),
             living: fen(basicLivingOfMonth(law, inHome)),
             care: fen(care),
             selfCare: word(`selfCare.${selfCareOf(of)}`),
-            cover: fen(cover),
+            ...(cover > 0 ? { cover: fen(cover) } : {}),
             amount: fen(amount),
           },
           [
@@ -126,7 +126,7 @@ export const supportWitnesses = (given: Circumstances, steps: Step[]): Supported
         const { grade, support, added, nursing } = told;
         homes(
           t,
-          'resident',
+          grade + nursing > 0 ? 'resident' : 'residentOnly',
           {
             grade: fen(grade),
             support: fen(support),

@@ -307,7 +307,13 @@ export const evaluateBeside = (
       cost: number,
       inScope: number,
     ) => ({
-      ...{ t, row, word, level, bill, cost, inScope },
+      t,
+      row,
+      word,
+      level,
+      bill,
+      cost,
+      inScope,
       paid: { basic: 0, critical: 0, supplementary: 0, minimum: 0, cover: 0, aid: 0, further: 0 },
     });
     const outpatient = Math.floor(rates.outpatientCost * paths.medicalCost[t]!);
