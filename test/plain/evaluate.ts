@@ -617,10 +617,14 @@ const tally = (
     monthly('singles', record.singles);
     add(at.stratum(yearOf(t), life.stratum), record.due);
     add(at.group(yearOf(t), life.group), record.due);
-    if (sheets !== undefined)
-      ledgerNames.forEach((name, n) =>
-        ledgerSums.forEach((sum, i) => add(at.ledger(t - clock.runIn, area, n) + i, sheets[name][sum][t]!)),
-      );
+    if (sheets === undefined) continue;
+    ledgerNames.forEach((name, n) =>
+      ledgerSums.forEach((sum, i) => add(at.ledger(t - clock.runIn, area, n) + i, sheets[name][sum][t]!)),
+    );
+    const { due, cases } = sheets.medicalAid;
+    if (cases[t] === 0) continue;
+    add(at.year(yearOf(t), area) + yearlySums.indexOf('stayAid'), due[t]!);
+    add(at.year(yearOf(t), area) + yearlySums.indexOf('stays'), cases[t]!);
   }
   for (let y = 0; y < at.years; y += 1) {
     const heads = life.yearHeads[y]!;
