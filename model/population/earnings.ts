@@ -3,7 +3,7 @@
  * bring in before the whole is fitted to the distribution.
  */
 import { exp, log } from '../random/index.ts';
-import { elderlyAge, type Pool } from './structure.ts';
+import { adultAge, elderlyAge, type Pool } from './structure.ts';
 import type { AreaMargins } from './margins.ts';
 import { Health, Pension, Sex, Work } from './population.ts';
 
@@ -39,11 +39,11 @@ const expectedEarnings = (margins: AreaMargins, pool: Pool, h: number): number =
 export const farmUnits = (years: number): number => (years < elderlyAge ? 1 : elderlyFarmer);
 
 /** The traits that income is correlated with, in the order of `traitsOf`. */
-export const incomeTraits = ['earnings', 'illness', 'disability', 'age', 'size'] as const;
+export const incomeTraits = ['earnings', 'illness', 'disability', 'age', 'minors', 'size'] as const;
 
 /**
  * Each household's traits, of mean 0 and variance 1 over the persons: expected earnings in logarithms, shares of seriously
- * ill, of disabled and of elderly members, members in logarithms.
+ * ill, of disabled, of elderly and of minor members, members in logarithms.
  * @param persons persons that each candidate stands for
  */
 export const traitsOf = (margins: AreaMargins, pool: Pool, persons: Float64Array): readonly Float64Array[] => {
@@ -52,17 +52,20 @@ export const traitsOf = (margins: AreaMargins, pool: Pool, persons: Float64Array
     let ill = 0;
     let disabled = 0;
     let elderly = 0;
+    let minors = 0;
     for (let i = pool.first[h]!; i < pool.first[h + 1]!; i += 1) {
       if (pool.health[i]! >= Health.serious) ill += 1;
       if (pool.grade[i]! > 0) disabled += 1;
       if (pool.age[i]! >= elderlyAge) elderly += 1;
+      if (pool.age[i]! < adultAge) minors += 1;
     }
     const members = pool.members[h]!;
     traits[0]![h] = log(expectedEarnings(margins, pool, h) + margins.income.mean / 10);
     traits[1]![h] = ill / members;
     traits[2]![h] = disabled / members;
     traits[3]![h] = elderly / members;
-    traits[4]![h] = log(members);
+    traits[4]![h] = minors / members;
+    traits[5]![h] = log(members);
   }
   for (const trait of traits) standardise(trait, persons);
   return traits;
@@ -178,7 +181,7 @@ export const typicalIncome = (
   for (let i = pool.first[h]!; i < pool.first[h + 1]!; i += 1) {
     const years = pool.age[i]!;
     if (pool.work[i] === Work.farm) farmers += farmUnits(years);
-    if (years < 18) minors += 1;
+    if (years < adultAge) minors += 1;
     else if (years < elderlyAge) adults += 1;
     else elderly += 1;
   }

@@ -119,6 +119,8 @@ export interface IncomeCorrelation {
   readonly disability: number;
   /** With the share of members of 60 and over. */
   readonly age: number;
+  /** With the share of members under 18. */
+  readonly minors: number;
   /** With the number of members. */
   readonly size: number;
   /** With wealth. */

@@ -86,6 +86,8 @@ const band = (from: number, to: number, u: number): number => from + Math.floor(
 
 /** Ages at which a person is of working age. */
 export const workingAge = { from: 16, to: 60 } as const;
+/** Age in years from which a person is no minor 未成年人. */
+export const adultAge = 18;
 /** Age from which a person counts as elderly and a resident pension is paid, in years. */
 export const elderlyAge = 60;
 
@@ -243,7 +245,7 @@ const livePerson = (margins: AreaMargins, pool: Pool, i: number, draw: (i: numbe
           : School.none
         : years < 15
           ? School.pupil
-          : years < 18
+          : years < adultAge
             ? w < school.upperSecondary
               ? School.pupil
               : School.none

@@ -23,6 +23,7 @@ const measures = [
   'tail-line',
   'tail-exponent',
   'correlation-age',
+  'correlation-minors',
   'correlation-size',
   'correlation-disability',
 ] as const;

@@ -136,6 +136,7 @@ const areaMargins = (place: string, area: string, facts: Facts, fitted: Readonly
         illness: distribution('correlation-illness'),
         disability: distribution('correlation-disability'),
         age: distribution('correlation-age'),
+        minors: distribution('correlation-minors'),
         size: distribution('correlation-size'),
         wealth: distribution('correlation-wealth'),
       },

@@ -99,6 +99,7 @@ const correlations = z.strictObject({
   illness: correlation,
   disability: correlation,
   age: correlation,
+  minors: correlation,
   size: correlation,
   wealth: correlation,
 });
