@@ -31,11 +31,23 @@ const policyInPage: Plugin = {
   ],
 };
 
+/** The package's Snappy is WebAssembly, compiled as it is loaded, which the policy forbids: what is not used is left out. */
+const codecs = 'hyparquet-compressors';
+const unusedCodecsLeftOut: Plugin = {
+  name: 'unused-codecs-left-out',
+  enforce: 'pre',
+  async resolveId(source, importer, options) {
+    if (source !== codecs && !importer?.includes(`/${codecs}/`)) return null;
+    const found = await this.resolve(source, importer, { ...options, skipSelf: true });
+    return found && { ...found, moduleSideEffects: false };
+  },
+};
+
 export default defineConfig({
   root: path('web'),
   base: './',
   plugins: [react(), policyInPage],
-  worker: { format: 'es' },
+  worker: { format: 'es', plugins: () => [unusedCodecsLeftOut] },
   build: { outDir: path('dist'), emptyOutDir: true, target: 'es2023', chunkSizeWarningLimit: 2000 },
   server: { headers: isolated, fs: { allow: [path('.')] } },
   preview: {

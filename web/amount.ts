@@ -60,8 +60,9 @@ export const unitFor = (quantity: Quantity, largest: number, language: Language)
 
 const grouped = (text: string) => text.replace(/\B(?=(\d{3})+(?!\d))/g, ',');
 
-/** A number with so many decimals, thousands apart, and a true minus sign. */
+/** A number with so many decimals, thousands apart, and a true minus sign; what is not shown is a dash. */
 export const decimal = (value: number, decimals: number, signed = false): string => {
+  if (Number.isNaN(value)) return '–';
   const [whole = '0', fraction] = Math.abs(value).toFixed(decimals).split('.');
   const text = grouped(whole) + (fraction === undefined ? '' : `.${fraction}`);
   const isZero = !/[1-9]/.test(text);

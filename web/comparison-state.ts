@@ -1,5 +1,6 @@
 /** What the user has laid out: a comparison in the form of its file, so that what is saved, linked and run is one thing. */
-import type { PopulationChoice } from '../scenarios/load/comparison.ts';
+import { defaults, type PopulationChoice } from '../scenarios/load/comparison.ts';
+import type { RegisterOf } from '../scenarios/register/open.ts';
 import { begin, redo, step, undo, type History } from './history.ts';
 
 /** A value as a file writes it, with its unit; `null` repeals. */
@@ -17,10 +18,15 @@ export interface Entry {
   readonly assume?: Statements;
 }
 
+/** A synthetic sample, or the user's own register, of which nothing is kept here. */
+export type PagePopulation =
+  | (Extract<PopulationChoice, { readonly correlation?: unknown }> & { readonly households: number })
+  | { readonly register: RegisterOf };
+
 export interface ComparisonState {
   readonly doudi: 1;
   readonly place: string;
-  readonly population: Extract<PopulationChoice, { readonly households: unknown }> & { readonly households: number };
+  readonly population: PagePopulation;
   /** `2018-01` */
   readonly from: string;
   readonly months: number;
@@ -102,7 +108,9 @@ export const reduced = (
     case 'place': {
       const [baseline, ...others] = state.standards;
       const title = (entry: Entry): Entry => tidy({ id: entry.id, extends: action.document });
-      return { ...state, place: action.place, standards: [title(baseline!), ...others] };
+      // a register is of one place
+      const population = 'register' in state.population ? { households: defaults.households } : state.population;
+      return { ...state, place: action.place, population, standards: [title(baseline!), ...others] };
     }
     case 'value':
       return edited(state, action.id, (entry) => withValue(entry, action.section, action.path, action.statement));

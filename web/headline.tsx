@@ -44,6 +44,7 @@ const Difference = ({
 }) => {
   const { t } = useTranslation();
   const { mean, low, high } = difference;
+  if (Number.isNaN(mean)) return <>–</>;
   if (mean === 0 && low === 0 && high === 0) return <>{t('web.headline.same')}</>;
   if (!(low > 0 || high < 0)) return <>{t('web.headline.untold')}</>;
   const per = quantity === 'ratio' ? 0.01 : base / 100;
@@ -51,9 +52,12 @@ const Difference = ({
   const half = (high - low) / 2 / per;
   return (
     <>
-      {decimal(mean / per, decimals, true)} {quantity === 'ratio' ? t('web.points') : '%'}
+      <span>
+        {decimal(mean / per, decimals, true)} {quantity === 'ratio' ? t('web.points') : '%'}
+      </span>
+      {half > 0 && ' '}
       {half > 0 && (
-        <span className="headline-half"> ± {decimal(half, Math.max(decimals, Math.min(3, decimalsFor(half, 1))))}</span>
+        <span className="headline-half">± {decimal(half, Math.max(decimals, Math.min(3, decimalsFor(half, 1))))}</span>
       )}
     </>
   );

@@ -8,6 +8,7 @@ import { ratesOf } from '../scenarios/load/rates.ts';
 import { decodeSample } from '../scenarios/load/sample-file.ts';
 import { browserFiles } from './browser-files.ts';
 import type { MakePopulation } from './population-worker.ts';
+import { registerSession } from './register-session.ts';
 import type { Inputs } from './run-session.ts';
 
 const samples = import.meta.glob<string>('../scenarios/samples/*.population', {
@@ -47,6 +48,11 @@ const madeAside = async (...asked: Parameters<MakePopulation>): Promise<Populati
 let last: { readonly key: string; readonly population: Promise<Population> } | undefined;
 
 export const loadInputs = async ({ place, population }: ResolvedComparison): Promise<Inputs> => {
+  if ('register' in population)
+    return {
+      population: await registerSession.population(place, population.register),
+      rates: ratesOf(place, pageFacts()),
+    };
   const households =
     'households' in population && typeof population.households === 'number' ? population.households : shippedHouseholds;
   const correlation = 'correlation' in population ? population.correlation : undefined;

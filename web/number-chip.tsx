@@ -14,6 +14,9 @@ interface Props {
   readonly from: number;
   /** Whether the area must be said, because the card holds both. */
   readonly withArea: boolean;
+  /** It stands between words, which say what it is unless it is `named`. */
+  readonly inSentence: boolean;
+  readonly named: boolean;
   readonly onValue: (lever: Lever, index: number, value: number, gesture?: string) => void;
   readonly onReset: (lever: Lever) => void;
 }
@@ -28,7 +31,7 @@ const arrows: Readonly<Record<string, number>> = {
 };
 
 /** One number of a clause. Dashed where it is assumed, marked where it was changed or leaves the law. */
-export const NumberChip = ({ lever, from, withArea, onValue, onReset }: Props) => {
+export const NumberChip = ({ lever, from, withArea, inSentence, named, onValue, onReset }: Props) => {
   const { t, i18n } = useTranslation();
   const language = i18n.language as Language;
   const [opened, { toggle, close }] = useDisclosure(false);
@@ -76,16 +79,20 @@ export const NumberChip = ({ lever, from, withArea, onValue, onReset }: Props) =
           data-changed={changed || undefined}
           data-departure={departure || undefined}
           data-path={lever.path}
+          data-in-sentence={inSentence || undefined}
           aria-expanded={opened}
           aria-haspopup="dialog"
           onClick={toggle}
           onKeyDown={onKeyDown}
-          title={states.join(' · ')}
+          title={[...(named ? [] : [name]), ...states].join(' · ')}
         >
-          <span className="number-chip-name">
-            {withArea && <span className="number-chip-area">{t(`web.area.${lever.area}`)}</span>}
-            {name}
-          </span>
+          {(named || withArea) && (
+            <span className="number-chip-name">
+              {withArea && <span className="number-chip-area">{t(`web.area.${lever.area}`)}</span>}
+              {named && name}
+            </span>
+          )}
+          {!named && <span className="visually-hidden">{name}</span>}
           <span className="number-chip-value">
             {basis === 'assumption' && <span aria-hidden="true">≈ </span>}
             {changed && <del className="number-chip-law">{valueText(before.value, lever, t, language)}</del>}

@@ -1,17 +1,20 @@
 import { useTranslation } from 'react-i18next';
 import type { Facts } from '../scenarios/load/facts.ts';
+import type { RegisterOf } from '../scenarios/register/open.ts';
 import './page-footer.css';
 
 interface Props {
   readonly facts: Facts;
   readonly version: string;
   readonly seed: string;
+  /** Whom the own register holds, where the figures come from one. */
+  readonly register: RegisterOf | undefined;
 }
 
 const grades = ['A', 'B', 'C'] as const;
 
 /** That nothing leaves the machine, what the figures rest on, and what is needed to have them again. */
-export const PageFooter = ({ facts, version, seed }: Props) => {
+export const PageFooter = ({ facts, version, seed, register }: Props) => {
   const { t } = useTranslation();
   const rows = facts.tables.flatMap((table) => facts.rows(table));
   const count = (grade: string) => rows.filter((fact) => fact.grade.startsWith(grade)).length;
@@ -33,7 +36,8 @@ export const PageFooter = ({ facts, version, seed }: Props) => {
             </li>
           ))}
           <li>
-            <span className="page-footer-sign">{t('web.sign.simulated')}</span> {t('web.footer.simulated')}
+            <span className="page-footer-sign">{t('web.sign.simulated')}</span>{' '}
+            {register === undefined ? t('web.footer.simulated') : t(`web.footer.simulatedFrom.${register}`)}
           </li>
         </ul>
       </section>

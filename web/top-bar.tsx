@@ -1,5 +1,5 @@
 import { ActionIcon, Button, Popover, useMantineColorScheme } from '@mantine/core';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Place } from '../scenarios/load/places.ts';
 import { parseMonth, type Language } from '../scenarios/load/units.ts';
@@ -10,7 +10,13 @@ import type { Snapshot } from './run-session.ts';
 import { SavedMenu } from './saved-menu.tsx';
 import './top-bar.css';
 
-export type View = 'population' | 'household';
+const views = ['population', 'household', 'validation'] as const;
+export type View = (typeof views)[number];
+const viewKeys = {
+  population: 'web.household.population',
+  household: 'web.household.label',
+  validation: 'web.household.validation',
+} as const satisfies Record<View, string>;
 
 interface Props {
   readonly view: View;
@@ -23,11 +29,14 @@ interface Props {
   readonly isDark: boolean;
   readonly canUndo: boolean;
   readonly canRedo: boolean;
+  readonly onUndo: () => void;
+  readonly onRedo: () => void;
   readonly act: (action: Action) => void;
   readonly onStop: () => void;
   readonly onResume: () => void;
   readonly onKeys: () => void;
   readonly onLink: () => void;
+  readonly onRegister: () => void;
 }
 
 const firstYears = [2016, 2017, 2018, 2019, 2020, 2021];
@@ -50,11 +59,14 @@ export const TopBar = ({
   isDark,
   canUndo,
   canRedo,
+  onUndo,
+  onRedo,
   act,
   onStop,
   onResume,
   onKeys,
   onLink,
+  onRegister,
 }: Props) => {
   const { t, i18n } = useTranslation();
   const language = i18n.language as Language;
@@ -63,17 +75,27 @@ export const TopBar = ({
   const { status, progress, busy } = snapshot;
   const share = status === 'done' ? 1 : progress.planned > 0 ? progress.done / progress.planned : 0;
   const year = Math.floor((parseMonth(comparison.from) ?? 0) / monthsOfYear);
+  const bar = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const element = bar.current;
+    if (!element) return;
+    const observer = new ResizeObserver(() =>
+      document.documentElement.style.setProperty('--bar', `${element.offsetHeight}px`),
+    );
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, []);
   const count = (n: number) => n.toLocaleString('en-US');
 
   return (
-    <header className="top-bar">
+    <header className="top-bar" ref={bar}>
       <h1 className="top-bar-title">
         {t('web.name')} <small>{t('web.subtitle')}</small>
       </h1>
       <div className="top-bar-views" role="group" aria-label={t('web.household.views')}>
-        {(['population', 'household'] as const).map((each) => (
+        {views.map((each) => (
           <button key={each} type="button" aria-pressed={view === each} onClick={() => onView(each)}>
-            {t(each === 'population' ? 'web.household.population' : 'web.household.label')}
+            {t(viewKeys[each])}
           </button>
         ))}
       </div>
@@ -126,26 +148,36 @@ export const TopBar = ({
               ))}
             </select>
           </label>
-          <label className="top-bar-field" title={t('web.bar.householdsHelp')}>
-            {t('web.bar.households')}
-            <select
-              value={comparison.population.households}
-              onChange={(event) =>
-                act({
-                  kind: 'conditions',
-                  conditions: {
-                    population: { ...comparison.population, households: Number(event.currentTarget.value) },
-                  },
-                })
-              }
-            >
-              {withOwn(householdCounts, comparison.population.households).map((n) => (
-                <option key={n} value={n}>
-                  {count(n)}
-                </option>
-              ))}
-            </select>
-          </label>
+          {'households' in comparison.population && (
+            <label className="top-bar-field" title={t('web.bar.householdsHelp')}>
+              {t('web.bar.households')}
+              <select
+                value={comparison.population.households}
+                onChange={(event) =>
+                  act({
+                    kind: 'conditions',
+                    conditions: {
+                      population: { ...comparison.population, households: Number(event.currentTarget.value) },
+                    },
+                  })
+                }
+              >
+                {withOwn(householdCounts, comparison.population.households).map((n) => (
+                  <option key={n} value={n}>
+                    {count(n)}
+                  </option>
+                ))}
+              </select>
+            </label>
+          )}
+          <Button
+            size="compact-sm"
+            variant={'register' in comparison.population ? 'filled' : 'default'}
+            aria-pressed={'register' in comparison.population}
+            onClick={onRegister}
+          >
+            {t('web.register.button')}
+          </Button>
           <label className="top-bar-field" title={t('web.bar.replicatesHelp')}>
             {t('web.bar.replicates')}
             <select
@@ -229,12 +261,16 @@ export const TopBar = ({
                 {t('web.bar.resume')}
               </Button>
             )}
+          </>
+        )}
+        {view !== 'validation' && (
+          <>
             <ActionIcon
               variant="subtle"
               disabled={!canUndo}
               aria-label={t('web.bar.undo')}
               title={t('web.bar.undo')}
-              onClick={() => act({ kind: 'undo' })}
+              onClick={onUndo}
             >
               <Icon name="undo" />
             </ActionIcon>
@@ -243,11 +279,13 @@ export const TopBar = ({
               disabled={!canRedo}
               aria-label={t('web.bar.redo')}
               title={t('web.bar.redo')}
-              onClick={() => act({ kind: 'redo' })}
+              onClick={onRedo}
             >
               <Icon name="redo" />
             </ActionIcon>
-            <SavedMenu comparison={comparison} onOpen={(saved) => act({ kind: 'replace', comparison: saved })} />
+            {view === 'population' && (
+              <SavedMenu comparison={comparison} onOpen={(saved) => act({ kind: 'replace', comparison: saved })} />
+            )}
             <Button size="compact-sm" variant="default" title={t('web.bar.linkHelp')} onClick={onLink}>
               {t('web.bar.link')}
             </Button>

@@ -107,6 +107,19 @@ export class Sums {
     return total;
   }
 
+  /** The largest month's sum of a programme beside dibao, areas together. */
+  mostOfMonths(name: LedgerName, sum: LedgerSum): number {
+    const ledger = ledgerNames.indexOf(name);
+    const index = ledgerSums.indexOf(sum);
+    let most = 0;
+    for (let m = this.scope.from; m < this.scope.to; m += 1) {
+      let total = 0;
+      for (const area of this.areas) total += this.policy[this.layout.ledger(m, area, ledger) + index]!;
+      if (total > most) most = total;
+    }
+    return most;
+  }
+
   /** What a tier bears of a group of programmes, or what administration costs, over months and areas. */
   borne(name: BorneSum): number {
     if (this.borneBy === undefined) return NaN;

@@ -41,9 +41,9 @@ export const MemberDraw = { month: 0, wage: 1, pension: 2, certificate: 3, suppo
 /** What makes registration likelier than income alone, in standard deviations of income rank (assumption). */
 const registerShift = { illOrDisabled: 0.7, noise: 0.6, liftedNoise: 0.5 } as const;
 /** Wage of a disabled worker over another's (assumption). */
-const disabledWage = 0.7;
+export const disabledWage = 0.7;
 /** Bounds of the wage that a person without work is offered, over a typical one (assumption). */
-const offeredWage = { least: 0.5, most: 1 } as const;
+export const offeredWage = { least: 0.5, most: 1 } as const;
 
 /** What one household lives on, fen a month, unrounded; reused from household to household. */
 export interface Livelihood {
@@ -88,7 +88,7 @@ export interface IncomeFit {
 }
 
 /** Whether a person who has no work could take some. */
-export const ableToWork = (pool: Pool, i: number): boolean =>
+export const ableToWork = (pool: Pick<Pool, 'age' | 'school' | 'grade' | 'health'>, i: number): boolean =>
   pool.age[i]! >= workingAge.from &&
   pool.age[i]! < workingAge.to &&
   pool.school[i] === 0 &&

@@ -84,8 +84,8 @@ export interface Population {
   readonly place: string;
   /** Year whose prices and margins the columns are in. */
   readonly baseYear: number;
-  /** True where the population was synthesised; false for a bureau's register. */
-  readonly synthetic: boolean;
+  /** True where the population was synthesised; false for a bureau's register; `partly` for one of recipients amid a synthetic rest. */
+  readonly synthetic: boolean | 'partly';
   readonly households: HouseholdColumns;
   readonly persons: PersonColumns;
   /** The one buffer that holds all the columns. */
@@ -150,7 +150,7 @@ export const populationBytes = (households: number, persons: number): number =>
 export interface PopulationHeader {
   readonly place: string;
   readonly baseYear: number;
-  readonly synthetic: boolean;
+  readonly synthetic: Population['synthetic'];
   readonly householdCount: number;
   readonly personCount: number;
 }

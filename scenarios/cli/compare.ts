@@ -9,6 +9,7 @@ import { execute, type Executed, type Terminal } from './execute.ts';
 import { fundTable } from './fund-table.ts';
 import { commonOptions, logOptions, requestOf, runOptions, type Options } from './options.ts';
 import type { Say } from './phrases.ts';
+import { registerPopulation } from './register.ts';
 import { comparisonOf } from './request.ts';
 import { publicCostTable } from './public-cost-table.ts';
 import { resultTable } from './table.ts';
@@ -27,7 +28,8 @@ export const shown = (
     say('interval', { replicates: results.complete }),
     ...(comparison.standards.length > 1 ? [say('paired')] : []),
     say('tiersAssumed'),
-    ...(synthetic ? [say('synthetic')] : []),
+    ...(synthetic === true ? [say('synthetic')] : []),
+    ...(synthetic === true ? [] : [say(synthetic === 'partly' ? 'registerPartlyNote' : 'registerNote'), say('masked')]),
   ];
   const allotment = allotmentTable(results, clock, comparison, () => loadFacts(files), language, say);
   const targets = targetTable(results, clock, comparison, rates, language, say);
@@ -67,7 +69,8 @@ const json = ({ record }: Executed): string => {
 
 const compare = async (comparison: ResolvedComparison, options: Options, terminal: Terminal): Promise<void> => {
   if (options.out !== undefined) refuseFull(options.out);
-  const executed = await execute(comparison, options.threads, terminal);
+  const register = await registerPopulation(comparison, options, terminal);
+  const executed = await execute(comparison, options.threads, terminal, register);
   const { year, month } = executed.record.tables;
   const printed = options.json
     ? json(executed)

@@ -18,6 +18,7 @@ import { logForm, type Options } from './options.ts';
 import { phrases, type Say } from './phrases.ts';
 import { populationCommand } from './population.ts';
 import { provisionsCommand } from './provisions.ts';
+import { registerCommand } from './register.ts';
 import { startCommand } from './start.ts';
 import { boxWrap, displayWidth } from './text-width.ts';
 import { validateCommand } from './validate.ts';
@@ -62,6 +63,7 @@ const program = (language: Language, say: Say): Command => {
     verifyCommand,
     listCommand,
     provisionsCommand,
+    registerCommand,
   ];
   for (const make of commands) root.addCommand(make(say, terminalOf));
   for (const command of [root, ...root.commands])

@@ -1,4 +1,5 @@
 import { arch, cpus, platform, totalmem } from 'node:os';
+import type { Population } from '../../model/population/population.ts';
 import type { Results } from '../../model/outcomes/results.ts';
 import type { Clock } from '../../model/dynamics/clock.ts';
 import type { Rates } from '../../model/dynamics/rates.ts';
@@ -46,16 +47,21 @@ export interface Executed {
   readonly record: RunRecord;
 }
 
-/** Runs a comparison with progress on standard error. @throws Stopped on Ctrl-C, and what `Pool.run` throws */
+/**
+ * Runs a comparison with progress on standard error.
+ * @param register population of the user's own register, where the comparison is run on one
+ * @throws Stopped on Ctrl-C, and what `Pool.run` throws
+ */
 export const execute = async (
   comparison: ResolvedComparison,
   threads: number | undefined,
   { language, log, files }: Terminal,
+  register?: Population,
 ): Promise<Executed> => {
   const started = new Date();
   const began = performance.now();
   const place = loadPlaces(files).find(({ id }) => id === comparison.place)![language];
-  const inputs = nodeInputs(comparison, files);
+  const inputs = nodeInputs(comparison, files, register);
   const pool = nodePool(threads);
   const work = async (signal: AbortSignal): Promise<Executed> => {
     const { population } = inputs;
@@ -80,7 +86,8 @@ export const execute = async (
     log.notice('finished', { seconds: seconds.toFixed(1) });
 
     const ids = comparison.standards.map(({ id }) => id);
-    const table = (per: 'year' | 'month') => longTable(run.results, run.clock, ids, population.synthetic, per);
+    const table = (per: 'year' | 'month') =>
+      longTable(run.results, run.clock, ids, population.synthetic !== false, per);
     const version = versionOf(files);
     const record: RunRecord = {
       comparison,

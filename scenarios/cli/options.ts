@@ -1,6 +1,7 @@
 import { type Command, Option } from 'commander';
 import { InputError } from '../load/problem.ts';
 import { limits } from '../load/schema.ts';
+import type { RegisterOf } from '../register/open.ts';
 import type { LogForm } from './log.ts';
 import type { Say } from './phrases.ts';
 import type { RunRequest } from './request.ts';
@@ -18,7 +19,7 @@ export const whole = (name: string, min: number, max: number) => (text: string) 
   return value;
 };
 
-const oneOf =
+export const oneOf =
   (name: string, ...choices: readonly string[]) =>
   (text: string) => {
     if (!choices.includes(text))
@@ -61,17 +62,24 @@ export const runOptions = (command: Command, say: Say): Command => {
   add('--seed <text>', 'seed', String);
   add('--households <n|all>', 'households', householdsOf);
   add('--threads <n>', 'threads', threadsOf);
+  command.option('--register <files...>', say('register'));
+  add('--register-of <residents|recipients>', 'registerOf', oneOf('register-of', 'residents', 'recipients'));
+  command.option('--register-mapping <file>', say('registerMapping'));
   add('--fund <percent>', 'fund', whole('fund', 0, 100));
   return command;
 };
 
 /** What commander makes of the options. */
-export interface Options extends Omit<RunRequest, 'months'> {
+export interface Options extends Omit<RunRequest, 'months' | 'register'> {
   readonly years?: number;
   readonly months?: number;
   readonly threads?: number;
   /** Opening balance of the funds as a percentage of the year's plan. */
   readonly fund?: number;
+  /** Files of the user's own register, whom it holds, and the file that says what its columns are. */
+  readonly register?: readonly string[];
+  readonly registerOf?: RegisterOf;
+  readonly registerMapping?: string;
   readonly out?: string;
   readonly json?: boolean;
   readonly csv?: boolean;
@@ -86,7 +94,8 @@ export const logForm = ({ log, quiet }: Options): LogForm => (quiet ? 'quiet' : 
 export const portOf = whole('port', 1, 65_535);
 
 /** @throws InputError where years and months are both given */
-export const requestOf = ({ place, years, months, from, replicates, draws, seed, households }: Options): RunRequest => {
+export const requestOf = (options: Options): RunRequest => {
+  const { place, years, months, from, replicates, draws, seed, households, register, registerOf } = options;
   if (years !== undefined && months !== undefined)
     throw new InputError([{ code: 'unknown-option', field: '--months', value: '--months', expected: ['--years'] }]);
   const request = {
@@ -97,6 +106,7 @@ export const requestOf = ({ place, years, months, from, replicates, draws, seed,
     draws,
     seed,
     households,
+    register: registerOf ?? (register === undefined ? undefined : 'given'),
   };
   return Object.fromEntries(Object.entries(request).filter(([, value]) => value !== undefined));
 };

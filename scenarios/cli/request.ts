@@ -11,6 +11,7 @@ import { nearest } from '../load/nearest.ts';
 import { loadPlaces } from '../load/places.ts';
 import { InputError } from '../load/problem.ts';
 import { atThisVersion, documentOfPlace, listStandards, parseStandard } from '../load/standard.ts';
+import type { RegisterOf } from '../register/open.ts';
 import { longestText, plainSource, readYaml, type Source } from '../load/yaml.ts';
 
 /** The options that decide what is run. What is absent takes the file's value, else the default. */
@@ -22,6 +23,8 @@ export interface RunRequest {
   readonly draws?: number;
   readonly seed?: string;
   readonly households?: number | 'all';
+  /** Whom the user's own register holds; `given` where only its files were named. */
+  readonly register?: RegisterOf | 'given';
 }
 
 /** A standard or a comparison in a file of the user's own. */
@@ -33,7 +36,7 @@ interface UserFile {
 
 const isFile = (name: string) => /\.(ya?ml|json)$/i.test(name) || /[\\/]/.test(name);
 
-const textOf = (file: string): string => {
+export const textOf = (file: string): string => {
   let bytes: Uint8Array;
   try {
     bytes = readFileSync(file);
@@ -166,11 +169,21 @@ export const comparisonOf = (scenarios: readonly string[], request: RunRequest, 
     }
   }
 
-  const { households, ...rest } = request;
+  const { households, register, ...rest } = request;
+  const before = written.population && 'register' in written.population ? written.population : undefined;
+  const of = register === 'given' ? (before?.register ?? 'residents') : (register ?? before?.register);
   const correlation =
     written.population && 'correlation' in written.population ? written.population.correlation : undefined;
-  const population = { households, ...(correlation === undefined ? {} : { correlation }) };
-  const asked = { ...rest, ...(households === undefined ? {} : { population }) };
+  const population = {
+    ...(of === undefined ? {} : { register: of }),
+    ...(households === undefined ? {} : { households }),
+    ...(of !== undefined && households === undefined && before?.households !== undefined
+      ? { households: before.households }
+      : {}),
+    // of a synthetic population only, and only where its size is asked for anew
+    ...(of === undefined && households !== undefined && correlation !== undefined ? { correlation } : {}),
+  };
+  const asked = { ...rest, ...(Object.keys(population).length === 0 ? {} : { population }) };
   const value = { ...written, doudi: 1, ...asked, place, ...(standards.length > 0 ? { standards } : {}) } as Comparison;
   const changed = new Set([...Object.keys(asked), ...(moved ? ['place', 'standards'] : [])]);
   return resolveComparison({ comparison: value, source: sourceOf(value, base?.source, changed, laws) }, files);

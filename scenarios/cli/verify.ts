@@ -5,6 +5,7 @@ import { InputError, type Problem } from '../load/problem.ts';
 import { execute, type Terminal } from './execute.ts';
 import { commonOptions, logOptions, threadsOf, type Options } from './options.ts';
 import type { Say } from './phrases.ts';
+import { registerPopulation } from './register.ts';
 import { comparisonOf } from './request.ts';
 
 /** A run that was done again gave other sums; exit code 3. */
@@ -24,7 +25,8 @@ const verify = async (folder: string, options: Options, terminal: Terminal): Pro
   if (!existsSync(manifest) || !existsSync(kept)) throw new InputError([{ code: 'run-missing', value: folder }]);
   const expected = readFileSync(kept, 'utf8').trim();
   const comparison = comparisonOf([manifest], {}, terminal.files);
-  const { digest } = (await execute(comparison, options.threads, terminal)).record;
+  const register = await registerPopulation(comparison, options, terminal);
+  const { digest } = (await execute(comparison, options.threads, terminal, register)).record;
   if (digest !== expected) throw new Disagreement([{ code: 'run-differs', file: folder, value: digest, expected }]);
   process.stdout.write(`${terminal.say('verified', { folder, digest })}\n`);
 };
@@ -37,6 +39,8 @@ export const verifyCommand = (say: Say, terminalOf: (options: Options) => Termin
     .usage(say('usageOfVerify'))
     .argument('<folder>', say('folder'))
     .addOption(new Option('--threads <n>', say('threads')).argParser(threadsOf))
+    .option('--register <files...>', say('register'))
+    .option('--register-mapping <file>', say('registerMapping'))
     .action((folder: string, options: Options) => verify(folder, options, terminalOf(options)));
   return commonOptions(logOptions(command, say), say);
 };

@@ -6,6 +6,7 @@ import { stringify } from 'yaml';
 import type { z } from 'zod';
 import type { IncomeCorrelation } from '../../model/population/margins.ts';
 import { isParameterPath, parameters } from '../../model/policy/parameters.ts';
+import { textFromAddress, textToAddress } from './address.ts';
 import { fittedPractice } from './calibration.ts';
 import type { Files } from './files.ts';
 import { nearest } from './nearest.ts';
@@ -32,8 +33,13 @@ type Correlations = { readonly [Trait in keyof IncomeCorrelation]?: number | und
 export type PopulationChoice =
   /** Drawn from the place's margins; `all` for as many households as live there. */
   | { readonly households: number | 'all'; readonly correlation?: Correlations | undefined }
-  /** A register of the user's own. */
-  | { readonly file: string };
+  /** A population in a file of doudi's own. */
+  | { readonly file: string }
+  /**
+   * A register of the user's own: of all residents, or of recipients amid a synthetic rest. Nothing of it is written down,
+   * not even its name: who runs the comparison again must name it again.
+   */
+  | { readonly register: 'residents' | 'recipients'; readonly households?: number | 'all' };
 
 export interface ResolvedComparison {
   readonly doudi: typeof version;
@@ -201,7 +207,7 @@ export const resolveComparison = (
     doudi: version,
     id: comparison.id ?? comparison.place,
     place: comparison.place,
-    population: comparison.population ?? { households: defaults.households },
+    population: (comparison.population as PopulationChoice | undefined) ?? { households: defaults.households },
     from,
     months,
     seed: String(comparison.seed ?? defaults.seed),
@@ -294,29 +300,15 @@ export const spelledOut = (resolved: ResolvedComparison): Comparison => ({
 export const comparisonToYaml = (comparison: Comparison): string =>
   stringify(comparison, { aliasDuplicateObjects: false, lineWidth: 120 });
 
-/** The comparison for the part of an address after `#`: letters, digits, `-` and `_` only. */
-export const comparisonToHash = (comparison: Comparison): string =>
-  btoa(Array.from(new TextEncoder().encode(JSON.stringify(comparison)), (byte) => String.fromCharCode(byte)).join(''))
-    .replaceAll('+', '-')
-    .replaceAll('/', '_')
-    .replace(/=+$/, '');
+/** The comparison for the part of an address after `#`. */
+export const comparisonToHash = (comparison: Comparison): string => textToAddress(JSON.stringify(comparison));
 
 /**
  * The comparison in an address.
  * @throws InputError `file-not-text` where it was cut off or altered, and all that `parseComparison` throws
  */
-export const comparisonFromHash = (hash: string): { readonly comparison: Comparison; readonly source: Source } => {
-  let text: string;
-  try {
-    const bytes = Uint8Array.from(atob(hash.replace(/^#/, '').replaceAll('-', '+').replaceAll('_', '/')), (letter) =>
-      letter.charCodeAt(0),
-    );
-    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    throw new InputError([{ code: 'file-not-text', field: '#', value: hash.slice(0, 40) }]);
-  }
-  return parseComparison(text, '#');
-};
+export const comparisonFromHash = (hash: string): { readonly comparison: Comparison; readonly source: Source } =>
+  parseComparison(textFromAddress(hash.replace(/^#/, '')), '#');
 
 const comparisonFolder = 'scenarios/comparisons';
 

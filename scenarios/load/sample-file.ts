@@ -70,7 +70,7 @@ const headerOf = (bytes: Uint8Array): PopulationHeader | undefined => {
     const { place, baseYear, synthetic, householdCount, personCount } = JSON.parse(new TextDecoder().decode(bytes));
     return typeof place === 'string' &&
       isCount(baseYear) &&
-      typeof synthetic === 'boolean' &&
+      (typeof synthetic === 'boolean' || synthetic === 'partly') &&
       isCount(householdCount) &&
       isCount(personCount)
       ? { place, baseYear, synthetic, householdCount, personCount }

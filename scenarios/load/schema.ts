@@ -116,6 +116,10 @@ export const comparisonFile = z.strictObject({
         correlation: correlations.optional(),
       }),
       z.strictObject({ file: z.string() }),
+      z.strictObject({
+        register: z.enum(['residents', 'recipients']),
+        households: z.union([z.int().min(1).max(limits.households), z.literal('all')]).optional(),
+      }),
     ])
     .optional(),
   from: calendarMonth.optional(),

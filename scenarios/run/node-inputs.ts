@@ -24,15 +24,27 @@ const shipped = (place: string): Population => {
   return decodeSample(bytesOf(fileURLToPath(new URL(`../../${name}`, import.meta.url)), name), name);
 };
 
-const populationOf = ({ place, population }: ResolvedComparison, facts: Facts): Population => {
+const populationOf = (
+  { place, population }: ResolvedComparison,
+  facts: Facts,
+  register: Population | undefined,
+): Population => {
+  if ('register' in population) {
+    if (register === undefined) throw new InputError([{ code: 'register-missing', field: '--register' }]);
+    return register;
+  }
   if ('file' in population) return decodeSample(bytesOf(population.file, population.file), population.file);
   const { households, correlation } = population;
   if (households === interactiveHouseholds && correlation === undefined) return shipped(place);
   return syntheticPopulation(place, facts, households === 'all' ? undefined : households, correlation);
 };
 
-/** What a comparison reads, from this machine's disk. @throws InputError */
-export const nodeInputs = (comparison: ResolvedComparison, files: Files): Inputs => {
+/**
+ * What a comparison reads, from this machine's disk.
+ * @param register population of the user's own register, where the comparison is run on one
+ * @throws InputError
+ */
+export const nodeInputs = (comparison: ResolvedComparison, files: Files, register?: Population): Inputs => {
   const facts = loadFacts(files);
-  return { population: populationOf(comparison, facts), rates: ratesOf(comparison.place, facts) };
+  return { population: populationOf(comparison, facts, register), rates: ratesOf(comparison.place, facts) };
 };

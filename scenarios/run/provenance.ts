@@ -7,7 +7,8 @@ import { sha256 } from './digest.ts';
 /** What decides a run's sums, each as a SHA-256; equal hashes, equal bytes. */
 export interface Hashes {
   readonly scenario: string;
-  readonly population: string;
+  /** Absent where a register of the user's own is in it: nothing of that is written down. */
+  readonly population?: string;
   readonly data: string;
   readonly model: string;
 }
@@ -41,17 +42,21 @@ const scenarioOf = ({
   return JSON.stringify([place, population, from, months, seed, draws, replicates, laws]);
 };
 
+const populationHash = async (population: Population): Promise<string> => {
+  const columns = new Uint8Array(population.buffer.byteLength);
+  columns.set(new Uint8Array(population.buffer));
+  const header = JSON.stringify(populationHeader(population));
+  return sha256(`${header}\n${await sha256(columns)}`);
+};
+
 export const hashesOf = async (
   comparison: ResolvedComparison,
   population: Population,
   files: Files,
 ): Promise<Hashes> => {
-  const columns = new Uint8Array(population.buffer.byteLength);
-  columns.set(new Uint8Array(population.buffer));
-  const header = JSON.stringify(populationHeader(population));
   return {
     scenario: await sha256(scenarioOf(comparison)),
-    population: await sha256(`${header}\n${await sha256(columns)}`),
+    ...(population.synthetic === true ? { population: await populationHash(population) } : {}),
     data: await folderHash(['data'], '.csv', files),
     model: await folderHash(modelFolders, '.ts', files),
   };

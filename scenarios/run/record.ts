@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+import type { Population } from '../../model/population/population.ts';
 import { comparisonToYaml, spelledOut, type ResolvedComparison } from '../load/comparison.ts';
 import { InputError } from '../load/problem.ts';
 import { csv } from './csv.ts';
@@ -14,7 +15,7 @@ export interface RunRecord {
   readonly version: string;
   readonly digest: string;
   readonly tables: { readonly year: readonly Row[]; readonly month: readonly Row[] };
-  readonly synthetic: boolean;
+  readonly synthetic: Population['synthetic'];
   /** Time, machine, threads: whatever decides no figure. */
   readonly circumstances: Readonly<Record<string, string | number>>;
 }
@@ -42,6 +43,13 @@ export const newFolder = (parent: string, id: string, day: string): string => {
   }
 };
 
+/** What a file says of the population behind it. */
+const populationName = {
+  true: 'synthetic',
+  false: 'register',
+  partly: 'register of recipients, the rest synthetic',
+} as const;
+
 const contents = (record: RunRecord): Record<string, string | Uint8Array> => {
   const { comparison, hashes, version, digest, tables, synthetic } = record;
   const provenance = {
@@ -49,7 +57,7 @@ const contents = (record: RunRecord): Record<string, string | Uint8Array> => {
     digest,
     place: comparison.place,
     seed: comparison.seed,
-    population: synthetic ? 'synthetic' : 'register',
+    population: populationName[String(synthetic) as `${typeof synthetic}`],
     ...Object.fromEntries(Object.entries(hashes).map(([name, hash]) => [`sha256-${name}`, hash])),
   };
   return {

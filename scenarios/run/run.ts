@@ -5,6 +5,7 @@ import { populationHeader, type Population } from '../../model/population/popula
 import type { Settings } from '../../model/policy/parameters.ts';
 import { payersOfDraw, type Payers } from '../../model/policy/payers.ts';
 import { horizon, monthsOfYear, reportedYears, runInMonths } from '../../model/dynamics/clock.ts';
+import { leastHouseholds } from '../../model/outcomes/disclosure.ts';
 import { layout } from '../../model/outcomes/layout.ts';
 import { linesOfDraw, type Setup, type Task } from '../../model/simulate.ts';
 import { blockSize, replicateTasks } from './blocks.ts';
@@ -72,6 +73,14 @@ const addTo = (sums: Float64Array | undefined, more: Float64Array): Float64Array
   return sums;
 };
 
+/** Largest weight of a real household: a figure of a sample that rests on one of them counts as many. 0 without any. */
+const heaviest = ({ synthetic, households }: Population): number => {
+  if (synthetic === true) return 0;
+  // a register amid a synthetic rest is whole
+  if (synthetic === 'partly') return 1;
+  return households.weight.reduce((most, weight) => Math.max(most, weight), 1);
+};
+
 /** A run of a comparison: its figures rest on whole replicates only and tighten while it goes on. */
 export class Run {
   readonly clock: Clock;
@@ -81,6 +90,7 @@ export class Run {
   readonly #draws: number;
   readonly #replicates: number;
   readonly #households: number;
+  readonly #heaviest: number;
   readonly #held: boolean;
   #standards: readonly Settings[];
   #results: Results;
@@ -98,6 +108,7 @@ export class Run {
     this.#replicates = plan.replicates;
     const header = populationHeader(population);
     this.#households = header.householdCount;
+    this.#heaviest = heaviest(population);
     this.#standards = plan.standards.map(({ settings }) => settings);
     this.#setup = {
       header,
@@ -189,7 +200,8 @@ export class Run {
       payers.set(key, known);
       return known;
     };
-    return new Results(this.#layout(), this.clock, standards.length, linesOf, payersOf);
+    const least = leastHouseholds * this.#heaviest;
+    return new Results(this.#layout(), this.clock, standards.length, linesOf, payersOf, least);
   }
 
   /** @param stays for each standard, its number among the standards before, or −1 */

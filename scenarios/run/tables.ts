@@ -19,7 +19,7 @@ export interface Row {
   readonly low: number;
   readonly high: number;
   readonly replicates: number;
-  /** Whether the population was synthesised. */
+  /** Whether any household of the population was synthesised. */
   readonly synthetic: boolean;
 }
 

@@ -41,7 +41,9 @@ export const difference = (input: FigureInput): Figure => {
   const panels: Panel[] = found.map(({ measure, unit, decimals }) => ({
     label: `${t(`web.measure.${measure}`)} · ${unit.name}`,
     draw(size) {
-      const ends = rows.flatMap((row) => [Number(row[`${measure}.low`]), Number(row[`${measure}.high`])]);
+      const ends = rows
+        .flatMap((row) => [Number(row[`${measure}.low`]), Number(row[`${measure}.high`])])
+        .filter(Number.isFinite);
       const low = Math.min(0, ...ends);
       const high = Math.max(low === 0 ? 1e-9 : 0, ...ends);
       const offset = (i: number) => (i - (alternatives.length - 1) / 2) * 7;

@@ -33,9 +33,11 @@ export const partsByYear = (
   const years = yearsOf(input);
   const found = parts.map((part) => {
     const yearly = shown.map(({ index }) => results.yearly(index, part.measure, area));
-    return { part, yearly, most: largest(yearly.flat().map(({ mean }) => mean)) };
+    const means = yearly.flat().map(({ mean }) => mean);
+    // a hidden amount is none that was not spent
+    return { part, yearly, most: largest(means), isNothing: means.every((mean) => mean === 0) };
   });
-  const spent = found.filter(({ most }) => most > 0).sort(compare);
+  const spent = found.filter(({ isNothing }) => !isNothing).sort(compare);
   // one unit for large and small parts
   const most = largest(spent.map((each) => each.most));
   const unit = unitFor('money', most / 100, language);
@@ -79,7 +81,7 @@ export const partsByYear = (
   const numbers = ['mean', 'low', 'high', 'difference', 'difference.low', 'difference.high'];
   return {
     unit,
-    nothing: found.filter((each) => each.most === 0).map(({ part }) => part.name),
+    nothing: found.filter(({ isNothing }) => isNothing).map(({ part }) => part.name),
     panels,
     columns: [
       ...heads,

@@ -26,7 +26,7 @@ export const recipients = (input: FigureInput): Figure => {
         low: low / unit.per,
         high: high / unit.per,
         taper: taper / unit.per,
-        share: mean > 0 ? (100 * taper) / mean : 0,
+        share: mean === 0 ? 0 : (100 * taper) / mean,
       };
     }),
   );
