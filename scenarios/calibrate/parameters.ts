@@ -18,17 +18,16 @@ const rules = [
   ['temporaryAid', 'line.need'],
   ['temporaryAid', 'reach.applied'],
 ] as const;
-const measures = [
-  'tail-mass',
-  'tail-line',
-  'tail-exponent',
-  'correlation-age',
-  'correlation-minors',
-  'correlation-size',
-  'correlation-disability',
-] as const;
-
 const areas = ['rural', 'urban'] as const;
+/** Who is old, young or disabled is a target in the countryside alone. The tail's line stays: mass and exponent say as much. */
+const measures = [
+  ['tail-mass', areas],
+  ['tail-exponent', areas],
+  ['correlation-age', ['rural']],
+  ['correlation-minors', ['rural']],
+  ['correlation-size', areas],
+  ['correlation-disability', ['rural']],
+] as const;
 
 export interface Fittable {
   /** `dibao.rural.takeUp.rate`, or `population.rural.tail-mass`. */
@@ -85,7 +84,7 @@ export const fittables = (files: Files, facts: Facts): Fittable[] => [
       return ofRule(path, rule, area, files);
     }),
   ),
-  ...measures.flatMap((measure) => areas.map((area) => ofMeasure(measure, area, facts))),
+  ...measures.flatMap(([measure, of]) => of.map((area) => ofMeasure(measure, area, facts))),
 ];
 
 /** A value in the unit of the table, from the model's. */

@@ -36,7 +36,7 @@ export const kernel = (): string => {
   const facts = loadFacts(browserFiles);
   const lines: string[] = [];
   for (const place of Object.keys(documents) as (keyof typeof documents)[]) {
-    const population = synthesise(marginsOf(place, facts), populationSeed(place), {
+    const population = synthesise(marginsOf(place, facts, new Map()), populationSeed(place), {
       households: 400,
       candidates: 1_000,
     });

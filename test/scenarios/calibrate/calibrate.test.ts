@@ -145,7 +145,7 @@ describe('a calibration to the countryside alone', async () => {
   });
 });
 
-test('a fit that is stopped throws, and what is fitted has a range in both areas', async () => {
+test('a fit that is stopped throws, and what is fitted has a range', async () => {
   const pool = nodePool(0);
   const stop = new AbortController();
   const stopped = calibrate({ ...plan, households: 200 }, files, facts, pool, {
@@ -155,7 +155,6 @@ test('a fit that is stopped throws, and what is fitted has a range in both areas
   await expect(stopped).rejects.toThrow(Cancelled);
   pool.close();
   const all = fittables(files, facts);
-  expect([...Map.groupBy(all, ({ kind }) => kind).values()].every(({ length }) => length === 2)).toBe(true);
   for (const { path, assumed, low, high } of all) {
     expect(low, path).toBeLessThan(high);
     expect(assumed >= low && assumed <= high, path).toBe(true);

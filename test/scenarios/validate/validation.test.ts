@@ -67,10 +67,7 @@ test('a figure lies within a range, reaches into it, or misses it', () => {
 
 describe('a validated place', async () => {
   const pool = nodePool(0);
-  const comparison: ResolvedComparison = resolveComparison(
-    validationOf('rongchang', { months: 24, replicates: 3 }),
-    files,
-  );
+  const comparison: ResolvedComparison = resolveComparison(validationOf('rongchang', { replicates: 8 }), files);
   const inputs = nodeInputs(comparison, files);
   const run = startRun(comparison, pool, inputs);
   await run.done;
