@@ -17,7 +17,7 @@ import type { Observed } from '../../../scenarios/validate/observed.ts';
 
 const files = nodeFiles();
 const facts = loadFacts(files);
-const plan: Plan = { place: 'dongzhi', seed: 'recovery', households: 2_000, replicates: 2, iterations: 5 };
+const plan: Plan = { place: 'dongzhi', seed: 'recovery', households: 6_000, replicates: 2, iterations: 10 };
 interface Made {
   readonly title: string;
   readonly kinds: readonly string[];
