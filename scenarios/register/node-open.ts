@@ -9,7 +9,7 @@ import { limitsOf, tooMuchMemory, tooSlow, type ReadingLimits } from './limits.t
 import type { PathsQuestion } from './node-worker.ts';
 import type { Opened, RegisterRequest } from './open.ts';
 import { most } from './raw-table.ts';
-import type { RegisterFile } from './tables.ts';
+import type { RegisterFile } from './format.ts';
 import type { RegisterAnswer } from './worker-protocol.ts';
 
 /** Bytes that tell what a file is. */
