@@ -25,13 +25,13 @@ import { layout, type Layout } from './outcomes/layout.ts';
 import { Tally, type PovertyLines } from './outcomes/tally.ts';
 import { Account } from './policy/account.ts';
 import { equal } from './policy/equal.ts';
-import { concerns, covers, guardOf, hasLowIncome, widest, type Guard, type Lines } from './policy/guard.ts';
+import { concerns, covers, guardOf, mayBePoor, widest, type Guard, type Lines } from './policy/guard.ts';
 import { enact, type Enacted } from './policy/law.ts';
-import { Assistance } from './policy/order.ts';
-import type { Settings } from './policy/parameters.ts';
+import { Assistance, type AreaStandard } from './policy/order.ts';
+import type { AreaName, Settings } from './policy/parameters.ts';
 import { supplementsByMonth } from './policy/price-supplement.ts';
 import { enactProgrammes, type Programmes } from './policy/programmes.ts';
-import type { RollInputs } from './policy/roll.ts';
+import { occasionHazard, type RollInputs } from './policy/roll.ts';
 import { populationOver, type Population, type PopulationHeader } from './population/population.ts';
 import type { Seed } from './random/index.ts';
 
@@ -70,10 +70,9 @@ export interface TaskSums {
 interface Enactment {
   /** The settings enacted, by which a standard is known again. */
   readonly settings: readonly Settings[];
-  readonly standards: readonly Enacted[];
+  readonly dibao: readonly Enacted[];
   readonly programmes: readonly Programmes[];
-  /** Whether any programme beside dibao is in the standard, so that every life may concern it. */
-  readonly beside: readonly boolean[];
+  readonly standards: readonly Record<AreaName, AreaStandard>[];
   readonly guards: readonly Guard[];
   readonly lines: PovertyLines;
 }
@@ -86,9 +85,12 @@ interface KeptTask {
   readonly whole: boolean;
 }
 
+/** Whether any standard holds programmes beside dibao, which any life may concern. */
+const holdsMore = ({ standards }: Enactment): boolean => standards.some(({ rural }) => rural.beside);
+
 /** Whether what is kept holds every life that the standards can concern. */
-const serves = (kept: KeptTask, { guards, beside }: Enactment): boolean =>
-  (kept.whole || !beside.includes(true)) && guards.every((guard) => covers(kept.envelope, guard));
+const serves = (kept: KeptTask, enactment: Enactment): boolean =>
+  (kept.whole || !holdsMore(enactment)) && enactment.guards.every((guard) => covers(kept.envelope, guard));
 
 /** How far beyond the standards of the run lives are kept: levers move within it without new dynamics. */
 const envelopeFactor = 1.3;
@@ -164,7 +166,7 @@ export class Simulation {
     const lives = new Float64Array(at.livesLength);
     const kept = this.keeping && this.keptBytes < this.setup.keepBytes ? new Kept() : undefined;
     const replicate = luckOf(task.draw, task.replicate);
-    const whole = enactment.beside.includes(true);
+    const whole = holdsMore(enactment);
     const each = (life: Life): void => {
       this.tally.lives(life, lives);
       if (!whole && !concerns(envelope, life)) return;
@@ -191,30 +193,19 @@ export class Simulation {
     for (let i = 0; i < policy.length; i += 1) {
       const k = task.standards[i]!;
       if (!this.reaches(enactment, k)) continue;
-      if (!read) assistance.read(inputs, enactment.beside.includes(true));
+      if (!read) assistance.read(inputs, holdsMore(enactment));
       read = true;
-      const laws = enactment.programmes[k]![area];
-      const supplements = this.supplements(paths, enactment, k)[area];
       const guard = enactment.guards[k]!;
-      const needy = concerns(guard, life);
-      assistance.run(
-        enactment.standards[k]![area],
-        laws,
-        inputs,
-        account,
-        needy,
-        hasLowIncome(guard, life),
-        enactment.beside[k]!,
-        supplements,
-      );
+      const supplements = this.supplements(paths, enactment, k)[area];
+      assistance.run(enactment.standards[k]![area], supplements, inputs, account, guard);
       const cash = tally.programmes(life, assistance.ledgers, policy[i]!);
-      if (needy || cash) tally.policy(life, account, enactment.lines, policy[i]!);
+      if (cash || account.to > 0 || mayBePoor(guard, life)) tally.policy(life, account, enactment.lines, policy[i]!);
     }
   }
 
   /** Whether the life at hand can concern the standard: its dibao, or any programme beside it. */
   private reaches(enactment: Enactment, k: number): boolean {
-    return enactment.beside[k]! || concerns(enactment.guards[k]!, this.life);
+    return enactment.standards[k]!.rural.beside || concerns(enactment.guards[k]!, this.life);
   }
 
   private supplementsOf:
@@ -249,7 +240,7 @@ export class Simulation {
       december: Uint8Array.from({ length: horizon(clock) }, (_, t) =>
         calendarMonth(clock, t + 1) % monthsOfYear === 0 ? 1 : 0,
       ),
-      occasionMonths: rates.occasionMonths,
+      occasionHazard: occasionHazard(rates.occasionMonths),
       liftingByProject: rates.liftingByProject,
     };
     this.inputsOf = { paths, inputs };
@@ -288,18 +279,18 @@ export class Simulation {
     const before = this.former.get(draw);
     const usable = before !== undefined && equal(before.settings[0], this.standards[0]) ? before : undefined;
     const first = this.standards[0]!;
-    const baseline = usable?.standards[0] ?? enact(first, paths, clock, seed, draw, draws);
+    const baseline = usable?.dibao[0] ?? enact(first, paths, clock, seed, draw, draws);
     const ofBaseline = usable?.programmes[0] ?? enactProgrammes(first, baseline, paths, clock, seed, draw, draws);
     const lines = povertyLines(baseline, paths, clock, this.layout.years);
     const bounds = linesByMonth(lines, paths, clock);
-    const standards: Enacted[] = [];
+    const enacted: Enacted[] = [];
     const programmes: Programmes[] = [];
     const guards: Guard[] = [];
     this.standards.forEach((settings, k) => {
       const same = usable === undefined ? -1 : usable.settings.findIndex((known) => equal(known, settings));
       const dibao =
         same >= 0
-          ? usable!.standards[same]!
+          ? usable!.dibao[same]!
           : k === 0
             ? baseline
             : enact(settings, paths, clock, seed, draw, draws, baseline);
@@ -309,12 +300,16 @@ export class Simulation {
           : k === 0
             ? ofBaseline
             : enactProgrammes(settings, dibao, paths, clock, seed, draw, draws, ofBaseline);
-      standards.push(dibao);
+      enacted.push(dibao);
       programmes.push(beside);
       guards.push(same >= 0 ? usable!.guards[same]! : guardOf(dibao, bounds, beside));
     });
-    const beside = this.standards.map((settings) => Object.keys(settings).some((path) => !path.startsWith('dibao.')));
-    const made: Enactment = { settings: this.standards, standards, programmes, beside, guards, lines };
+    const standards = this.standards.map((settings, k) => {
+      const beside = Object.keys(settings).some((path) => !path.startsWith('dibao.'));
+      const of = (area: AreaName) => ({ dibao: enacted[k]![area], programmes: programmes[k]![area], beside });
+      return { rural: of('rural'), urban: of('urban') };
+    });
+    const made: Enactment = { settings: this.standards, dibao: enacted, programmes, standards, guards, lines };
     this.enactments.set(draw, made);
     return made;
   }

@@ -13,19 +13,16 @@ import {
 } from 'react';
 import { useTranslation } from 'react-i18next';
 import { version } from '../package.json';
-import {
-  defaults,
-  resolveComparison,
-  comparisonToHash,
-  type ResolvedComparison,
-} from '../scenarios/load/comparison.ts';
+import { defaults, resolveComparison, type ResolvedComparison } from '../scenarios/load/comparison.ts';
 import { sentence } from '../scenarios/load/languages.ts';
 import { loadPlaces } from '../scenarios/load/places.ts';
 import { InputError, type Problem } from '../scenarios/load/problem.ts';
 import { loadProvisions } from '../scenarios/load/provisions.ts';
 import { draftsIn, listStandards, type Standard, type StandardSummary } from '../scenarios/load/standard.ts';
+import { isAssumed } from '../scenarios/load/statement.ts';
 import type { Language } from '../scenarios/load/units.ts';
 import type { RegisterOf } from '../scenarios/register/open.ts';
+import { heldTargets } from '../scenarios/run/targets.ts';
 import { digitsToQuote } from './amount.ts';
 import { browserFiles } from './browser-files.ts';
 import { ClauseList } from './clause-list.tsx';
@@ -36,22 +33,28 @@ import { FigureView } from './figure-view.tsx';
 import { yearsOf, type FigureInput, type Shown } from './figures/figure.ts';
 import { comparisonSentence } from './figures/sentence.ts';
 import { Headline } from './headline.tsx';
+import { begin } from './history.ts';
 import type { PageStandard } from './household-standards.ts';
-import { HouseholdView } from './household-view.tsx';
+import { firstHousehold, reduceHousehold } from './household-state.ts';
 import { loadInputs, pageFacts } from './inputs.ts';
 import { KeysDialog } from './keys-dialog.tsx';
 import { leversOf, statementFor, type Lever } from './levers.ts';
-import { linked, link } from './link.ts';
+import { hashOf, link, linked } from './link.ts';
 import { PageFooter } from './page-footer.tsx';
 import { registerSession } from './register-session.ts';
 import { RunSession } from './run-session.ts';
 import { StandardTabs } from './standard-tabs.tsx';
 import { TopBar, type View } from './top-bar.tsx';
 
-/** Loaded when it is first opened. */
-const RegisterDialog = lazy(() =>
-  import('./register-dialog.tsx').then((module) => ({ default: module.RegisterDialog })),
-);
+const household = () => import('./household-view.tsx');
+const validation = () => import('./validation-view.tsx');
+const register = () => import('./register-dialog.tsx');
+const HouseholdView = lazy(async () => ({ default: (await household()).HouseholdView }));
+const ValidationView = lazy(async () => ({ default: (await validation()).ValidationView }));
+/** Milliseconds after which the other views are fetched, so that they open without a network too. */
+const prefetch = 3000;
+setTimeout(() => void Promise.all([household(), validation(), register()]), prefetch);
+const RegisterDialog = lazy(async () => ({ default: (await register()).RegisterDialog }));
 
 const session = new RunSession(loadInputs);
 const places = loadPlaces(browserFiles);
@@ -94,7 +97,24 @@ export const App = () => {
   const [area, setArea] = useState<0 | 1>();
   const [budgetYear, setBudgetYear] = useState(1);
   const [said, setSaid] = useState('');
-  const [view, setView] = useState<View>('population');
+  const [view, setView] = useState<View>(opening.household ? 'household' : 'population');
+  const letters = state.standards.map((entry) => mark(slotOf(entry), isDark).letter);
+  const [cases, actOnCase] = useReducer(reduceHousehold, undefined, () =>
+    begin(opening.household ?? firstHousehold(state.place, letters)),
+  );
+  const shownCase = cases.present;
+  const isHousehold = view === 'household';
+  const onView = (wanted: View) => {
+    // a case that nobody has touched is one of the place that the page shows
+    if (wanted === 'household' && cases.past.length === 0 && !opening.household)
+      actOnCase({ kind: 'begin', household: firstHousehold(state.place, letters) });
+    setView(wanted);
+  };
+  const shownHistory = isHousehold ? cases : history;
+  const stepBack = useCallback(
+    (kind: 'undo' | 'redo') => (isHousehold ? actOnCase({ kind }) : act({ kind })),
+    [isHousehold],
+  );
   const [keysOpened, keys] = useDisclosure(false);
   const [registerOpened, registerDialog] = useDisclosure(false);
   /** Once opened, the dialog stays, with what was said in it. */
@@ -105,18 +125,15 @@ export const App = () => {
 
   const { comparison, problems } = useMemo(() => resolved(state), [state]);
   useEffect(() => {
-    // the household calculator has the cores for itself
-    if (view === 'household') session.stop();
+    // another view has the cores for itself
+    if (view !== 'population') session.stop();
     else if (comparison) session.set(comparison);
   }, [comparison, view]);
+  const hash = useMemo(() => hashOf(state, isHousehold ? shownCase : undefined), [state, isHousehold, shownCase]);
   useEffect(() => {
-    const timer = setTimeout(
-      () =>
-        window.history.replaceState(null, '', `#${comparisonToHash({ ...state, standards: [...state.standards] })}`),
-      300,
-    );
+    const timer = setTimeout(() => window.history.replaceState(null, '', hash), 300);
     return () => clearTimeout(timer);
-  }, [state]);
+  }, [hash]);
 
   const standards = comparison?.standards;
   const entry = state.standards.find(({ id }) => id === active) ?? state.standards[0]!;
@@ -149,13 +166,29 @@ export const App = () => {
       }),
     [standards, state.standards, names, isDark],
   );
-  const { results, from, months } = snapshot;
+  const { results, from, months, clock, rates } = snapshot;
   // results grow in place: how many replicates are whole tells whether figures must be made anew
   const complete = results?.complete ?? 0;
+  // only the view of targets asks for them
+  const held = useCallback(
+    () =>
+      results && complete > 0 && clock && rates && comparison
+        ? heldTargets(
+            results,
+            clock,
+            comparison,
+            snapshot.ids.flatMap((id) => comparison.standards.find((each) => each.id === id) ?? []),
+            rates,
+          )
+        : [],
+    [results, complete, clock, rates, comparison, snapshot.ids],
+  );
   const input = useMemo<FigureInput | undefined>(
     () =>
-      results && complete > 0 && shown.length > 0 ? { results, from, months, shown, area, t, language } : undefined,
-    [results, complete, from, months, shown, area, t, language],
+      results && complete > 0 && shown.length > 0
+        ? { results, from, months, shown, area, held, t, language }
+        : undefined,
+    [results, complete, from, months, shown, area, held, t, language],
   );
   const years = input ? yearsOf(input) : [];
   const shownYear = Math.min(budgetYear, years.length - 1);
@@ -189,7 +222,7 @@ export const App = () => {
       act({
         kind: 'value',
         id: entry.id,
-        section: lever.basis === 'assumption' ? 'assume' : 'change',
+        section: isAssumed(lever) ? 'assume' : 'change',
         path: lever.path,
         statement: statementFor(lever, index, value),
         ...(gesture === undefined ? {} : { gesture }),
@@ -220,10 +253,11 @@ export const App = () => {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       const target = event.target as HTMLElement;
-      const typing = target.matches('input:not([type=radio]), textarea, select, [contenteditable]');
-      if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'z' && !typing) {
+      const writing = target.matches('input:not([type=radio]), textarea, [contenteditable]');
+      const typing = writing || target.matches('select');
+      if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'z' && !writing) {
         event.preventDefault();
-        act({ kind: event.shiftKey ? 'redo' : 'undo' });
+        stepBack(event.shiftKey ? 'redo' : 'undo');
         return;
       }
       if (typing || event.ctrlKey || event.metaKey || event.altKey) return;
@@ -240,7 +274,7 @@ export const App = () => {
     };
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
-  }, [keys, state.standards]);
+  }, [keys, state.standards, stepBack]);
 
   const useRegister = (register: RegisterOf) => {
     session.forget();
@@ -252,7 +286,7 @@ export const App = () => {
   };
 
   const copyLink = async () => {
-    await navigator.clipboard.writeText(link(state)).then(
+    await navigator.clipboard.writeText(link(hash)).then(
       () => setSaid(t('web.linkCopied')),
       () => setSaid(t('web.linkInAddress')),
     );
@@ -266,14 +300,16 @@ export const App = () => {
       </a>
       <TopBar
         view={view}
-        onView={setView}
+        onView={onView}
         comparison={state}
         places={places}
         snapshot={snapshot}
         digits={total && digitsToQuote(total)}
         isDark={isDark}
-        canUndo={history.past.length > 0}
-        canRedo={history.future.length > 0}
+        canUndo={shownHistory.past.length > 0}
+        canRedo={shownHistory.future.length > 0}
+        onUndo={() => stepBack('undo')}
+        onRedo={() => stepBack('redo')}
         act={act}
         onStop={session.stop}
         onResume={session.resume}
@@ -285,78 +321,90 @@ export const App = () => {
         }}
       />
       <div className="page">
-        {view === 'household' && page.length > 0 ? (
-          <HouseholdView
-            place={state.place}
-            page={page}
-            catalogue={catalogue}
-            provisions={provisions}
-            isDark={isDark}
-          />
-        ) : (
-          <div className="columns">
-            <a className="to-standards" href="#standards">
-              {t('web.standards.label')}
-            </a>
-            <aside id="standards" aria-label={t('web.standards.label')}>
-              <StandardTabs
-                entries={state.standards}
-                names={names}
-                active={entry.id}
-                catalogue={catalogue}
-                isDark={isDark}
-                onActive={setActive}
-                onAdd={onAdd}
-                act={act}
-              />
-              <div
-                role="tabpanel"
-                id="standard-panel"
-                aria-labelledby={`tab-${entry.id}`}
-                style={{ '--own': mark(slotOf(entry), isDark).colour } as React.CSSProperties}
-              >
-                <ClauseList
-                  levers={levers}
-                  provisions={provisions}
-                  from={comparison?.from ?? 0}
-                  search={search}
-                  onValue={onValue}
-                  onReset={onReset}
+        <Suspense fallback={<p className="waiting">{t('web.waiting')}</p>}>
+          {view === 'validation' ? (
+            <ValidationView first={state.place} places={places} isDark={isDark} />
+          ) : view === 'household' && page.length > 0 ? (
+            <HouseholdView
+              place={state.place}
+              places={places}
+              household={shownCase}
+              act={actOnCase}
+              page={page}
+              catalogue={catalogue}
+              provisions={provisions}
+              isDark={isDark}
+            />
+          ) : (
+            <div className="columns">
+              <a className="to-standards" href="#standards">
+                {t('web.standards.label')}
+              </a>
+              <aside id="standards" aria-label={t('web.standards.label')}>
+                <StandardTabs
+                  entries={state.standards}
+                  names={names}
+                  active={entry.id}
+                  catalogue={catalogue}
+                  isDark={isDark}
+                  onActive={setActive}
+                  onAdd={onAdd}
+                  act={act}
                 />
-              </div>
-            </aside>
-            <main id="figures" tabIndex={-1}>
-              {[...opening.problems, ...problems, ...snapshot.problems].map((problem, i) => (
-                <p key={`${problem.code}-${String(i)}`} className="notice" data-kind="problem" role="alert">
-                  {sentence(problem, language)}
-                </p>
-              ))}
-              {snapshot.bug !== undefined && (
-                <p className="notice" data-kind="problem" role="alert">
-                  {t('web.bug', { message: snapshot.bug })}
-                </p>
-              )}
-              {comparison && view === 'population' && (
-                <EndingRules comparison={comparison} names={names} provisions={provisions} />
-              )}
-              {input ? (
-                <>
-                  <Headline input={input} budgetYear={shownYear} onBudgetYear={setBudgetYear} stale={snapshot.stale} />
-                  <FigureView
-                    input={input}
-                    isDark={isDark}
-                    stale={snapshot.stale}
-                    source={source}
-                    fileName={`doudi-${state.place}`}
-                    onArea={setArea}
+                <div
+                  role="tabpanel"
+                  id="standard-panel"
+                  aria-labelledby={`tab-${entry.id}`}
+                  style={{ '--own': mark(slotOf(entry), isDark).colour } as React.CSSProperties}
+                >
+                  <ClauseList
+                    levers={levers}
+                    provisions={provisions}
+                    from={comparison?.from ?? 0}
+                    search={search}
+                    onValue={onValue}
+                    onReset={onReset}
                   />
-                </>
-              ) : (
-                <p className="waiting">{t('web.waiting')}</p>
-              )}
-            </main>
-          </div>
-        )}
+                </div>
+              </aside>
+              <main id="figures" tabIndex={-1}>
+                {[...opening.problems, ...problems, ...snapshot.problems].map((problem, i) => (
+                  <p key={`${problem.code}-${String(i)}`} className="notice" data-kind="problem" role="alert">
+                    {sentence(problem, language)}
+                  </p>
+                ))}
+                {snapshot.bug !== undefined && (
+                  <p className="notice" data-kind="problem" role="alert">
+                    {t('web.bug', { message: snapshot.bug })}
+                  </p>
+                )}
+                {comparison && view === 'population' && (
+                  <EndingRules comparison={comparison} names={names} provisions={provisions} />
+                )}
+                {input ? (
+                  <>
+                    <Headline
+                      input={input}
+                      budgetYear={shownYear}
+                      onBudgetYear={setBudgetYear}
+                      stale={snapshot.stale}
+                    />
+                    <FigureView
+                      input={input}
+                      isDark={isDark}
+                      stale={snapshot.stale}
+                      source={source}
+                      fileName={`doudi-${state.place}`}
+                      onArea={setArea}
+                    />
+                  </>
+                ) : (
+                  <p className="waiting">{t('web.waiting')}</p>
+                )}
+              </main>
+            </div>
+          )}
+        </Suspense>
         <PageFooter
           facts={pageFacts()}
           version={version}

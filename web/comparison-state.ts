@@ -1,5 +1,5 @@
 /** What the user has laid out: a comparison in the form of its file, so that what is saved, linked and run is one thing. */
-import { defaults } from '../scenarios/load/comparison.ts';
+import { defaults, type PopulationChoice } from '../scenarios/load/comparison.ts';
 import type { RegisterOf } from '../scenarios/register/open.ts';
 import { begin, redo, step, undo, type History } from './history.ts';
 
@@ -19,7 +19,9 @@ export interface Entry {
 }
 
 /** A synthetic sample, or the user's own register, of which nothing is kept here. */
-export type PagePopulation = { readonly households: number } | { readonly register: RegisterOf };
+export type PagePopulation =
+  | (Extract<PopulationChoice, { readonly correlation?: unknown }> & { readonly households: number })
+  | { readonly register: RegisterOf };
 
 export interface ComparisonState {
   readonly doudi: 1;

@@ -72,10 +72,10 @@ export const figureSvg = (figure: Figure, shown: readonly Shown[], source: reado
     x += 52 + 13 * emsOf(label);
   }
   y += 26;
-  const columns = figure.panels.length > 1 ? Math.min(3, figure.panels.length) : 1;
+  const columns = figure.panels.length > 1 && figure.stacked === undefined ? Math.min(3, figure.panels.length) : 1;
   const gap = 20;
   const panelWidth = (width - 2 * margin - (columns - 1) * gap) / columns;
-  const height = columns === 1 ? 400 : figure.small ? 180 : 280;
+  const height = figure.stacked ?? (columns === 1 ? 400 : figure.small ? 180 : 280);
   let column = 0;
   for (const [i, panel] of figure.panels.entries()) {
     const isNewGroup = panel.group !== figure.panels[i - 1]?.group;
@@ -113,6 +113,9 @@ export const save = (blob: Blob, name: string): void => {
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 };
+
+export const saveText = (text: string, name: string): void =>
+  save(new Blob([text], { type: 'text/plain;charset=utf-8' }), name);
 
 export const saveSvg = (svg: SVGSVGElement, name: string): void =>
   save(new Blob([svgText(svg)], { type: 'image/svg+xml' }), `${name}.svg`);

@@ -22,14 +22,26 @@ interface Props {
   readonly file: string;
   /** Height of a panel that stands alone. */
   readonly tall?: number;
+  /** The table is what is read first. */
+  readonly tableFirst?: boolean;
 }
 
 /** A figure with its sentence, legend, charts or table, and export. */
-export const FigureBody = ({ figure, shown, isDark, stale = false, sign, source, file, tall = 430 }: Props) => {
+export const FigureBody = ({
+  figure,
+  shown,
+  isDark,
+  stale = false,
+  sign,
+  source,
+  file,
+  tall = 430,
+  tableFirst = false,
+}: Props) => {
   const { t } = useTranslation();
-  const [asTable, setAsTable] = useState(false);
+  const [asTable, setAsTable] = useState(tableFirst);
   const ink = useMemo(() => inkOn(isDark), [isDark]);
-  const single = figure.panels.length === 1;
+  const single = figure.panels.length === 1 || figure.stacked !== undefined;
   const svg = () => figureSvg(figure, shown, source);
   return (
     <>
@@ -62,7 +74,11 @@ export const FigureBody = ({ figure, shown, isDark, stale = false, sign, source,
               {figure.panels.map((panel, i) => (
                 <Fragment key={panel.label}>
                   {panel.group !== undefined && panel.group !== figure.panels[i - 1]?.group && <h3>{panel.group}</h3>}
-                  <PanelView panel={panel} height={single ? tall : figure.small ? 190 : 340} ink={ink} />
+                  <PanelView
+                    panel={panel}
+                    height={figure.stacked ?? (single ? tall : figure.small ? 190 : 340)}
+                    ink={ink}
+                  />
                 </Fragment>
               ))}
             </div>
@@ -71,7 +87,7 @@ export const FigureBody = ({ figure, shown, isDark, stale = false, sign, source,
       </div>
       <div className="figure-foot">
         <p>
-          <span className="mark-simulated">{sign}</span> {source[0]}
+          <span className="mark-simulated">{sign}</span> {source.slice(0, 2).join(' ')}
         </p>
         <div className="figure-buttons">
           <Button

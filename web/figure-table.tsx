@@ -1,6 +1,11 @@
-import { decimal } from './amount.ts';
+import { decimal, decimalsFor } from './amount.ts';
 import type { Figure } from './figures/figure.ts';
 import './figure-table.css';
+
+const digits = 4;
+
+const printed = (value: number, decimals: number | 'significant') =>
+  decimal(value, decimals === 'significant' ? decimalsFor(value, digits) : decimals);
 
 /** A figure's rows as a table. */
 export const FigureTable = ({ figure, caption }: { readonly figure: Figure; readonly caption: string }) => (
@@ -24,7 +29,7 @@ export const FigureTable = ({ figure, caption }: { readonly figure: Figure; read
               const decimals = figure.decimals[key];
               return (
                 <td key={key} data-number={decimals !== undefined || undefined}>
-                  {typeof value === 'number' && decimals !== undefined ? decimal(value, decimals) : value}
+                  {typeof value === 'number' && decimals !== undefined ? printed(value, decimals) : value}
                 </td>
               );
             })}

@@ -1,14 +1,20 @@
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FigureBody } from './figure-body.tsx';
-import { cost, coverage, difference, payers, poverty, programmes, recipients } from './figures/index.ts';
+import { cost, coverage, difference, payers, poverty, programmes, recipients, targets } from './figures/index.ts';
 import type { Figure, FigureInput } from './figures/figure.ts';
 import './figure-view.css';
 
-const figures = { cost, programmes, payers, recipients, coverage, poverty, difference } as const satisfies Record<
-  string,
-  (input: FigureInput) => Figure
->;
+const figures = {
+  cost,
+  programmes,
+  payers,
+  recipients,
+  coverage,
+  poverty,
+  difference,
+  targets,
+} as const satisfies Record<string, (input: FigureInput) => Figure>;
 export type FigureName = keyof typeof figures;
 const names = Object.keys(figures) as FigureName[];
 

@@ -52,9 +52,12 @@ const Difference = ({
   const half = (high - low) / 2 / per;
   return (
     <>
-      {decimal(mean / per, decimals, true)} {quantity === 'ratio' ? t('web.points') : '%'}
+      <span>
+        {decimal(mean / per, decimals, true)} {quantity === 'ratio' ? t('web.points') : '%'}
+      </span>
+      {half > 0 && ' '}
       {half > 0 && (
-        <span className="headline-half"> ± {decimal(half, Math.max(decimals, Math.min(3, decimalsFor(half, 1))))}</span>
+        <span className="headline-half">± {decimal(half, Math.max(decimals, Math.min(3, decimalsFor(half, 1))))}</span>
       )}
     </>
   );

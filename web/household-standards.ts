@@ -1,4 +1,5 @@
 /** The standards under which a household is calculated: those of the page as they stand, or any that ships. */
+import { fittedPractice } from '../scenarios/load/calibration.ts';
 import { draftsIn, resolveStandard, type Standard, type StandardSummary } from '../scenarios/load/standard.ts';
 import type { Language } from '../scenarios/load/units.ts';
 import { browserFiles } from './browser-files.ts';
@@ -27,14 +28,15 @@ export interface Chosen {
   readonly shown: Shown;
 }
 
-/** The chosen standards, the first one as baseline of the second; a choice that no longer exists is left out. */
+/** The chosen standards at a place, the first one as baseline of the second; a choice that no longer exists is left out. */
 export const chosenStandards = (
   choices: readonly string[],
+  place: string,
   page: readonly PageStandard[],
   language: Language,
   isDark: boolean,
 ): Chosen[] => {
-  const find = draftsIn(browserFiles);
+  const find = draftsIn(browserFiles, fittedPractice(place, browserFiles));
   const used = page.map(({ mark: { letter } }) => letter);
   const free = Array.from({ length: slotCount }, (_, slot) => mark(slot, isDark)).filter(
     ({ letter }) => !used.includes(letter),

@@ -32,11 +32,11 @@ const fetchSample = async (place: string): Promise<Population> => {
   return decodeSample(new Uint8Array(await response.arrayBuffer()), path);
 };
 
-const madeAside = async (place: string, households: number): Promise<Population> => {
+const madeAside = async (...asked: Parameters<MakePopulation>): Promise<Population> => {
   const worker = new Worker(new URL('./population-worker.ts', import.meta.url), { type: 'module' });
   const make = wrap<MakePopulation>(worker);
   try {
-    const { header, buffer } = await make(place, households);
+    const { header, buffer } = await make(...asked);
     return populationOver(header, buffer);
   } finally {
     make[releaseProxy]();
@@ -55,11 +55,15 @@ export const loadInputs = async ({ place, population }: ResolvedComparison): Pro
     };
   const households =
     'households' in population && typeof population.households === 'number' ? population.households : shippedHouseholds;
-  const key = `${place} ${households}`;
+  const correlation = 'correlation' in population ? population.correlation : undefined;
+  const key = JSON.stringify([place, households, correlation]);
   if (last?.key !== key) {
     const made = {
       key,
-      population: households === shippedHouseholds ? fetchSample(place) : madeAside(place, households),
+      population:
+        households === shippedHouseholds && correlation === undefined
+          ? fetchSample(place)
+          : madeAside(place, households, correlation),
     };
     last = made;
     made.population.catch(() => {

@@ -2,6 +2,7 @@ import { Button, Radio, Slider, TextInput } from '@mantine/core';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { sentence } from '../scenarios/load/languages.ts';
+import { isAssumed } from '../scenarios/load/statement.ts';
 import { parseValue, unitNames, writeValue, type Language } from '../scenarios/load/units.ts';
 import { Icon } from './icon.tsx';
 import { track, valueAt, type Lever } from './levers.ts';
@@ -137,7 +138,7 @@ export const LeverPanel = ({ lever, from, onValue, onReset, onClose }: Props) =>
       )}
 
       <dl className="lever-facts">
-        <dt>{t(before.basis === 'assumption' ? 'web.lever.assumption' : 'web.lever.law')}</dt>
+        <dt>{t(`web.lever.${isAssumed(before) ? (before.basis === 'fitted' ? 'fitted' : 'assumption') : 'law'}`)}</dt>
         <dd>{print(before.value)}</dd>
         {within && (
           <>
@@ -149,13 +150,19 @@ export const LeverPanel = ({ lever, from, onValue, onReset, onClose }: Props) =>
         )}
         {assumed && (
           <>
-            <dt>{t('web.lever.range')}</dt>
+            <dt>{t(before.basis === 'fitted' ? 'web.lever.rangeLeft' : 'web.lever.range')}</dt>
             <dd>
               {print(assumed.low!)} – {print(assumed.high!)}
             </dd>
           </>
         )}
-        {before.basis === 'assumption' && (
+        {before.assumed !== undefined && (
+          <>
+            <dt>{t('web.lever.assumedBefore')}</dt>
+            <dd>{print(before.assumed)}</dd>
+          </>
+        )}
+        {isAssumed(before) && (
           <>
             <dt>{t('web.lever.grade')}</dt>
             <dd>

@@ -8,6 +8,7 @@ import {
 } from '../model/policy/parameters.ts';
 import { ruleOf } from '../scenarios/load/languages.ts';
 import type { Basis, Bounds, EnactedValue, ParameterLaw, Standard } from '../scenarios/load/standard.ts';
+import { isAssumed } from '../scenarios/load/statement.ts';
 import { writeMonth, writeValue } from '../scenarios/load/units.ts';
 import type { Statement, Written } from './comparison-state.ts';
 
@@ -91,9 +92,11 @@ const leverOf = (path: ParameterPath, own: ParameterLaw | undefined, before: Par
     within: own?.within ?? before?.within,
     basis: !before
       ? 'off'
-      : said.length > 0 && said.every(({ basis }) => basis === 'assumption')
-        ? 'assumption'
-        : 'law',
+      : said.length === 0 || said.some((value) => !isAssumed(value))
+        ? 'law'
+        : said.some(({ basis }) => basis === 'fitted')
+          ? 'fitted'
+          : 'assumption',
     provisions: [
       ...new Set([...inherited.flatMap(({ provisions }) => provisions), ...(before?.within?.provisions ?? [])]),
     ],

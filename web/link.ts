@@ -1,3 +1,5 @@
+import { z } from 'zod';
+import { textFromAddress, textToAddress } from '../scenarios/load/address.ts';
 import {
   comparisonFromHash,
   comparisonToHash,
@@ -7,8 +9,10 @@ import {
 } from '../scenarios/load/comparison.ts';
 import { InputError, type Problem } from '../scenarios/load/problem.ts';
 import { documentOfPlace } from '../scenarios/load/standard.ts';
+import { longestText } from '../scenarios/load/yaml.ts';
 import { browserFiles } from './browser-files.ts';
 import { entryIds, type ComparisonState, type Entry, type PagePopulation } from './comparison-state.ts';
+import type { HouseholdState } from './household-state.ts';
 
 /** What the page shows where nothing else was asked for: the first document against one change of it. */
 const standing = (place: string, document: string): ComparisonState => ({
@@ -63,7 +67,10 @@ export const stateOf = (comparison: Comparison): ComparisonState => {
     people && 'register' in people
       ? { register: people.register }
       : people && 'households' in people && typeof people.households === 'number'
-        ? { households: people.households }
+        ? {
+            households: people.households,
+            ...('correlation' in people && people.correlation !== undefined ? { correlation: people.correlation } : {}),
+          }
         : base.population;
   return {
     ...base,
@@ -77,21 +84,57 @@ export const stateOf = (comparison: Comparison): ComparisonState => {
   };
 };
 
-/** The comparison in this page's address, else the standing one; a link that cannot be read is said, not hidden. */
-export const linked = (): { readonly comparison: ComparisonState; readonly problems: readonly Problem[] } => {
-  const first = () => standing('yancheng', documentOfPlace('yancheng', browserFiles));
-  const { hash } = window.location;
-  if (hash.length < 2) return { comparison: first(), problems: [] };
+/** Between the comparison and the household, both in letters that an address takes as they are. */
+const divider = '/';
+
+export interface Linked {
+  readonly comparison: ComparisonState;
+  /** Where the address opens the household calculator. */
+  readonly household: HouseholdState | undefined;
+  readonly problems: readonly Problem[];
+}
+
+const householdOf = (address: string): HouseholdState => {
+  const text = textFromAddress(address);
+  const wrong = () => new InputError([{ code: 'file-not-text', field: '#', value: address.slice(0, 40) }]);
+  if (text.length > longestText) throw wrong();
+  let read: unknown;
   try {
-    return { comparison: stateOf(comparisonFromHash(hash).comparison), problems: [] };
-  } catch (error) {
-    if (!(error instanceof InputError)) throw error;
-    return { comparison: first(), problems: error.problems };
+    read = JSON.parse(text);
+  } catch {
+    throw wrong();
   }
+  const parsed = z.object({ text: z.string(), choices: z.array(z.string()).max(2) }).safeParse(read);
+  if (!parsed.success) throw wrong();
+  return parsed.data;
 };
 
-/** The address that opens this comparison. */
-export const link = (state: ComparisonState): string => {
-  const { origin, pathname } = window.location;
-  return `${origin}${pathname}#${comparisonToHash({ ...state, standards: [...state.standards] })}`;
+/** What this page's address asks for, else the standing comparison; a link that cannot be read is said, not hidden. */
+export const linked = (): Linked => {
+  const [first = '', second] = window.location.hash.slice(1).split(divider);
+  const problems: Problem[] = [];
+  const attempt = <T>(read: () => T): T | undefined => {
+    try {
+      return read();
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error;
+      problems.push(...error.problems);
+      return undefined;
+    }
+  };
+  const comparison = first === '' ? undefined : attempt(() => stateOf(comparisonFromHash(first).comparison));
+  const household = second === undefined ? undefined : attempt(() => householdOf(second));
+  return {
+    comparison: comparison ?? standing('yancheng', documentOfPlace('yancheng', browserFiles)),
+    household,
+    problems,
+  };
 };
+
+/** The part of the address that opens this comparison, or this household beside it. */
+export const hashOf = (state: ComparisonState, household?: HouseholdState): string =>
+  `#${comparisonToHash({ ...state, standards: [...state.standards] })}${
+    household ? divider + textToAddress(JSON.stringify(household)) : ''
+  }`;
+
+export const link = (hash: string): string => `${window.location.origin}${window.location.pathname}${hash}`;

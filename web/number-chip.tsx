@@ -14,6 +14,9 @@ interface Props {
   readonly from: number;
   /** Whether the area must be said, because the card holds both. */
   readonly withArea: boolean;
+  /** It stands between words, which say what it is unless it is `named`. */
+  readonly inSentence: boolean;
+  readonly named: boolean;
   readonly onValue: (lever: Lever, index: number, value: number, gesture?: string) => void;
   readonly onReset: (lever: Lever) => void;
 }
@@ -28,14 +31,14 @@ const arrows: Readonly<Record<string, number>> = {
 };
 
 /** One number of a clause. Dashed where it is assumed, marked where it was changed or leaves the law. */
-export const NumberChip = ({ lever, from, withArea, onValue, onReset }: Props) => {
+export const NumberChip = ({ lever, from, withArea, inSentence, named, onValue, onReset }: Props) => {
   const { t, i18n } = useTranslation();
   const language = i18n.language as Language;
   const [opened, { toggle, close }] = useDisclosure(false);
   const { shape, values, inherited, changed, departure } = lever;
   const current = valueAt(values, from);
   const before = valueAt(inherited, from);
-  const basis = lever.basis !== 'off' && before.basis === 'assumption' ? 'assumption' : lever.basis;
+  const basis = before.basis === 'assumption' || before.basis === 'fitted' ? before.basis : lever.basis;
   const stages = values.filter(({ value }) => value !== null).length;
   const name = leverName(lever, t);
   const end = endOf(values, current);
@@ -51,6 +54,7 @@ export const NumberChip = ({ lever, from, withArea, onValue, onReset }: Props) =
 
   const states = [
     basis === 'assumption' && t('web.chip.assumed', { grade: before.grade ?? 'C' }),
+    basis === 'fitted' && t('web.chip.fitted', { grade: before.grade ?? 'C' }),
     basis === 'off' && !changed && t('web.chip.off'),
     changed && t('web.chip.changed', { law: valueText(before.value, lever, t, language) }),
     departure && t('web.chip.departure'),
@@ -75,16 +79,20 @@ export const NumberChip = ({ lever, from, withArea, onValue, onReset }: Props) =
           data-changed={changed || undefined}
           data-departure={departure || undefined}
           data-path={lever.path}
+          data-in-sentence={inSentence || undefined}
           aria-expanded={opened}
           aria-haspopup="dialog"
           onClick={toggle}
           onKeyDown={onKeyDown}
-          title={states.join(' · ')}
+          title={[...(named ? [] : [name]), ...states].join(' · ')}
         >
-          <span className="number-chip-name">
-            {withArea && <span className="number-chip-area">{t(`web.area.${lever.area}`)}</span>}
-            {name}
-          </span>
+          {(named || withArea) && (
+            <span className="number-chip-name">
+              {withArea && <span className="number-chip-area">{t(`web.area.${lever.area}`)}</span>}
+              {named && name}
+            </span>
+          )}
+          {!named && <span className="visually-hidden">{name}</span>}
           <span className="number-chip-value">
             {basis === 'assumption' && <span aria-hidden="true">≈ </span>}
             {changed && <del className="number-chip-law">{valueText(before.value, lever, t, language)}</del>}
@@ -93,6 +101,11 @@ export const NumberChip = ({ lever, from, withArea, onValue, onReset }: Props) =
               <span className="number-chip-end">{t('web.chip.until', { month: monthText(end, language) })}</span>
             )}
             {stages > 1 && <span className="number-chip-end">{t('web.chip.stages', { n: stages })}</span>}
+            {basis === 'fitted' && (
+              <span className="number-chip-fitted" aria-hidden="true">
+                {t('web.chip.fittedShort')}
+              </span>
+            )}
             {departure && <span className="number-chip-departure">{t('web.chip.departureShort')}</span>}
           </span>
           <span className="visually-hidden">{states.join('；')}</span>

@@ -5,8 +5,12 @@ import { loadFacts } from '../scenarios/load/facts.ts';
 import { syntheticPopulation } from '../scenarios/load/synthetic.ts';
 import { browserFiles } from './browser-files.ts';
 
-const make = (place: string, households: number | undefined): { header: PopulationHeader; buffer: ArrayBuffer } => {
-  const population = syntheticPopulation(place, loadFacts(browserFiles), households);
+const make = (
+  place: string,
+  households: number | undefined,
+  correlation: Parameters<typeof syntheticPopulation>[3],
+): { header: PopulationHeader; buffer: ArrayBuffer } => {
+  const population = syntheticPopulation(place, loadFacts(browserFiles), households, correlation);
   const buffer = population.buffer as ArrayBuffer;
   return transfer({ header: populationHeader(population), buffer }, [buffer]);
 };

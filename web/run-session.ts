@@ -1,5 +1,6 @@
 import type { Results } from '../model/outcomes/results.ts';
 import type { Population } from '../model/population/population.ts';
+import type { Clock } from '../model/dynamics/clock.ts';
 import type { Rates } from '../model/dynamics/rates.ts';
 import type { ResolvedComparison } from '../scenarios/load/comparison.ts';
 import { InputError, type Problem } from '../scenarios/load/problem.ts';
@@ -21,6 +22,9 @@ export interface Snapshot {
   readonly months: number;
   /** Households in the sample behind them. */
   readonly households: number;
+  /** The run's months, run-in included, and the rates behind it; there with the figures. */
+  readonly clock?: Clock;
+  readonly rates?: Rates;
   /** The figures belong to what was asked before. */
   readonly stale: boolean;
   readonly progress: Progress;
@@ -40,7 +44,8 @@ export interface Inputs {
 
 /** First figures rest on three replicates: an interval of two says next to nothing. */
 const fewest = 3;
-const keepBytes = 192 * 2 ** 20;
+/** Memory for dynamics that are kept, so that a lever reruns policy only. */
+const keptForLevers = 192 * 2 ** 20;
 /** Least time between two paints of figures, ms, and how many times as long as a paint itself: the workers need the cores. */
 const pause = 120;
 const idle = 8;
@@ -51,12 +56,13 @@ const noProgress: Progress = { done: 0, planned: 0, replicates: 0, plannedReplic
 export class RunSession {
   readonly #pool = new Pool({ spawn });
   readonly #load: (comparison: ResolvedComparison) => Promise<Inputs>;
+  readonly #keepBytes: number;
   readonly #listeners = new Set<() => void>();
   #run: Run | undefined;
   #conditions = '';
   #comparison: ResolvedComparison | undefined;
   #asked = 0;
-  #households = 0;
+  #inputs: Inputs | undefined;
   #shown: Results | undefined;
   /** How long the last paint took, ms. */
   #paint = 0;
@@ -73,8 +79,9 @@ export class RunSession {
     problems: [],
   };
 
-  constructor(load: (comparison: ResolvedComparison) => Promise<Inputs>) {
+  constructor(load: (comparison: ResolvedComparison) => Promise<Inputs>, keepBytes = keptForLevers) {
     this.#load = load;
+    this.#keepBytes = keepBytes;
   }
 
   readonly subscribe = (listener: () => void): (() => void) => {
@@ -103,9 +110,9 @@ export class RunSession {
       (inputs) => {
         // another comparison may have been asked for while this one was loaded
         if (this.#conditions !== conditions || !this.#comparison) return;
-        this.#households = inputs.population.households.id.length;
+        this.#inputs = inputs;
         this.#run = startRun(this.#comparison, this.#pool, inputs, {
-          keepBytes,
+          keepBytes: this.#keepBytes,
           onProgress: () => this.#soon(),
           onResults: () => this.#soon(),
         });
@@ -161,8 +168,9 @@ export class RunSession {
   #figures(): Partial<Snapshot> {
     const run = this.#run;
     const comparison = this.#comparison;
-    if (!run || !comparison) return {};
-    const { results, progress } = run;
+    const inputs = this.#inputs;
+    if (!run || !comparison || !inputs) return {};
+    const { results, progress, clock } = run;
     if (results.complete < Math.min(fewest, progress.plannedReplicates)) return { progress };
     const first = this.#shown === results ? {} : { firstFigures: performance.now() - this.#asked };
     this.#shown = results;
@@ -172,7 +180,9 @@ export class RunSession {
       ids: comparison.standards.map(({ id }) => id),
       from: comparison.from,
       months: comparison.months,
-      households: this.#households,
+      households: inputs.population.households.id.length,
+      clock,
+      rates: inputs.rates,
       stale: false,
       ...first,
     };

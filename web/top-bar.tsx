@@ -1,5 +1,5 @@
 import { ActionIcon, Button, Popover, useMantineColorScheme } from '@mantine/core';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Place } from '../scenarios/load/places.ts';
 import { parseMonth, type Language } from '../scenarios/load/units.ts';
@@ -10,7 +10,13 @@ import type { Snapshot } from './run-session.ts';
 import { SavedMenu } from './saved-menu.tsx';
 import './top-bar.css';
 
-export type View = 'population' | 'household';
+const views = ['population', 'household', 'validation'] as const;
+export type View = (typeof views)[number];
+const viewKeys = {
+  population: 'web.household.population',
+  household: 'web.household.label',
+  validation: 'web.household.validation',
+} as const satisfies Record<View, string>;
 
 interface Props {
   readonly view: View;
@@ -23,6 +29,8 @@ interface Props {
   readonly isDark: boolean;
   readonly canUndo: boolean;
   readonly canRedo: boolean;
+  readonly onUndo: () => void;
+  readonly onRedo: () => void;
   readonly act: (action: Action) => void;
   readonly onStop: () => void;
   readonly onResume: () => void;
@@ -51,6 +59,8 @@ export const TopBar = ({
   isDark,
   canUndo,
   canRedo,
+  onUndo,
+  onRedo,
   act,
   onStop,
   onResume,
@@ -65,17 +75,27 @@ export const TopBar = ({
   const { status, progress, busy } = snapshot;
   const share = status === 'done' ? 1 : progress.planned > 0 ? progress.done / progress.planned : 0;
   const year = Math.floor((parseMonth(comparison.from) ?? 0) / monthsOfYear);
+  const bar = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const element = bar.current;
+    if (!element) return;
+    const observer = new ResizeObserver(() =>
+      document.documentElement.style.setProperty('--bar', `${element.offsetHeight}px`),
+    );
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, []);
   const count = (n: number) => n.toLocaleString('en-US');
 
   return (
-    <header className="top-bar">
+    <header className="top-bar" ref={bar}>
       <h1 className="top-bar-title">
         {t('web.name')} <small>{t('web.subtitle')}</small>
       </h1>
       <div className="top-bar-views" role="group" aria-label={t('web.household.views')}>
-        {(['population', 'household'] as const).map((each) => (
+        {views.map((each) => (
           <button key={each} type="button" aria-pressed={view === each} onClick={() => onView(each)}>
-            {t(each === 'population' ? 'web.household.population' : 'web.household.label')}
+            {t(viewKeys[each])}
           </button>
         ))}
       </div>
@@ -136,7 +156,9 @@ export const TopBar = ({
                 onChange={(event) =>
                   act({
                     kind: 'conditions',
-                    conditions: { population: { households: Number(event.currentTarget.value) } },
+                    conditions: {
+                      population: { ...comparison.population, households: Number(event.currentTarget.value) },
+                    },
                   })
                 }
               >
@@ -239,12 +261,16 @@ export const TopBar = ({
                 {t('web.bar.resume')}
               </Button>
             )}
+          </>
+        )}
+        {view !== 'validation' && (
+          <>
             <ActionIcon
               variant="subtle"
               disabled={!canUndo}
               aria-label={t('web.bar.undo')}
               title={t('web.bar.undo')}
-              onClick={() => act({ kind: 'undo' })}
+              onClick={onUndo}
             >
               <Icon name="undo" />
             </ActionIcon>
@@ -253,11 +279,13 @@ export const TopBar = ({
               disabled={!canRedo}
               aria-label={t('web.bar.redo')}
               title={t('web.bar.redo')}
-              onClick={() => act({ kind: 'redo' })}
+              onClick={onRedo}
             >
               <Icon name="redo" />
             </ActionIcon>
-            <SavedMenu comparison={comparison} onOpen={(saved) => act({ kind: 'replace', comparison: saved })} />
+            {view === 'population' && (
+              <SavedMenu comparison={comparison} onOpen={(saved) => act({ kind: 'replace', comparison: saved })} />
+            )}
             <Button size="compact-sm" variant="default" title={t('web.bar.linkHelp')} onClick={onLink}>
               {t('web.bar.link')}
             </Button>

@@ -19,7 +19,7 @@ export const Emergency = { event: 0, injury: 1, special: 2 } as const;
 
 /** Lists the house's emergencies within its months in order, with the loss in fen at base-year prices. */
 export const emergencies = (l: Lineage, house: number, rates: Rates, life: Life): void => {
-  deriveKey(l.seed, l.replicate, l.household, house, process, l.key);
+  deriveKey(l.seed, l.replicate, l.household, l.founder[house]!, process, l.key);
   const k0 = l.key[0]!;
   const k1 = l.key[1]!;
   const mean = monthsOfYear / rates.emergencies;

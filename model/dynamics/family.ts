@@ -6,7 +6,7 @@
 import { Sex } from '../population/population.ts';
 import { bits, deriveKey, exponentialOf, processCode, uniform } from '../random/index.ts';
 import { monthsOfYear } from './clock.ts';
-import { firstEvent } from './hazard.ts';
+import { firstEvent, hasHazard } from './hazard.ts';
 import { slots, type Lineage } from './lineage.ts';
 import type { ByAge } from './rates.ts';
 
@@ -29,11 +29,12 @@ export const atRisk = (rate: ByAge, fertility: number): ByAge =>
 /** Children born to a woman, at a hazard cumulated from `atRisk`: each joins her household in the month of birth. */
 export const births = (l: Lineage, p: number, hazard: Float64Array, boys: number): void => {
   if (l.sex[p] !== Sex.female) return;
+  const to = Math.min(l.months, l.left[p]!);
+  let month = Math.max(0, l.joined[p]!);
+  if (!hasHazard(hazard, l.born[p]!, month, to)) return;
   deriveKey(l.seed, l.replicate, l.household, l.member[p]!, birthProcess, l.key);
   const k0 = l.key[0]!;
   const k1 = l.key[1]!;
-  const to = Math.min(l.months, l.left[p]!);
-  let month = Math.max(0, l.joined[p]!);
   for (let n = 0; n < spouseNumber; n += 1) {
     month = firstEvent(hazard, l.born[p]!, month, to, exponentialOf(bits(k0, k1, 2 * n)));
     if (month >= to || l.count >= slots) return;
@@ -45,11 +46,13 @@ export const births = (l: Lineage, p: number, hazard: Float64Array, boys: number
 
 /** Marriage of a grown child of the house. */
 export const marriage = (l: Lineage, p: number, hazard: Float64Array, splitting: number): void => {
+  const to = Math.min(l.months, l.left[p]!);
+  const from = Math.max(0, l.joined[p]!);
+  if (!hasHazard(hazard, l.born[p]!, from, to)) return;
   deriveKey(l.seed, l.replicate, l.household, l.member[p]!, marriageProcess, l.key);
   const k0 = l.key[0]!;
   const k1 = l.key[1]!;
-  const to = Math.min(l.months, l.left[p]!);
-  const month = firstEvent(hazard, l.born[p]!, Math.max(0, l.joined[p]!), to, exponentialOf(bits(k0, k1, 0)));
+  const month = firstEvent(hazard, l.born[p]!, from, to, exponentialOf(bits(k0, k1, 0)));
   if (month >= to || month === 0 || l.count + 2 > slots) return;
   if (l.sex[p] === Sex.female) {
     l.left[p] = Math.min(l.left[p]!, month);
@@ -60,6 +63,7 @@ export const marriage = (l: Lineage, p: number, hazard: Float64Array, splitting:
   const house = splits ? l.houses : l.house[p]!;
   if (splits) {
     l.houses += 1;
+    l.founder[house] = l.member[p]!;
     l.move(p, house, month);
   }
   l.add(l.member[p]! * offspring + firstOffspring + spouseNumber, house, l.born[p]! + younger, month, Sex.female);

@@ -17,6 +17,10 @@ export const hazardTo = (hazard: Float64Array, age: number): number => {
   return before + (hazard[year + 1]! - before) * ((months - year * monthsOfYear) / monthsOfYear);
 };
 
+/** Whether an event can happen in [from, to) at all, so that nothing need be drawn where it cannot. */
+export const hasHazard = (hazard: Float64Array, born: number, from: number, to: number): boolean =>
+  from < to && hazardTo(hazard, to - born) > hazardTo(hazard, from - born);
+
 /**
  * First month in [from, to) at which the hazard cumulated since `from` passes `amount`; `to` where it does not.
  * With `amount` a unit exponential divided by a multiplier, this is the waiting time for the first event.

@@ -5,7 +5,7 @@
 import { expand, type Life } from './life.ts';
 
 /** Words of a life's head: its length, the integers, then the reals as two words each. */
-const integers = 18;
+const integers = 19;
 const reals = 5;
 const wordsOfReal = 2;
 const headLength = 1 + integers + reals * wordsOfReal;
@@ -25,6 +25,7 @@ const sumWords = new Int32Array(sum.buffer);
 /** Words that a packed life takes, at most. */
 const packedLength = (life: Life): number =>
   headLength +
+  life.rows +
   (life.end - life.start) +
   life.stretches * 2 +
   life.persons * 2 +
@@ -78,12 +79,14 @@ export class Kept {
     put(life.candidate | (life.stretches << 1));
     put(life.spells | (life.bills << monthShift));
     put(life.emergencies);
+    put(life.rows);
     real[0] = life.project;
     real[1] = life.stability;
     real[2] = life.need;
     real[3] = life.lowest;
     real[4] = life.lowestDeducted;
     for (let i = 0; i < reals * wordsOfReal; i += 1) put(realWords[i]!);
+    for (let row = 0; row < life.rows; row += 1) put(life.number[row]!);
     for (let t = life.start; t < life.end; t += 1) put(life.income[t]!);
     for (let s = 0; s < life.stretches; s += 1) {
       put(life.from[s]!);
@@ -143,6 +146,7 @@ export class Kept {
     life.spells = words[at + 16]! & 65535;
     life.bills = words[at + 16]! >> monthShift;
     life.emergencies = words[at + 17]!;
+    life.rows = words[at + 18]!;
     at += integers;
     for (let i = 0; i < reals * wordsOfReal; i += 1) realWords[i] = words[at + i]!;
     life.project = real[0]!;
@@ -158,6 +162,7 @@ export class Kept {
     const words = this.words;
     let at = offset + headLength;
     const { start, end, stretches, spells, bills, income, from, first, word, ownIncome } = life;
+    for (let row = 0; row < life.rows; row += 1, at += 1) life.number[row] = words[at]! >>> 0;
     for (let t = start; t < end; t += 1, at += 1) income[t] = words[at]!;
     first[0] = 0;
     for (let s = 0; s < stretches; s += 1, at += 2) {

@@ -38,6 +38,7 @@ export const withDisability = (word: number, kind: number, grade: number): numbe
 export class Life implements RegisterPath {
   replicate = 0;
   household = 0;
+  /** Number of the member who set the house up, 0 for the sampled household: with `household` the key of its luck. */
   house = 0;
   area = 0;
   township = 0;
@@ -71,6 +72,10 @@ export class Life implements RegisterPath {
   readonly yearElderly: Uint8Array;
   readonly yearMinors: Uint8Array;
   readonly yearDisabled: Uint8Array;
+
+  /** Rows of the lineage, and by row the person's number in it, by which her draws are keyed: rows move with the period. */
+  rows = 0;
+  readonly number = new Uint32Array(slots);
 
   /** Every state that any member is ever in: the bits of all words; written by `expand`. */
   states = 0;
@@ -116,6 +121,7 @@ export class Life implements RegisterPath {
 
   constructor(months: number, years: number) {
     this.months = months;
+    for (let row = 0; row < slots; row += 1) this.number[row] = row + 1;
     this.yearIncome = new Float64Array(years);
     this.yearHeads = new Float64Array(years);
     this.yearPersons = new Uint8Array(years);

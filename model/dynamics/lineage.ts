@@ -35,6 +35,8 @@ export class Lineage {
   /** Number of the person within the lineage, the member of her keys; a child's and a spouse's derive from a parent's. */
   readonly member = new Uint32Array(slots);
   readonly house = new Uint8Array(slots);
+  /** What a house's luck is keyed by: the number of the member who set it up, 0 for the sampled household. */
+  readonly founder = new Uint32Array(slots);
   readonly born = new Int32Array(slots);
   readonly joined = new Int32Array(slots);
   readonly left = new Int32Array(slots);

@@ -6,6 +6,7 @@ import { Health, Register, School, Sex, Work, type Population } from '../populat
 import { bits, sample, type QuantileTable, type Seed } from '../random/index.ts';
 import { admissions } from './admissions.ts';
 import { calendarMonth, calendarYear, firstYear, horizon, monthsOfYear, priceYear, type Clock } from './clock.ts';
+import { departure } from './departure.ts';
 import { disability } from './disability.ts';
 import { emergencies } from './emergencies.ts';
 import { atRisk, births, marriage } from './family.ts';
@@ -24,6 +25,8 @@ import { ableToWork, birthdays, wordOf } from './word.ts';
 import { work } from './work.ts';
 
 const years = (age: number) => age * monthsOfYear;
+/** What may change with a month: somebody's state, somebody's job, the calendar year. */
+const Change = { state: 1, job: 2, year: 4 } as const;
 /** No month holds more than this, so that a column of int32 holds it: 21 million yuan. */
 const mostIncome = 2_100_000_000;
 
@@ -75,7 +78,7 @@ export class Lives {
   private readonly lifting: Float64Array;
   private readonly monthly: QuantileTable;
   private readonly factor: Float64Array;
-  /** 1 where the month begins a calendar year, 2 where somebody's state changes (cleared as it is read). */
+  /** By month, what changes with it: `Change`. Between lives only the calendar is in it. */
   private readonly changed: Uint8Array;
   private readonly cumulated: Float64Array;
   private readonly wages: Float64Array;
@@ -124,18 +127,19 @@ export class Lives {
     this.priceOf = new Int32Array(months);
     this.reportedOf = new Uint16Array(months);
     const first = calendarYear(clock, 0);
-    this.january[months] = calendarMonth(clock, months) % monthsOfYear === 0 ? 1 : 0;
+    this.january[months] = calendarMonth(clock, months) % monthsOfYear === 0 ? Change.year : 0;
     for (let t = 0; t < months; t += 1) {
       const year = calendarYear(clock, t);
       this.calendar[t] = calendarMonth(clock, t);
       this.yearOf[t] = year - first;
       this.priceOf[t] = priceYear(clock, t);
       this.reportedOf[t] = priceYear(clock, t) - firstYear(clock);
-      this.january[t] = calendarMonth(clock, t) % monthsOfYear === 0 ? 1 : 0;
+      this.january[t] = calendarMonth(clock, t) % monthsOfYear === 0 ? Change.year : 0;
       const index = Math.max(0, Math.min(rates.lifting.length - 1, year - rates.firstYear));
       // the register is that of the base year's start: what was lifted before is lifted in it
       this.lifting[t] = year < rates.baseYear ? 0 : rates.lifting[index]!;
     }
+    this.changed.set(this.january);
   }
 
   /** Simulates the lineage of row `h` and hands over each of its households' lives, the sampled one first. */
@@ -153,6 +157,7 @@ export class Lives {
     l.bills = 0;
     this.arrivals(h);
     this.persons(h);
+    departure(l, this.rates.areas[l.area === 0 ? 0 : 1].departures);
 
     life.replicate = replicate;
     life.household = l.household;
@@ -174,8 +179,10 @@ export class Lives {
     );
     const income0 = l.key[0]!;
     const income1 = l.key[1]!;
+    life.rows = l.count;
+    for (let p = 0; p < l.count; p += 1) life.number[p] = l.member[p]!;
     for (let house = 0; house < l.houses; house += 1) {
-      life.house = house;
+      life.house = l.founder[house]!;
       life.register = house === 0 ? households.register[h]! : Register.none;
       this.house(h, house, able, income0, income1, paths, life);
       if (life.end > life.start) each(life);
@@ -262,8 +269,8 @@ export class Lives {
     return (income * monthsOfYear) / (Math.max(1, heads) * published);
   }
 
-  private mark(t: number): void {
-    if (t > 0 && t < this.months) this.changed[t] = 1;
+  private mark(t: number, change: number): void {
+    if (t > 0 && t < this.months) this.changed[t] = this.changed[t]! | change;
   }
 
   /** Walks the months of one house of the lineage. */
@@ -291,29 +298,31 @@ export class Lives {
       if (joined >= left) continue;
       if (joined < start) start = joined;
       if (left > end) end = left;
-      this.mark(joined);
-      this.mark(left);
-      this.mark(l.disabledFrom[p]!);
-      this.mark(l.seriousFrom[p]!);
-      this.mark(l.seriousTo[p]!);
-      this.mark(l.schoolTo[p]!);
-      this.mark(l.pensionFrom[p]!);
-      for (const age of birthdays) this.mark(l.born[p]! + age);
+      this.mark(joined, Change.state);
+      this.mark(left, Change.state);
+      this.mark(l.disabledFrom[p]!, Change.state);
+      this.mark(l.seriousFrom[p]!, Change.state);
+      this.mark(l.seriousTo[p]!, Change.state);
+      this.mark(l.schoolTo[p]!, Change.state);
+      this.mark(l.pensionFrom[p]!, Change.state);
+      const born = l.born[p]!;
+      for (let a = 0; a < birthdays.length; a += 1) this.mark(born + birthdays[a]!, Change.state);
     }
     life.start = start;
     life.end = end;
     if (start >= end) {
-      changed.fill(0);
+      changed.set(january);
       return;
     }
     this.events(house, life);
     emergencies(l, house, rates, life);
     for (let s = 0; s < life.spells; s += 1) {
-      this.mark(life.spellFrom[s]!);
-      this.mark(life.spellTo[s]!);
+      if (life.spellTaken[s] === 0) continue;
+      this.mark(life.spellFrom[s]!, Change.job);
+      this.mark(life.spellTo[s]!, Change.job);
     }
-    changed[start] = 1;
-    if (start < this.clock.runIn && this.clock.runIn < end) changed[this.clock.runIn] = 1;
+    changed[start] = Change.state;
+    if (start < this.clock.runIn && this.clock.runIn < end) this.mark(this.clock.runIn, Change.year);
     registerPath(l, this.lifting, rates.fallingBack, start, life.register === Register.lifted, life);
 
     // the walk
@@ -359,8 +368,8 @@ export class Lives {
     workerTotal[start] = 0;
     rigidTotal[start] = 0;
     for (let t = start; t < end;) {
-      if (changed[t] === 1) {
-        changed[t] = 0;
+      const change = changed[t]!;
+      if ((change & Change.state) !== 0) {
         const stretch = life.stretches;
         life.stretches = stretch + 1;
         life.from[stretch] = t;
@@ -390,6 +399,10 @@ export class Lives {
         }
         life.persons = at;
         life.first[stretch + 1] = at;
+        const share = able > 0 ? Math.min(1, ableNow / able) : 1;
+        scale = business * (house === 0 ? rates.businessIdle + (1 - rates.businessIdle) * share : share);
+      }
+      if ((change & (Change.state | Change.job)) !== 0) {
         wages = 0;
         workers = 0;
         deductibleWages = 0;
@@ -403,11 +416,7 @@ export class Lives {
             }
           }
         }
-        const share = able > 0 ? Math.min(1, ableNow / able) : 1;
-        scale = business * (house === 0 ? rates.businessIdle + (1 - rates.businessIdle) * share : share);
       }
-      let next = t + 1;
-      while (next < end && changed[next] === 0 && january[next] === 0) next += 1;
 
       // months of one calendar year in which nobody's state changes
       const year = priceOf[t]! - paths.firstYear;
@@ -415,34 +424,42 @@ export class Lives {
       const fixed = Math.floor((wages + pensions) * growth[t]!) + Math.floor(steady * growth[t]!);
       const level = scale * growth[t]! * factor[yearOf[t]!]!;
       const perHead = (monthsOfYear * inverse[members]!) / published;
-      const mostCost = (this.bounds.employment * urbanIncome[year]!) / monthsOfYear;
       const before = sum;
-      for (let m = t; m < next; m += 1) {
+      const mostCost = deducts ? (this.bounds.employment * urbanIncome[year]!) / monthsOfYear : 0;
+      let m = t;
+      do {
         let y = fixed;
         if (level > 0) {
           const earned = level * sample(monthly, bits(income0, income1, calendar[m]!));
-          y = Math.min(mostIncome, Math.floor(township < 0 ? earned : earned * paths.spared[township + m]!) + fixed);
+          y += Math.floor(township < 0 ? earned : earned * paths.spared[township + m]!);
+          if (y > mostIncome) y = mostIncome;
         }
         income[m] = y;
         sum += y;
-        total[m + 1] = sum;
-        if (deducts) {
-          sumWages += deductibleWages;
-          sumWorkers += workers;
-          sumRigid += rigidCosts;
-          for (; bill < life.bills && life.billMonth[bill]! <= m; bill += 1)
-            sumRigid += life.billCost[bill]! * rates.selfBorne;
-          wageTotal[m + 1] = sumWages;
-          workerTotal[m + 1] = sumWorkers;
-          rigidTotal[m + 1] = sumRigid;
+        m += 1;
+        total[m] = sum;
+        if (!deducts) {
+          for (let w = 0; w < windows.length; w += 1) {
+            const since = m - windows[w]! > start ? m - windows[w]! : start;
+            const ratio = (sum - total[since]!) * perHead * inverse[m - since]!;
+            if (ratio < lowest) lowest = ratio;
+          }
+          continue;
         }
+        sumWages += deductibleWages;
+        sumWorkers += workers;
+        sumRigid += rigidCosts;
+        for (; bill < life.bills && life.billMonth[bill]! < m; bill += 1)
+          sumRigid += life.billCost[bill]! * rates.selfBorne;
+        wageTotal[m] = sumWages;
+        workerTotal[m] = sumWorkers;
+        rigidTotal[m] = sumRigid;
         for (let w = 0; w < windows.length; w += 1) {
-          const since = m + 1 - windows[w]! > start ? m + 1 - windows[w]! : start;
-          const mean = perHead * inverse[m + 1 - since]!;
+          const since = m - windows[w]! > start ? m - windows[w]! : start;
+          const mean = perHead * inverse[m - since]!;
           const counted = sum - total[since]!;
           const ratio = counted * mean;
           if (ratio < lowest) lowest = ratio;
-          if (!deducts) continue;
           // costs of the window's months are set at the level of this month
           const employment = Math.min(
             growth[t]! * (sumWages - wageTotal[since]!),
@@ -452,16 +469,17 @@ export class Lives {
           const low = (counted - employment - rigid) * mean;
           if (low < lowestDeducted) lowestDeducted = low;
         }
-      }
+      } while (m < end && changed[m] === 0);
+      const next = m;
       const reported = reportedOf[t]!;
       if (t >= runIn) {
         yearIncome[reported] = yearIncome[reported]! + (sum - before) + (next - t) * pensioners * pensionWhole[t]!;
         yearHeads[reported] = yearHeads[reported]! + (next - t) * members;
-        if (next === end || january[next] === 1) {
+        if (next === end || january[next] !== 0) {
           // the whole year, as the lines of poverty see it
           const ofYear = (yearIncome[reported]! * monthsOfYear) / (yearHeads[reported]! * published);
           if (ofYear < lowest) lowest = ofYear;
-          if (next === months || january[next] === 1) {
+          if (next === months || january[next] !== 0) {
             life.yearPersons[reported] = members;
             life.yearElderly[reported] = elderly;
             life.yearMinors[reported] = minors;
@@ -473,8 +491,7 @@ export class Lives {
     }
     life.lowest = lowest;
     life.lowestDeducted = deducts ? Math.min(lowest, lowestDeducted) : lowest;
-    changed.fill(0, 0, start);
-    changed.fill(0, end);
+    changed.set(january);
   }
 
   /** Copies the house's offers of work and, in order of month, its bills. */

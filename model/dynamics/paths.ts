@@ -20,7 +20,7 @@ export interface Paths {
   readonly consumption: readonly [Float64Array, Float64Array];
   /** Consumer and food prices by simulated month. */
   readonly prices: Prices;
-  /** Growth of incomes since the base year, by area and simulated month. */
+  /** Growth of incomes since the base year, aligned with the published mean, by area and simulated month. */
   readonly growth: readonly [Float64Array, Float64Array];
   /** Growth of the cost of a hospital stay since the base year, by simulated month. */
   readonly medicalCost: Float64Array;
@@ -57,6 +57,10 @@ const continued = (published: Float64Array, start: number, from: number, years: 
   }
   return series;
 };
+
+/** The factor of a year, counted from the first of the series. */
+const alignedAt = (alignment: Float64Array, year: number): number =>
+  alignment[Math.max(0, Math.min(alignment.length - 1, year))]!;
 
 export const commonPaths = (
   rates: Rates,
@@ -97,7 +101,8 @@ export const commonPaths = (
     const year = priceYear(clock, t) - firstYear;
     for (const area of [0, 1] as const) {
       const published = rates.areas[area].income[rates.baseYear - rates.firstYear]!;
-      growth[area][t] = income[area][year]! / published;
+      growth[area][t] =
+        (income[area][year]! / published) * alignedAt(rates.areas[area].alignment, firstYear + year - rates.firstYear);
     }
     medicalCost[t] = cost[year]! / rates.medicalCost[rates.baseYear - rates.firstYear]!;
     pensionCentral[t] = central[year]!;

@@ -27,6 +27,8 @@ export interface AreaRates {
   readonly fertility: ByAge;
   /** Share of new couples who set up a household of their own. */
   readonly splitting: number;
+  /** Households a year whose younger part settles elsewhere, net of those who come. */
+  readonly departures: number;
   /** Onset of disability a year, by age. */
   readonly disability: ByAge;
   /** Onset of serious illness a year, by age. */
@@ -43,6 +45,8 @@ export interface AreaRates {
   /** Published per-capita disposable income, fen a year, from `firstYear` on; growth a year after the last figure. */
   readonly income: Float64Array;
   readonly incomeGrowth: Uncertain;
+  /** What aligns the simulated mean with `income`, by year from `firstYear` on; the last factor stands afterwards. */
+  readonly alignment: Float64Array;
   /** Per-capita consumption expenditure, likewise. */
   readonly consumption: Float64Array;
   readonly consumptionGrowth: Uncertain;

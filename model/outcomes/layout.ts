@@ -41,7 +41,9 @@ export type MonthlySum = (typeof monthlySums)[number];
 /**
  * By year and area, policy: roll against eligibility in December, and poverty before and after aid against each line
  * (0 the national poverty line, 1 the baseline's standard): person-months below it, their gap in fen × 12 and its square in
- * yuan² × person-months.
+ * yuan² × person-months. `known` persons are those on the roll in December whose own states are known: of a household that is
+ * on it whole, or assessed apart where nobody else of the household could be; states overlap. `stayAid` is medical aid of
+ * months with an aided stay in hospital, `stays` their number.
  */
 export const yearlySums = [
   'eligiblePersons',
@@ -66,11 +68,21 @@ export const yearlySums = [
   'poorAfter1',
   'gapAfter1',
   'squaresAfter1',
+  'knownPersons',
+  'knownElderly',
+  'knownMinors',
+  'knownPupils',
+  'knownDisabled',
+  'knownSeriouslyIll',
+  'rollRegistered',
+  'rollLifted',
+  'stayAid',
+  'stays',
 ] as const;
 export type YearlySum = (typeof yearlySums)[number];
 
 /** By month, area and ledger of the programmes beside dibao. */
-export const ledgerSums = ['due', 'paid', 'persons', 'cases'] as const;
+export const ledgerSums = ['due', 'paid', 'persons', 'cases', 'targeted'] as const;
 export type LedgerSum = (typeof ledgerSums)[number];
 
 /** By year and area, before aid. */

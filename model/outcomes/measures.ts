@@ -1,4 +1,5 @@
 /** The figures that a run reports, each computed from the sums of one replicate. */
+import { monthsOfYear } from '../dynamics/clock.ts';
 import { ledgerNames, type LedgerName } from '../policy/order.ts';
 import { borneAt, borneSums, livingLedgers, medicalLedgers, type BorneSum } from './borne.ts';
 import {
@@ -236,12 +237,42 @@ export const measures = {
   administrationCost: measure('fen', true, (s) => s.borne('administration')),
   /** FX-15 · What tiers above the county put into the city's pool for dibao, tekun and temporary aid: a part of theirs. */
   pooledFunds: measure('fen', true, (s) => s.borne('pool')),
+  // who they are whom the roll holds in December
+  shareElderly: measure('ratio', false, (s) => s.year('knownElderly') / s.year('knownPersons')),
+  shareMinor: measure('ratio', false, (s) => s.year('knownMinors') / s.year('knownPersons')),
+  sharePupil: measure('ratio', false, (s) => s.year('knownPupils') / s.year('knownPersons')),
+  shareDisabled: measure('ratio', false, (s) => s.year('knownDisabled') / s.year('knownPersons')),
+  shareSeriouslyIll: measure('ratio', false, (s) => s.year('knownSeriouslyIll') / s.year('knownPersons')),
+  /** Of recipients who are or were in the poverty register, those lifted from it. */
+  shareLifted: measure('ratio', false, (s) => s.year('rollLifted') / s.year('rollRegistered')),
+  /** Medical aid of a stay in hospital, outpatient aid of the same month included. */
+  stayAid: measure('fen', false, (s) => s.year('stayAid') / s.year('stays')),
+  /** Aids a person and year. */
+  temporaryAidRate: measure(
+    'ratio',
+    false,
+    (s) => (s.ledger('temporaryAid', 'cases') * monthsOfYear) / s.life('personMonths'),
+  ),
+  temporaryAidMean: measure('fen', false, (s) => s.ledger('temporaryAid', 'due') / s.ledger('temporaryAid', 'cases')),
   tekunPersons: measure('persons', true, (s) => s.ledger('tekun', 'persons') / s.months),
   homesPersons: measure('persons', true, (s) => s.ledger('homes', 'persons') / s.months),
   disabilityLivingPersons: measure('persons', true, (s) => s.ledger('disabilityLiving', 'persons') / s.months),
   disabilityCarePersons: measure('persons', true, (s) => s.ledger('disabilityCare', 'persons') / s.months),
+  /** DZ-08 · Of those entitled to the disability subsidies, the share who are paid, each subsidy counted. */
+  disabilityReach: measure(
+    'ratio',
+    true,
+    (s) =>
+      (s.ledger('disabilityLiving', 'persons') + s.ledger('disabilityCare', 'persons')) /
+      (s.ledger('disabilityLiving', 'targeted') + s.ledger('disabilityCare', 'targeted')),
+  ),
+  /** RC-14 · Share of those in tekun who have a place in a home, of all and of those who need care. */
+  tekunInHomes: measure('ratio', true, (s) => s.ledger('homes', 'cases') / s.ledger('tekun', 'persons')),
+  tekunNeedingInHomes: measure('ratio', true, (s) => s.ledger('homes', 'targeted') / s.ledger('tekun', 'targeted')),
   medicalAidCases: measure('cases', true, (s) => s.ledger('medicalAid', 'cases')),
   temporaryAidCases: measure('cases', true, (s) => s.ledger('temporaryAid', 'cases')),
+  /** Income before public aid but with basic pensions, fen a person and year. */
+  incomePerHead: measure('fen', false, (s) => (s.life('income') * monthsOfYear) / s.life('personMonths')),
   residents: measure('persons', false, (s) => s.life('persons') / s.years),
 } as const satisfies Record<string, Measure>;
 

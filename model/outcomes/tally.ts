@@ -1,8 +1,10 @@
 /** Adds one household's life, and what a standard did to it, to the sums of a replicate. */
 import { calendarYear, firstYear, horizon, monthsOfYear, type Clock } from '../dynamics/clock.ts';
-import type { Life } from '../dynamics/life.ts';
+import { Bit, type Life } from '../dynamics/life.ts';
+import { registerState } from '../dynamics/register.ts';
 import type { Account } from '../policy/account.ts';
 import { ledgerNames, type LedgerName, type Ledgers } from '../policy/order.ts';
+import { Register } from '../population/population.ts';
 import {
   binOf,
   livesSums,
@@ -21,6 +23,7 @@ const Y: Readonly<Record<YearlySum, number>> = index(yearlySums);
 const L: Readonly<Record<LivesSum, number>> = index(livesSums);
 
 const fenOfYuan = 100;
+const medicalAid = ledgerNames.indexOf('medicalAid');
 
 /** Programmes whose payments reach the household's purse; the others pay bills, places and premiums. */
 const cashLedgers: readonly LedgerName[] = [
@@ -102,18 +105,23 @@ export class Tally {
     cash.fill(0);
     for (let n = 0; n < ledgerNames.length; n += 1) {
       const ledger = ledgers[ledgerNames[n]!];
-      const [first, beyond] = ledger.written;
-      if (first >= beyond) continue;
+      if (ledger.count === 0) continue;
       const inCash = cashLedgers.includes(ledgerNames[n]!);
-      const to = Math.min(runIn + layout.months, beyond);
-      for (let t = Math.max(runIn, first); t < to; t += 1) {
+      for (let i = 0; i < ledger.count; i += 1) {
+        const t = ledger.written[i]!;
+        if (t < runIn || t >= runIn + layout.months) continue;
         const due = ledger.due[t]!;
-        if (due === 0 && ledger.paid[t] === 0 && ledger.persons[t] === 0 && ledger.cases[t] === 0) continue;
         const at = layout.ledger(t - runIn, life.area, n);
         out[at] = out[at]! + w * due;
         out[at + 1] = out[at + 1]! + w * ledger.paid[t]!;
         out[at + 2] = out[at + 2]! + w * ledger.persons[t]!;
         out[at + 3] = out[at + 3]! + w * ledger.cases[t]!;
+        out[at + 4] = out[at + 4]! + w * ledger.targeted[t]!;
+        if (n === medicalAid && ledger.cases[t] !== 0) {
+          const year = layout.year(yearOf[t]!, life.area);
+          out[year + Y.stayAid] = out[year + Y.stayAid]! + w * due;
+          out[year + Y.stays] = out[year + Y.stays]! + w * ledger.cases[t]!;
+        }
         if (inCash) {
           paid = true;
           cash[yearOf[t]!] = cash[yearOf[t]!]! + due;
@@ -187,6 +195,7 @@ export class Tally {
       }
       const t = this.lastMonth[y]!;
       if (t < life.start || t >= life.end) continue;
+      if (account.persons[t] !== 0) this.composition(life, account, t, at, out);
       out[at + Y.eligiblePersons] = out[at + Y.eligiblePersons]! + w * account.eligible[t]!;
       out[at + Y.coveredPersons] = out[at + Y.coveredPersons]! + w * account.covered[t]!;
       if (account.eligible[t] !== 0) out[at + Y.eligibleHouseholds] = out[at + Y.eligibleHouseholds]! + w;
@@ -199,6 +208,35 @@ export class Tally {
         out[at + Y.misplacedPersons] = out[at + Y.misplacedPersons]! + w * ordinary;
       out[at + Y.registeredEligible] = out[at + Y.registeredEligible]! + w * account.registeredEligible[t]!;
       out[at + Y.registeredCovered] = out[at + Y.registeredCovered]! + w * account.registeredCovered[t]!;
+    }
+  }
+
+  /** Who they are whom the roll holds in month t. */
+  private composition(life: Life, account: Account, t: number, at: number, out: Float64Array): void {
+    const w = life.weight;
+    const persons = account.persons[t]!;
+    if (life.register !== Register.none) {
+      out[at + Y.rollRegistered] = out[at + Y.rollRegistered]! + w * persons;
+      if (registerState(life, life.start, t) === Register.lifted)
+        out[at + Y.rollLifted] = out[at + Y.rollLifted]! + w * persons;
+    }
+    const stretch = life.stretch[t]!;
+    const first = life.first[stretch]!;
+    const beyond = life.first[stretch + 1]!;
+    // those who could be assessed apart stand for those who are, where they are as many
+    const asked = persons === beyond - first ? 0 : Bit.severe | Bit.seriouslyIll;
+    let among = 0;
+    for (let p = first; p < beyond; p += 1) if (asked === 0 || (life.word[p]! & asked) !== 0) among += 1;
+    if (among !== persons) return;
+    for (let p = first; p < beyond; p += 1) {
+      const word = life.word[p]!;
+      if (asked !== 0 && (word & asked) === 0) continue;
+      out[at + Y.knownPersons] = out[at + Y.knownPersons]! + w;
+      if ((word & Bit.elderly) !== 0) out[at + Y.knownElderly] = out[at + Y.knownElderly]! + w;
+      if ((word & Bit.minor) !== 0) out[at + Y.knownMinors] = out[at + Y.knownMinors]! + w;
+      if ((word & Bit.pupil) !== 0) out[at + Y.knownPupils] = out[at + Y.knownPupils]! + w;
+      if ((word & Bit.disabled) !== 0) out[at + Y.knownDisabled] = out[at + Y.knownDisabled]! + w;
+      if ((word & Bit.seriouslyIll) !== 0) out[at + Y.knownSeriouslyIll] = out[at + Y.knownSeriouslyIll]! + w;
     }
   }
 

@@ -38,7 +38,8 @@ export const basicInsuranceLaw = (
   read: (rule: keyof typeof basicInsuranceParameters) => number,
   context: { readonly income: number },
 ): BasicInsuranceLaw => {
-  const byIncome = rounded(read('cap.ratio') * context.income, ratioUnit, read('cap.roundTo'), Rounding.nearest);
+  const roundTo = Math.max(1, read('cap.roundTo'));
+  const byIncome = rounded(read('cap.ratio') * context.income, ratioUnit, roundTo, Rounding.nearest);
   return {
     deductible: Float64Array.of(read('township.deductible'), read('county.deductible'), read('city.deductible'), 0),
     ratio: Float64Array.of(read('township.ratio'), read('county.ratio'), read('city.ratio'), read('outpatient.ratio')),
@@ -50,22 +51,60 @@ export const basicInsuranceLaw = (
 export const aboveDeductible = (law: BasicInsuranceLaw, level: number, inScope: number): number =>
   Math.max(0, inScope - law.deductible[level]!);
 
+/** The share of one claim that basic insurance pays, fen, whatever has been paid before. */
+const basicShare = (law: BasicInsuranceLaw, level: number, inScope: number): number =>
+  wholeRatio(law.ratio[level]!, aboveDeductible(law, level, inScope));
+
 /** What basic insurance pays of one claim, fen; `paid` is what it has paid for the person in the calendar year. */
 export const basicBenefit = (law: BasicInsuranceLaw, level: number, inScope: number, paid: number): number =>
-  withinCap(law.cap, paid, wholeRatio(law.ratio[level]!, aboveDeductible(law, level, inScope)));
+  withinCap(law.cap, paid, basicShare(law, level, inScope));
+
+/** What a witness is told of one claim, fen. */
+export interface BasicInsuranceTold {
+  readonly t: number;
+  readonly row: number;
+  readonly law: BasicInsuranceLaw;
+  readonly level: number;
+  readonly cost: number;
+  readonly inScope: number;
+  readonly above: number;
+  /** The share before the cap, and what of the cap was used in the year. */
+  readonly share: number;
+  readonly used: number;
+  readonly amount: number;
+}
 
 const paidInYear = new Accumulator();
 const paidInMonth = new Accumulator();
 
 /** Pays each claim of a life in its month, first of all payers. @param laws of the life's area by simulated month */
-export const basicInsurancePass = (laws: readonly BasicInsuranceLaw[], claims: Claims, ledger: Ledger): void => {
+export const basicInsurancePass = (
+  laws: readonly BasicInsuranceLaw[],
+  claims: Claims,
+  ledger: Ledger,
+  tell?: (told: BasicInsuranceTold) => void,
+): void => {
   const { count, month, year, person, level, rest } = claims;
   paidInYear.clear();
   paidInMonth.clear();
   for (let c = 0; c < count; c += 1) {
     const t = month[c]!;
     const row = person[c]!;
-    const paid = basicBenefit(laws[t]!, level[c]!, rest[c]!, paidInYear.of(row, year[c]!));
+    const law = laws[t]!;
+    const used = paidInYear.of(row, year[c]!);
+    const paid = basicBenefit(law, level[c]!, rest[c]!, used);
+    tell?.({
+      t,
+      row,
+      law,
+      level: level[c]!,
+      cost: claims.cost[c]!,
+      inScope: rest[c]!,
+      above: aboveDeductible(law, level[c]!, rest[c]!),
+      share: basicShare(law, level[c]!, rest[c]!),
+      used,
+      amount: paid,
+    });
     if (paid === 0) continue;
     claims.settle(c, paid);
     ledger.add(t, paid, paidInMonth.of(row, t) === 0 ? 1 : 0, level[c] === Level.outpatient ? 0 : 1);

@@ -51,6 +51,15 @@ export const donation = (law: CharityLaw, open: number): number =>
 /** YC-16 · What donors give in a year, fen, and so the most that matched needs can be given. */
 export const yearlyInflow = (law: CharityLaw, residents: number): number => law.inflow * residents;
 
+/** What a witness is told of an open need, fen. */
+export interface CharityTold {
+  readonly t: number;
+  readonly law: CharityLaw;
+  readonly open: number;
+  readonly matched: boolean;
+  readonly amount: number;
+}
+
 const process = processCode('charity');
 const key = new Uint32Array(4);
 
@@ -62,13 +71,17 @@ export const charityPass = (
   start: number,
   left: Ledger,
   ledger: Ledger,
+  tell?: (told: CharityTold) => void,
 ): void => {
-  const [first, beyond] = left.written;
-  if (first >= beyond) return;
+  if (left.count === 0) return;
   deriveKey(seed, life.replicate, life.household, life.house, process, key);
-  for (let t = first; t < beyond; t += 1) {
-    if (left.due[t] === 0 || !isMatched(laws[t]!, uniform(bits(key[0]!, key[1]!, start + t)))) continue;
-    const given = donation(laws[t]!, left.due[t]!);
-    if (given > 0) ledger.add(t, given, left.persons[t]!, 1, laws[t]!.delay);
+  for (let i = 0; i < left.count; i += 1) {
+    const t = left.written[i]!;
+    if (left.due[t] === 0) continue;
+    const law = laws[t]!;
+    const matched = isMatched(law, uniform(bits(key[0]!, key[1]!, start + t)));
+    const given = matched ? donation(law, left.due[t]!) : 0;
+    tell?.({ t, law, open: left.due[t]!, matched, amount: given });
+    if (given > 0) ledger.add(t, given, left.persons[t]!, 1, law.delay);
   }
 };

@@ -51,12 +51,28 @@ export const childInHardshipLaw = (
 export const isChildInHardship = (law: ChildInHardshipLaw, word: number, poor: boolean): boolean =>
   law.applies === 1 && (word & Bit.minor) !== 0 && ((word & Bit.childInHardship) !== 0 || poor);
 
-/** DZ-07 · The whole standard, and what the child's class adds 分类保障; fen a month, rounded up once. */
-export const childAmount = (law: ChildInHardshipLaw, word: number): number => {
-  const classes =
-    ((word & Bit.disabled) !== 0 ? law.disabled : 0) + ((word & Bit.seriouslyIll) !== 0 ? law.seriouslyIll : 0);
-  return rounded((law.share + classes) * law.standard, monthsOfYear * ratioUnit, law.roundTo, Rounding.up);
-};
+/** DZ-07 · Ratio to the standard: the whole of it, and what the child's class adds 分类保障. */
+export const childShare = (law: ChildInHardshipLaw, word: number): number =>
+  law.share +
+  ((word & Bit.disabled) !== 0 ? law.disabled : 0) +
+  ((word & Bit.seriouslyIll) !== 0 ? law.seriouslyIll : 0);
+
+/** DZ-07 · That share of the standard, fen a month, rounded up once. */
+export const childAmount = (law: ChildInHardshipLaw, word: number): number =>
+  rounded(childShare(law, word) * law.standard, monthsOfYear * ratioUnit, law.roundTo, Rounding.up);
+
+/** What a witness is told of one child and month; who is on dibao or in tekun is paid there. */
+export type ChildInHardshipTold = {
+  readonly t: number;
+  readonly row: number;
+  readonly word: number;
+  readonly law: ChildInHardshipLaw;
+} & (
+  | { readonly outcome: 'paid'; readonly amount: number }
+  | { readonly outcome: 'onDibao' | 'inTekun' }
+  /** Income a head and month, fen. */
+  | { readonly outcome: 'income'; readonly income: number }
+);
 
 /** What is paid to the children of one life who are neither on dibao nor in tekun; runs after both. */
 export const childInHardshipPass = (
@@ -64,18 +80,29 @@ export const childInHardshipPass = (
   laws: readonly ChildInHardshipLaw[],
   standing: Standing,
   ledger: Ledger,
+  tell?: (told: ChildInHardshipTold) => void,
 ): void => {
   for (let t = life.start; t < life.end; t += 1) {
     const law = laws[t]!;
-    if (law.applies === 0 || standing.dibao[t] === 1) continue;
+    if (law.applies === 0 || (standing.dibao[t] === 1 && tell === undefined)) continue;
     const poor = law.incomeLine > 0 && standing.incomeBelow(t, law.incomeLine, law.standard);
     const stretch = life.stretch[t]!;
     for (let p = life.first[stretch]!; p < life.first[stretch + 1]!; p += 1) {
       const word = life.word[p]!;
-      if (!isChildInHardship(law, word, poor)) continue;
       const row = word & Bit.row;
-      if (standing.onDibao(row, t) || standing.inTekun(row, t)) continue;
-      ledger.add(t, childAmount(law, word), 1);
+      if (!isChildInHardship(law, word, poor)) {
+        if (law.incomeLine > 0 && (word & Bit.minor) !== 0)
+          tell?.({ t, row, word, law, outcome: 'income', income: standing.incomeOf(t) });
+        continue;
+      }
+      const inTekun = standing.inTekun(row, t);
+      if (inTekun || standing.onDibao(row, t)) {
+        tell?.({ t, row, word, law, outcome: inTekun ? 'inTekun' : 'onDibao' });
+        continue;
+      }
+      const amount = childAmount(law, word);
+      ledger.add(t, amount, 1);
+      tell?.({ t, row, word, law, outcome: 'paid', amount });
     }
   }
 };

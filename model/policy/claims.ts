@@ -14,6 +14,9 @@ export const Level = { township: 0, county: 1, city: 2, outpatient: 3 } as const
 /** Costs of one household in order of month; scratch, read anew for each life. All money is fen. */
 export class Claims {
   count = 0;
+  /** Most in-scope cost of the household in one calendar year. */
+  mostOfYear = 0;
+  private ofYear = 0;
   readonly month: Int32Array;
   /** Calendar year, in which deductibles and caps accumulate. */
   readonly year: Int32Array;
@@ -49,6 +52,7 @@ export class Claims {
    */
   read(life: Life, rates: Rates, paths: Paths, start: number): void {
     this.count = 0;
+    this.mostOfYear = 0;
     const ill = (life.states & Bit.seriouslyIll) !== 0;
     let bill = 0;
     for (let s = 0; s < life.stretches; s += 1) {
@@ -91,6 +95,8 @@ export class Claims {
   private add(t: number, year: number, word: number, level: number, bill: number, cost: number, inScope: number): void {
     const c = this.count;
     this.count = c + 1;
+    this.ofYear = c > 0 && this.year[c - 1] === year ? this.ofYear + inScope : inScope;
+    if (this.ofYear > this.mostOfYear) this.mostOfYear = this.ofYear;
     this.month[c] = t;
     this.year[c] = year;
     this.person[c] = word & Bit.row;

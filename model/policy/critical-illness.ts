@@ -70,7 +70,7 @@ export const criticalIllnessLaw = (
   deductible: rounded(
     read('deductible.ratio') * context.income,
     ratioUnit,
-    read('deductible.roundTo'),
+    Math.max(1, read('deductible.roundTo')),
     Rounding.nearest,
   ),
   firstRatio: read('first.ratio'),
@@ -110,6 +110,10 @@ const criticalInAll = (law: CriticalIllnessLaw, poor: boolean, sum: number): num
   );
 };
 
+/** The share of a rise of the year's sum from `before` by `rest`, before the cap. */
+const criticalShare = (law: CriticalIllnessLaw, poor: boolean, before: number, rest: number): number =>
+  criticalInAll(law, poor, before + rest) - criticalInAll(law, poor, before);
+
 /** What critical-illness insurance pays when the year's sum rises from `before` by `rest`; `paid` is what it has paid in it. */
 export const criticalBenefit = (
   law: CriticalIllnessLaw,
@@ -118,7 +122,7 @@ export const criticalBenefit = (
   rest: number,
   paid: number,
 ): number => {
-  const due = criticalInAll(law, poor, before + rest) - criticalInAll(law, poor, before);
+  const due = criticalShare(law, poor, before, rest);
   return poor && law.poorNoCap === 1 ? due : withinCap(law.cap, paid, due);
 };
 
@@ -140,6 +144,39 @@ export const guaranteedMinimum = (
     ? 0
     : Math.max(0, wholeRatio(law.guarantee, aboveDeductible(basic, level, inScope)) - paid);
 
+/** The guard: in-scope cost of a person in a year, fen, up to which neither insurance pays in any month of these laws. */
+export const criticalFrom = (laws: readonly CriticalIllnessLaw[]): number => {
+  let least = Infinity;
+  for (const law of laws) {
+    if (law.guarantee > 0) return 0;
+    if (law.firstRatio + law.secondRatio + law.thirdRatio + law.poorAddition > 0)
+      least = Math.min(least, criticalDeductible(law, true));
+    if (law.supplementaryRatio > 0) least = Math.min(least, law.supplementaryDeductible);
+  }
+  return least;
+};
+
+/** What a witness is told of one claim, fen: of critical-illness insurance, then of supplementary insurance. */
+export interface CriticalIllnessTold {
+  readonly t: number;
+  readonly row: number;
+  readonly law: CriticalIllnessLaw;
+  readonly level: number;
+  readonly poor: boolean;
+  /** What basic insurance left of the claim in scope, and of the year's claims before. */
+  readonly left: number;
+  readonly before: number;
+  /** Above the deductible of the year, of this claim. */
+  readonly above: number;
+  readonly share: number;
+  readonly used: number;
+  readonly amount: number;
+  /** What is left after it, and what supplementary insurance and the guaranteed minimum pay of that. */
+  readonly after: number;
+  readonly supplementary: number;
+  readonly minimum: number;
+}
+
 const sumInYear = new Accumulator();
 const paidInYear = new Accumulator();
 const paidInMonth = new Accumulator();
@@ -160,6 +197,7 @@ export const criticalIllnessPass = (
   claims: Claims,
   ledger: Ledger,
   supplementary: Ledger,
+  tell?: (told: CriticalIllnessTold) => void,
 ): void => {
   const { count, month, year, person, level, rest, inScope } = claims;
   for (const sums of [sumInYear, paidInYear, paidInMonth, supplementarySum, supplementaryPaid, supplementaryInMonth])
@@ -173,7 +211,11 @@ export const criticalIllnessPass = (
     const poor = isPoor(law, standing.inTekun(row, t) || standing.onDibao(row, t), standing.register[t]!);
 
     const left = rest[c]!;
-    const critical = criticalBenefit(law, poor, sumInYear.of(row, ofYear), left, paidInYear.of(row, ofYear));
+    const before = sumInYear.of(row, ofYear);
+    const used = paidInYear.of(row, ofYear);
+    // up to the deductible nothing is due, whatever the shares
+    const critical =
+      before + left <= criticalDeductible(law, poor) ? 0 : criticalBenefit(law, poor, before, left, used);
     sumInYear.add(row, ofYear, left);
     if (critical > 0) {
       claims.settle(c, critical);
@@ -191,6 +233,13 @@ export const criticalIllnessPass = (
     );
     supplementarySum.add(row, ofYear, after);
     const minimum = guaranteedMinimum(law, basic[t]!, level[c]!, inScope[c]!, inScope[c]! - after + further);
+    if (tell !== undefined) {
+      const deductible = criticalDeductible(law, poor);
+      const above = Math.max(0, before + left - deductible) - Math.max(0, before - deductible);
+      const share = criticalShare(law, poor, before, left);
+      const answer = { left, before, above, share, used, amount: critical, after, supplementary: further, minimum };
+      tell({ t, row, law, level: level[c]!, poor, ...answer });
+    }
     if (further + minimum === 0) continue;
     claims.settle(c, further + minimum);
     supplementary.add(t, further + minimum, supplementaryInMonth.of(row, t) === 0 ? 1 : 0, stay);

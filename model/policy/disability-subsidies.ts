@@ -91,23 +91,52 @@ export interface DisabledStanding {
 export const inHardship = (law: DisabilitySubsidiesLaw, at: DisabledStanding): boolean =>
   at.tekun ? law.livingTekun === 1 : at.dibao || at.poor;
 
+/** Why a subsidy is not paid to a disabled person. */
+export type DisabilityLack = 'grade' | 'tekun' | 'hardship';
+
+/** FX-04, DZ-08, RC-12 · What a disabled person lacks for the living subsidy; undefined where nothing. */
+const livingLack = (law: DisabilitySubsidiesLaw, word: number, at: DisabledStanding): DisabilityLack | undefined => {
+  if (gradeOf(word) > law.livingGrade) return 'grade';
+  if (inHardship(law, at)) return undefined;
+  return at.tekun ? 'tekun' : 'hardship';
+};
+
 /** FX-04, DZ-08, RC-12 · Living subsidy 生活补贴 of a certified disabled person in hardship, fen a month. */
 export const livingSubsidy = (law: DisabilitySubsidiesLaw, word: number, at: DisabledStanding): number => {
-  if ((word & Bit.disabled) === 0 || gradeOf(word) > law.livingGrade || !inHardship(law, at)) return 0;
+  if ((word & Bit.disabled) === 0 || livingLack(law, word, at) !== undefined) return 0;
   return law.living + ((word & Bit.severe) !== 0 ? law.livingSevere : 0);
 };
 
-/** FX-04, DZ-08, RC-12 · Care subsidy 护理补贴 by grade, grade 3 for intellectual and mental disability only; no means test. */
-export const careSubsidy = (law: DisabilitySubsidiesLaw, word: number, at: DisabledStanding): number => {
-  if ((word & Bit.disabled) === 0 || (at.tekun && law.careTekun === 0)) return 0;
+/** FX-04, DZ-08, RC-12 · Care subsidy by grade, grade 3 for intellectual and mental disability only; fen a month. */
+export const careOfGrade = (law: DisabilitySubsidiesLaw, word: number): number => {
   const kind = kindOf(word);
   const mental = kind === Disability.intellectual || kind === Disability.mental;
   const grade = gradeOf(word);
-  const amount =
-    (word & Bit.severe) !== 0 ? law.care[grade - 1]! : mental && grade === law.care.length ? law.care[2] : 0;
+  return (word & Bit.severe) !== 0 ? law.care[grade - 1]! : mental && grade === law.care.length ? law.care[2] : 0;
+};
+
+/** FX-04, DZ-08, RC-12 · Care subsidy 护理补贴 of a certified disabled person, fen a month; no means test. */
+export const careSubsidy = (law: DisabilitySubsidiesLaw, word: number, at: DisabledStanding): number => {
+  if ((word & Bit.disabled) === 0 || (at.tekun && law.careTekun === 0)) return 0;
+  const amount = careOfGrade(law, word);
   // DZ-08 · tiers by hardship
   return amount + (at.tekun || at.dibao || at.poor ? wholeRatio(law.careHardship, amount) : 0);
 };
+
+/** What a witness is told of one disabled person and month: what each subsidy comes to, and what is lacking where nothing. */
+export interface DisabilityTold {
+  readonly t: number;
+  readonly row: number;
+  readonly word: number;
+  readonly law: DisabilitySubsidiesLaw;
+  readonly at: DisabledStanding;
+  /** Income a head and month, fen. */
+  readonly income: number;
+  readonly living: number;
+  readonly livingLack: DisabilityLack | undefined;
+  readonly care: number;
+  readonly careLack: DisabilityLack | undefined;
+}
 
 /** Whether a life cannot concern the subsidies whatever its income: nobody in it ever is disabled (or seriously ill). */
 export const mayBeDisabled = (life: Life): boolean => life.candidate === 1;
@@ -125,10 +154,11 @@ export const disabilitySubsidiesPass = (
   seed: Seed,
   living: Ledger,
   care: Ledger,
+  tell?: (told: DisabilityTold) => void,
 ): void => {
   if (!mayBeDisabled(life)) return;
   deriveKey(seed, life.replicate, life.household, life.house, process, key);
-  for (let row = 0; row < slots; row += 1) ranks[row] = uniform(bits(key[0]!, key[1]!, row));
+  for (let row = 0; row < slots; row += 1) ranks[row] = uniform(bits(key[0]!, key[1]!, life.number[row]!));
   for (let t = life.start; t < life.end; t += 1) {
     const law = laws[t]!;
     if (!law.pays) continue;
@@ -136,7 +166,7 @@ export const disabilitySubsidiesPass = (
     for (let p = life.first[stretch]!; p < life.first[stretch + 1]!; p += 1) {
       const word = life.word[p]!;
       const row = word & Bit.row;
-      if ((word & Bit.disabled) === 0 || ranks[row]! >= law.reach) continue;
+      if ((word & Bit.disabled) === 0) continue;
       const at = {
         dibao: standing.onDibao(row, t),
         tekun: standing.inTekun(row, t),
@@ -144,8 +174,23 @@ export const disabilitySubsidiesPass = (
       };
       const livingDue = livingSubsidy(law, word, at);
       const careDue = careSubsidy(law, word, at);
+      if (livingDue > 0) living.target(t);
+      if (careDue > 0) care.target(t);
+      if (ranks[row]! >= law.reach) continue;
       if (livingDue > 0) living.add(t, livingDue, 1);
       if (careDue > 0) care.add(t, careDue, 1);
+      tell?.({
+        t,
+        row,
+        word,
+        law,
+        at,
+        income: standing.incomeOf(t),
+        living: livingDue,
+        livingLack: livingLack(law, word, at),
+        care: careDue,
+        careLack: careDue > 0 ? undefined : at.tekun && law.careTekun === 0 ? 'tekun' : 'grade',
+      });
     }
   }
 };

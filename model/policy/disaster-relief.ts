@@ -103,6 +103,20 @@ export const isHit = (life: Life, paths: Paths, inputs: DisasterInputs, t: numbe
 /** The guard: a life in a township that is never hit, or that has ended, is not concerned. */
 export const mayBeHit = (life: Life, paths: Paths): boolean => paths.hit[life.township] === 1;
 
+/** What a witness is told of a household hit, fen: living support, help to rebuild, both after prevention, and the amount. */
+export interface DisasterReliefTold {
+  readonly t: number;
+  readonly law: DisasterReliefLaw;
+  readonly members: number;
+  readonly priority: boolean;
+  readonly living: number;
+  readonly housing: number;
+  readonly left: number;
+  readonly amount: number;
+  /** Months to payment. */
+  readonly delay: number;
+}
+
 /** YC-15 · Whether a household comes first: on dibao, in tekun or registered. */
 const hasPriority = (standing: Standing, t: number): boolean =>
   standing.anyRecipient(t) || standing.register[t] === Register.registered;
@@ -115,6 +129,7 @@ export const disasterReliefPass = (
   paths: Paths,
   inputs: DisasterInputs,
   ledger: Ledger,
+  tell?: (told: DisasterReliefTold) => void,
 ): void => {
   if (!mayBeHit(life, paths)) return;
   for (let t = life.start; t < life.end; t += 1) {
@@ -124,6 +139,12 @@ export const disasterReliefPass = (
     const priority = hasPriority(standing, t);
     const rank = uniform(bits(key[0]!, key[1]!, (inputs.start + t) * drawsOfMonth + Draw.home));
     const amount = reliefOf(law, members, priority, rank);
-    if (amount > 0) ledger.add(t, amount, members, 1, priority ? law.delayPriority : law.delayOthers);
+    const delay = priority ? law.delayPriority : law.delayOthers;
+    if (amount > 0) ledger.add(t, amount, members, 1, delay);
+    if (tell === undefined) continue;
+    const living = livingRelief(law, members);
+    const housing = housingRelief(law, rank);
+    const left = afterPrevention(law, living + housing);
+    tell({ t, law, members, priority, living, housing, left, amount, delay });
   }
 };

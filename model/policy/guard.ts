@@ -13,6 +13,11 @@ import { tekunLine } from './tekun.ts';
 /** By area: a life whose lowest ratio of income to the area's mean is not below `ratio` cannot be concerned. */
 export interface Guard {
   readonly ratio: readonly [number, number];
+  /** The same for lines alone: a life not below `eligible` cannot be truly eligible, one not below `poor` is not poor. */
+  readonly eligible: readonly [number, number];
+  readonly poor: readonly [number, number];
+  /** The same for tekun. */
+  readonly tekun: readonly [number, number];
   /** Whether deductions may lower counted income, so that `lowestDeducted` is the one to ask. */
   readonly deducts: readonly [boolean, boolean];
   /** The same for families of members who may be assessed apart; 0 where none may. */
@@ -22,6 +27,9 @@ export interface Guard {
   readonly lowIncome: readonly [number, number];
   readonly bounds: Bounds;
 }
+
+/** Sums are rounded down to whole fen where a household is in part in tekun: a line is asked for with a little to spare. */
+const slack = 1.0001;
 
 /** Published mean income and the highest line of poverty by simulated month, fen a year. */
 export interface Lines {
@@ -34,6 +42,9 @@ export const guardOf = (enacted: Enacted, lines: Lines, beside?: Programmes): Gu
   const areas = [enacted.rural, enacted.urban] as const;
   const of = (area: 0 | 1) => {
     let ratio = 0;
+    let eligible = 0;
+    let poor = 0;
+    let tekun = 0;
     let family = 0;
     let lowIncome = 0;
     let employment = 0;
@@ -49,8 +60,14 @@ export const guardOf = (enacted: Enacted, lines: Lines, beside?: Programmes): Gu
       // measured income is at least this share of the true one, and no gap is rounded up by more than the minimum
       const least = law.leastMeasured;
       const line = Math.max(law.standard / least, lines.highest[area][t]!) / mean;
-      const tekun = beside === undefined ? 0 : tekunLine(beside[area === 0 ? 'rural' : 'urban'].tekun[t]!, mean);
+      if (beside !== undefined)
+        tekun = Math.max(tekun, tekunLine(beside[area === 0 ? 'rural' : 'urban'].tekun[t]!, mean));
       ratio = Math.max(ratio, line, tekun);
+      poor = Math.max(poor, lines.highest[area][t]! / mean);
+      eligible = Math.max(
+        eligible,
+        (law.standard * (law.single === 1 ? Math.max(1, law.familyLine / ratioUnit) : 1)) / mean,
+      );
       if (beside !== undefined)
         lowIncome = Math.max(
           lowIncome,
@@ -76,7 +93,10 @@ export const guardOf = (enacted: Enacted, lines: Lines, beside?: Programmes): Gu
     });
     return {
       ratio,
-      lowIncome: Math.max(ratio, lowIncome),
+      eligible: slack * eligible,
+      poor: slack * poor,
+      tekun: slack * tekun,
+      lowIncome: slack * lowIncome,
       family,
       employment,
       employmentKinds,
@@ -91,6 +111,9 @@ export const guardOf = (enacted: Enacted, lines: Lines, beside?: Programmes): Gu
   const urban = of(1);
   return {
     ratio: [rural.ratio, urban.ratio],
+    eligible: [rural.eligible, urban.eligible],
+    poor: [rural.poor, urban.poor],
+    tekun: [rural.tekun, urban.tekun],
     deducts: [rural.deducts, urban.deducts],
     family: [rural.family, urban.family],
     anyone: [rural.anyone, urban.anyone],
@@ -112,6 +135,9 @@ export const widest = (guards: readonly Guard[], factor: number): Guard => {
   const any = (read: (guard: Guard) => boolean) => guards.some(read);
   return {
     ratio: [factor * most((g) => g.ratio[0]), factor * most((g) => g.ratio[1])],
+    eligible: [factor * most((g) => g.eligible[0]), factor * most((g) => g.eligible[1])],
+    poor: [factor * most((g) => g.poor[0]), factor * most((g) => g.poor[1])],
+    tekun: [factor * most((g) => g.tekun[0]), factor * most((g) => g.tekun[1])],
     deducts: [any((g) => g.deducts[0]), any((g) => g.deducts[1])],
     family: [factor * most((g) => g.family[0]), factor * most((g) => g.family[1])],
     anyone: [any((g) => g.anyone[0]), any((g) => g.anyone[1])],
@@ -139,11 +165,30 @@ const lowIncomeLine = (
     medicalAid[t]!.lowIncomeLine,
   ) / ratioUnit;
 
+const lowestOf = (guard: Guard, life: Life): number =>
+  guard.deducts[life.area === 0 ? 0 : 1] ? life.lowestDeducted : life.lowest;
+
 /** Whether the life may have a low income by any programme's line. */
 export const hasLowIncome = (guard: Guard, life: Life): boolean => {
   const area = life.area === 0 ? 0 : 1;
-  return (guard.deducts[area] ? life.lowestDeducted : life.lowest) < guard.lowIncome[area];
+  return lowestOf(guard, life) < guard.lowIncome[area];
 };
+
+/**
+ * The highest line of dibao over the life's lowest income. Only above 1 may the household, or a member assessed apart, be
+ * truly eligible in some month; else the check must find less than 1 over it of their income.
+ */
+export const reachOf = (guard: Guard, life: Life): number => {
+  const lowest = lowestOf(guard, life);
+  return lowest <= 0 ? Infinity : guard.eligible[life.area === 0 ? 0 : 1] / lowest;
+};
+
+/** Whether a member may be without income as tekun asks. */
+export const mayBeDestitute = (guard: Guard, life: Life): boolean => life.lowest < guard.tekun[life.area === 0 ? 0 : 1];
+
+/** Whether the household may be poor against any line in some year. */
+export const mayBePoor = (guard: Guard, life: Life): boolean =>
+  lowestOf(guard, life) < guard.poor[life.area === 0 ? 0 : 1];
 
 /** Whether `outer` lets through whatever `inner` does. */
 export const covers = (outer: Guard, inner: Guard): boolean =>
@@ -162,7 +207,7 @@ export const covers = (outer: Guard, inner: Guard): boolean =>
 
 export const concerns = (guard: Guard, life: Life): boolean => {
   const area = life.area === 0 ? 0 : 1;
-  const lowest = guard.deducts[area] ? life.lowestDeducted : life.lowest;
+  const lowest = lowestOf(guard, life);
   if (lowest < guard.ratio[area]) return true;
   if (life.candidate === 0 || guard.family[area] === 0) return false;
   return lowest < guard.family[area] && (guard.anyone[area] || life.register !== Register.none);

@@ -194,11 +194,32 @@ const forOthers = (law: HomesLaw): boolean =>
   (law.alone > 0 && law.atHomeCost > 0) ||
   (law.spareShare > 0 && wholeRatio(ratioUnit, law.operating + law.carerWage) > 0);
 
+/** What a witness is told of one person and month. */
+export type HomesTold = {
+  readonly t: number;
+  readonly row: number;
+  readonly word: number;
+  readonly law: HomesLaw;
+} & (
+  | {
+      readonly outcome: 'resident';
+      /** Fixed sum of the home's class, what it adds to the support, and the nursing unit; fen a month. */
+      readonly grade: number;
+      readonly support: number;
+      readonly added: number;
+      readonly nursing: number;
+      readonly amount: number;
+    }
+  | { readonly outcome: 'spare' | 'atHome'; readonly tekun: boolean; readonly amount: number }
+  /** Care is needed, and places are full. */
+  | { readonly outcome: 'full'; readonly tekun: boolean }
+);
+
 const process = processCode('homes');
 const Trait = { home: 0, nursing: 1, spare: 2, atHome: 3 } as const;
 const traits = 4;
 const key = new Uint32Array(4);
-const rankOf = (row: number, trait: number): number => uniform(bits(key[0]!, key[1]!, row * traits + trait));
+const rankOf = (number: number, trait: number): number => uniform(bits(key[0]!, key[1]!, number * traits + trait));
 
 /**
  * What homes and care at home cost for one life, beside the support of those in tekun. Runs after tekun (whose residents
@@ -212,6 +233,7 @@ export const homesPass = (
   standing: Standing,
   seed: Seed,
   ledger: Ledger,
+  tell?: (told: HomesTold) => void,
 ): void => {
   deriveKey(seed, life.replicate, life.household, life.house, process, key);
   for (let t = life.start; t < life.end; t += 1) {
@@ -223,21 +245,29 @@ export const homesPass = (
     for (let p = life.first[stretch]!; p < life.first[stretch + 1]!; p += 1) {
       const word = life.word[p]!;
       const row = word & Bit.row;
+      const number = life.number[row]!;
       const tekun = standing.inTekun(row, t);
-      let cost = 0;
-      if (tekun && standing.inHome(row, t)) {
-        cost = residentCost(law, word, support(t), rankOf(row, Trait.home), rankOf(row, Trait.nursing));
-      } else if (
-        !tekun &&
-        others &&
-        maySpare(word, poor || standing.onDibao(row, t), standing.register[t]!) &&
-        rankOf(row, Trait.spare) < law.spareShare
-      ) {
-        cost = spareCost(law, word);
-      } else {
-        cost = careAtHome(law, word, tekun, life.members[t] === 1, poor, rankOf(row, Trait.atHome));
+      const inHome = tekun && standing.inHome(row, t);
+      const spare = !tekun && others && maySpare(word, poor || standing.onDibao(row, t), standing.register[t]!);
+      const inSpare = spare && rankOf(number, Trait.spare) < law.spareShare;
+      const amount = inHome
+        ? residentCost(law, word, support(t), rankOf(number, Trait.home), rankOf(number, Trait.nursing))
+        : inSpare
+          ? spareCost(law, word)
+          : careAtHome(law, word, tekun, life.members[t] === 1, poor, rankOf(number, Trait.atHome));
+      if (amount > 0 || inHome) ledger.add(t, amount, amount > 0 ? 1 : 0, inHome ? 1 : 0);
+      if (inHome && needsCare(word)) ledger.target(t);
+      if (tell === undefined) continue;
+      if (inHome) {
+        const grade = gradeAmount(law, rankOf(number, Trait.home));
+        const added = gradeSubsidy(law, grade, support(t));
+        const nursing = nursingCost(law, word, rankOf(number, Trait.nursing));
+        tell({ t, row, word, law, outcome: 'resident', grade, support: support(t), added, nursing, amount });
+        continue;
       }
-      if (cost > 0) ledger.add(t, cost, 1);
+      if (needsCare(word) && (tekun || (spare && law.spareShare > 0)) && !inSpare)
+        tell({ t, row, word, law, outcome: 'full', tekun });
+      if (amount > 0) tell({ t, row, word, law, outcome: inSpare ? 'spare' : 'atHome', tekun, amount });
     }
   }
 };

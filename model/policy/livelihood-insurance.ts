@@ -94,6 +94,23 @@ export interface LivelihoodInputs {
 const inHardship = (standing: Standing, t: number): boolean =>
   standing.anyRecipient(t) || standing.register[t] === Register.registered;
 
+/** What a witness is told, fen: the year's premium, who is not insured, and what the insurers pay. */
+export type LivelihoodTold = { readonly t: number; readonly law: LivelihoodInsuranceLaw } & (
+  | {
+      readonly outcome: 'premium';
+      readonly members: number;
+      readonly premium: number;
+      readonly enterprise: number;
+      readonly amount: number;
+    }
+  /** Others, who may buy: with the inclination to, or without. */
+  | { readonly outcome: 'bought' | 'notInsured' }
+  | { readonly outcome: 'disaster'; readonly amount: number }
+  /** Of one bill what the household bears. */
+  | { readonly outcome: 'disease'; readonly row: number; readonly borne: number; readonly amount: number }
+  | { readonly outcome: 'care'; readonly lost: number; readonly amount: number }
+);
+
 /**
  * The year's cover is decided each January and at the household's start. After medical aid, before temporary aid.
  * @param remaining by bill: what the household bears, fen; lowered by what is covered
@@ -108,6 +125,7 @@ export const livelihoodInsurancePass = (
   remaining: Int32Array,
   premiums: Ledger,
   payouts: Ledger,
+  tell?: (told: LivelihoodTold) => void,
 ): void => {
   deriveKey(inputs.seed, life.replicate, life.household, life.house, process, key);
   const rank = uniform(bits(key[0]!, key[1]!, 0));
@@ -123,12 +141,20 @@ export const livelihoodInsurancePass = (
       const premium = members * law.premium;
       const paid = insured ? governmentPart(law, premium, hardship) : 0;
       if (paid > 0) premiums.add(t, paid, members);
+      if (insured && hardship) {
+        const enterprise = enterprisePart(law, premium);
+        tell?.({ t, law, outcome: 'premium', members, premium, enterprise, amount: paid });
+      } else if (law.applies === 1) tell?.({ t, law, outcome: insured ? 'bought' : 'notInsured' });
     }
-    if (insured && law.disaster > 0 && hit && isHit(life, paths, inputs, t))
+    if (insured && law.disaster > 0 && hit && isHit(life, paths, inputs, t)) {
       payouts.add(t, law.disaster, life.members[t]!, 1);
+      tell?.({ t, law, outcome: 'disaster', amount: law.disaster });
+    }
     for (; b < life.bills && life.billMonth[b]! <= t; b += 1) {
       if (!insured) continue;
       const covered = diseaseCover(law, remaining[b]!);
+      const row = life.billPerson[b]!;
+      tell?.({ t, law, outcome: 'disease', row, borne: remaining[b]!, amount: covered });
       if (covered === 0) continue;
       remaining[b] = remaining[b]! - covered;
       payouts.add(t, covered, 1, 1);
@@ -138,6 +164,8 @@ export const livelihoodInsurancePass = (
     let lost = 0;
     for (let p = life.first[s]!; p < life.first[s + 1]!; p += 1)
       if ((life.word[p]! & Bit.selfCareLost) !== 0) lost += 1;
-    if (lost > 0) payouts.add(t, lost * law.care, lost);
+    if (lost === 0) continue;
+    payouts.add(t, lost * law.care, lost);
+    tell?.({ t, law, outcome: 'care', lost, amount: lost * law.care });
   }
 };

@@ -18,6 +18,8 @@ export class MeansWindow {
   /** Offers of work that are taken under the standard at hand. */
   private readonly taken = new Uint8Array(spellSlots);
   private rigidOf: Life | undefined;
+  /** Whether the sums are those of the life at hand. */
+  private summed = false;
   private life: Life;
   private paths: Paths;
   private readonly rates: Rates;
@@ -32,12 +34,18 @@ export class MeansWindow {
     this.rigid = new Float64Array(life.months + 1);
   }
 
-  /** Sums a life's months up; to be called when the scratch life holds a new one. */
+  /** To be called when the scratch life holds a new one; its months are summed up when they are first asked for. */
   read(paths: Paths): void {
-    const { life, income, central, whole } = this;
+    const { life } = this;
     this.paths = paths;
     this.rigidOf = undefined;
+    this.summed = false;
     for (let s = 0; s < life.spells; s += 1) this.taken[s] = life.spellTaken[s]!;
+  }
+
+  private sum(): void {
+    const { life, income, central, whole, paths } = this;
+    this.summed = true;
     income[life.start] = 0;
     central[life.start] = 0;
     whole[life.start] = 0;
@@ -51,6 +59,7 @@ export class MeansWindow {
 
   /** Offer s, which begins in month t, is refused or taken otherwise than by one who accepts all: income changes from t on. */
   change(t: number, s: number, taken: boolean, amounts: Int32Array): void {
+    if (!this.summed) this.sum();
     this.taken[s] = taken ? 1 : 0;
     let sum = 0;
     for (let m = t; m < this.life.end; m += 1) {
@@ -70,6 +79,7 @@ export class MeansWindow {
    */
   household(law: DibaoLaw, t: number, onRoll: boolean, register: number, members = this.life.members[t]!): Means {
     const { life } = this;
+    if (!this.summed) this.sum();
     const since = this.since(t, law.window);
     const present = life.members[t]!;
     const share = (sum: number): number => (members === present ? sum : Math.floor((sum * members) / present));
@@ -86,6 +96,7 @@ export class MeansWindow {
 
   /** Mean income a person over the window that ends with month t, pensions included, fen a month. */
   perCapita(window: number, t: number): number {
+    if (!this.summed) this.sum();
     const since = this.since(t, window);
     const sum = this.income[t + 1]! - this.income[since]! + this.whole[t + 1]! - this.whole[since]!;
     return sum / (this.life.members[t]! * (t + 1 - since));

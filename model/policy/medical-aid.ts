@@ -155,9 +155,12 @@ const applied = inGroup(AidGroup.lowIncome) + inGroup(AidGroup.poorByIllness);
 export const isRegistered = (law: MedicalAidLaw, register: number): boolean =>
   register === Register.registered || (register === Register.lifted && law.registeredLifted === 1);
 
-/** DZ-09 · The old, the young, the severely disabled and the critically ill of a low-income household. */
-export const isLowIncome = (law: MedicalAidLaw, word: number, incomeBelowLine: boolean): boolean =>
-  incomeBelowLine && (word & law.lowIncomeClasses) !== 0;
+/**
+ * DZ-09, YC-14 · The old, the young, the severely disabled and the critically ill of a low-income household; and whoever
+ * temporary aid has led here.
+ */
+export const isLowIncome = (law: MedicalAidLaw, word: number, incomeBelowLine: boolean, led = false): boolean =>
+  led || (incomeBelowLine && (word & law.lowIncomeClasses) !== 0);
 
 /** DZ-09, YC-13 · What a household can pay in a year before it is poor through illness, fen; `yearlyIncome` is all members'. */
 export const ableToPay = (law: MedicalAidLaw, members: number, yearlyIncome: number): number =>
@@ -175,11 +178,12 @@ export const groupsOf = (
   onDibao: boolean,
   register: number,
   incomeBelowLine: boolean,
+  led = false,
 ): number =>
   aided(law, AidGroup.tekun, inTekun) +
   aided(law, AidGroup.dibao, onDibao) +
   aided(law, AidGroup.registered, isRegistered(law, register)) +
-  aided(law, AidGroup.lowIncome, isLowIncome(law, word, incomeBelowLine)) +
+  aided(law, AidGroup.lowIncome, isLowIncome(law, word, incomeBelowLine, led)) +
   aided(law, AidGroup.poorByIllness, (word & Bit.seriouslyIll) !== 0);
 
 /** YC-12 · At one counter all whom the office knows are reached; others must apply. `rank` is the person's, in [0, 1). */
@@ -194,20 +198,36 @@ export const withPerDisease = (of: number, perDisease: boolean): number =>
   perDisease && of !== 0 && !onlyPoorByIllness(of) ? of | inGroup(AidGroup.perDisease) : of;
 
 /**
- * YC-10, DZ-11 · Aid in all when `sum` is what insurers left in scope in the calendar year: the share above the threshold
- * of the most favourable group. Who is poor through illness only is aided above what the household can pay.
+ * YC-10, DZ-11 · Above what a group is aided in the year. Who is poor through illness only, above what the household can pay.
  *
  * @param others what insurers left of the costs of other members in the year
  */
+const aidedAbove = (law: MedicalAidLaw, group: number, able: number, others: number): number =>
+  group === AidGroup.poorByIllness ? Math.max(law.threshold[group]!, able - others) : law.threshold[group]!;
+
+/** YC-10, DZ-11 · Aid of one group in all when `sum` is what insurers left in scope in the calendar year. */
+const aidOfGroup = (law: MedicalAidLaw, group: number, sum: number, able: number, others: number): number =>
+  wholeRatio(law.ratio[group]!, Math.max(0, Math.min(sum, law.limit[group]!) - aidedAbove(law, group, able, others)));
+
+/** YC-10, DZ-11 · Aid in all: that of the most favourable group. */
 const aidInAll = (law: MedicalAidLaw, of: number, sum: number, able: number, others: number): number => {
   let most = 0;
-  for (let g = 0; g < groups; g += 1) {
-    if ((of & inGroup(g)) === 0) continue;
-    const least = g === AidGroup.poorByIllness ? Math.max(law.threshold[g]!, able - others) : law.threshold[g]!;
-    most = Math.max(most, wholeRatio(law.ratio[g]!, Math.max(0, Math.min(sum, law.limit[g]!) - least)));
-  }
+  for (let g = 0; g < groups; g += 1)
+    if ((of & inGroup(g)) !== 0) most = Math.max(most, aidOfGroup(law, g, sum, able, others));
   return most;
 };
+
+/** The group whose aid that is; the first of equals. */
+const favourable = (law: MedicalAidLaw, of: number, sum: number, able: number, others: number): number => {
+  const most = aidInAll(law, of, sum, able, others);
+  let group = 0;
+  while ((of & inGroup(group)) === 0 || aidOfGroup(law, group, sum, able, others) < most) group += 1;
+  return group;
+};
+
+/** Aid for a rise of the year's sum from `before` by `rest`, before the cap. */
+const aidShare = (law: MedicalAidLaw, of: number, before: number, rest: number, able: number, others: number): number =>
+  aidInAll(law, of, before + rest, able, others) - aidInAll(law, of, before, able, others);
 
 /** YC-10, DZ-11 · Aid when the year's sum rises from `before` by `rest`, within the yearly cap of which `paid` is used. */
 export const aidBenefit = (
@@ -218,8 +238,11 @@ export const aidBenefit = (
   paid: number,
   able = 0,
   others = 0,
-): number =>
-  withinCap(law.cap, paid, aidInAll(law, of, before + rest, able, others) - aidInAll(law, of, before, able, others));
+): number => withinCap(law.cap, paid, aidShare(law, of, before, rest, able, others));
+
+/** YC-13, FX-03, DZ-13 · Above what further aid is given in the year. */
+const furtherAbove = (law: MedicalAidLaw, of: number, able: number, others: number): number =>
+  onlyPoorByIllness(of) ? Math.max(law.furtherThreshold, able - others) : law.furtherThreshold;
 
 /**
  * YC-13, FX-03, DZ-13 · Further aid when what is left after aid rises from `before` by `rest` in the calendar year; who is
@@ -234,7 +257,7 @@ export const furtherBenefit = (
   able = 0,
   others = 0,
 ): number => {
-  const least = onlyPoorByIllness(of) ? Math.max(law.furtherThreshold, able - others) : law.furtherThreshold;
+  const least = furtherAbove(law, of, able, others);
   const inAll = (sum: number) => wholeRatio(law.furtherRatio, Math.max(0, sum - least));
   return withinCap(law.furtherCap, paid, inAll(before + rest) - inAll(before));
 };
@@ -260,6 +283,46 @@ const furtherPaid = new Accumulator();
 const furtherInMonth = new Accumulator();
 const all = [leftInYear, leftOfHousehold, paidInYear, paidInMonth, furtherLeft, furtherPaid, furtherInMonth];
 
+/** What a witness is told of one claim, fen, and of a premium of the commercial cover. */
+export type MedicalAidTold = {
+  readonly t: number;
+  readonly row: number;
+  readonly law: MedicalAidLaw;
+  /** Level of the claim; absent for a premium. */
+  readonly level?: number;
+} & (
+  | { readonly outcome: 'premium'; readonly amount: number }
+  /** Commercial cover of a child's claim, of what insurers left. */
+  | { readonly outcome: 'covered'; readonly left: number; readonly amount: number }
+  | { readonly outcome: 'outpatient' | 'notReached'; readonly left: number }
+  /** In no group that is aided; income a head and month. */
+  | { readonly outcome: 'noGroup'; readonly left: number; readonly income: number }
+  | {
+      readonly outcome: 'aid';
+      readonly group: number;
+      readonly left: number;
+      /** What insurers left of the year's claims before, and above what the group is aided. */
+      readonly before: number;
+      readonly least: number;
+      /** The share before the cap, and what of the cap was used in the year. */
+      readonly share: number;
+      readonly used: number;
+      readonly amount: number;
+      readonly lag: number;
+    }
+  | {
+      readonly outcome: 'further';
+      readonly granted: boolean;
+      readonly left: number;
+      readonly before: number;
+      readonly least: number;
+      readonly used: number;
+      readonly amount: number;
+    }
+  /** Last: what the household bears itself of the claim's cost. */
+  | { readonly outcome: 'borne'; readonly cost: number; readonly own: number }
+);
+
 /** Where the programme writes: aid, further aid, and the premiums of the commercial cover. */
 export interface MedicalAidLedgers {
   readonly aid: Ledger;
@@ -283,28 +346,35 @@ export const medicalAidPass = (
   start: number,
   perDisease: number,
   ledgers: MedicalAidLedgers,
+  tell?: (told: MedicalAidTold) => void,
 ): void => {
   const { count, month, year, person, word, level, rest } = claims;
   deriveKey(seed, life.replicate, life.household, life.house, process, key);
   const k0 = key[0]!;
   const k1 = key[1]!;
   for (const sums of all) sums.clear();
-  coverPremiums(life, laws, start, ledgers.cover);
+  coverPremiums(life, laws, start, ledgers.cover, tell);
   for (let c = 0; c < count; c += 1) {
     const t = month[c]!;
     const law = laws[t]!;
     const row = person[c]!;
+    const number = life.number[row]!;
     const ofYear = year[c]!;
     const own = word[c]!;
     if (rest[c] === 0) continue;
     // DZ-20 · a cover is an insurer, and pays before aid
-    claims.settle(c, coverBenefit(law, own, rest[c]!));
+    const covered = coverBenefit(law, own, rest[c]!);
+    if (covered > 0) tell?.({ t, row, law, level: level[c]!, outcome: 'covered', left: rest[c]!, amount: covered });
+    claims.settle(c, covered);
     const left = rest[c]!;
     const before = leftInYear.of(row, ofYear);
     const others = leftOfHousehold.of(0, ofYear) - before;
     leftOfHousehold.add(0, ofYear, left);
     // what is not aided does not fill the threshold of what is
-    if (law.inpatientOnly === 1 && level[c] === Level.outpatient) continue;
+    if (law.inpatientOnly === 1 && level[c] === Level.outpatient) {
+      tell?.({ t, row, law, level: level[c]!, outcome: 'outpatient', left });
+      continue;
+    }
     leftInYear.add(row, ofYear, left);
 
     const belongs = groupsOf(
@@ -314,21 +384,36 @@ export const medicalAidPass = (
       standing.onDibao(row, t),
       standing.register[t]!,
       standing.incomeBelow(t, law.lowIncomeLine, law.standard),
+      standing.led[t] === 1,
     );
-    if (belongs === 0) continue;
+    if (belongs === 0) {
+      tell?.({ t, row, law, level: level[c]!, outcome: 'noGroup', left, income: standing.incomeOf(t) });
+      continue;
+    }
     // of the ages at which nobody is at upper school yet
     const child =
       (own & Bit.minor) !== 0 &&
       (own & Bit.upperSchool) === 0 &&
       (own & Bit.seriouslyIll) !== 0 &&
-      uniform(bits(k0, k1, row * traits + Trait.disease)) < perDisease;
-    const of = withPerDisease(reached(law, belongs, uniform(bits(k0, k1, row * traits + Trait.apply))), child);
-    if (of === 0) continue;
+      uniform(bits(k0, k1, number * traits + Trait.disease)) < perDisease;
+    const of = withPerDisease(reached(law, belongs, uniform(bits(k0, k1, number * traits + Trait.apply))), child);
+    if (of === 0) {
+      tell?.({ t, row, law, level: level[c]!, outcome: 'notReached', left });
+      continue;
+    }
     const members = life.members[t]!;
     const able = ableToPay(law, members, standing.incomeOf(t) * members * monthsOfYear);
     const lag = monthsToPayment(law);
     const stay = level[c] === Level.outpatient ? 0 : 1;
-    const aid = aidBenefit(law, of, before, left, paidInYear.of(row, ofYear), able, others);
+    const used = paidInYear.of(row, ofYear);
+    const aid = aidBenefit(law, of, before, left, used, able, others);
+    if (tell !== undefined) {
+      const group = favourable(law, of, before + left, able, others);
+      const least = aidedAbove(law, group, able, others);
+      const share = aidShare(law, of, before, left, able, others);
+      const answer = { group, left, before, least, share, used, amount: aid, lag };
+      tell({ t, row, law, level: level[c]!, outcome: 'aid', ...answer });
+    }
     if (aid > 0) {
       claims.settle(c, aid);
       ledgers.aid.add(t, aid, paidInMonth.of(row, t) === 0 ? 1 : 0, stay, lag);
@@ -336,17 +421,17 @@ export const medicalAidPass = (
       paidInMonth.add(row, t, aid);
     }
 
-    if (uniform(bits(k0, k1, row * traits + Trait.further)) >= law.furtherGranted) continue;
     const after = rest[c]!;
-    const further = furtherBenefit(
-      law,
-      of,
-      furtherLeft.of(row, ofYear),
-      after,
-      furtherPaid.of(row, ofYear),
-      able,
-      others,
-    );
+    const furtherBefore = furtherLeft.of(row, ofYear);
+    const furtherUsed = furtherPaid.of(row, ofYear);
+    const granted = uniform(bits(k0, k1, number * traits + Trait.further)) < law.furtherGranted;
+    const further = granted ? furtherBenefit(law, of, furtherBefore, after, furtherUsed, able, others) : 0;
+    if (tell !== undefined && after > 0) {
+      const least = furtherAbove(law, of, able, others);
+      const answer = { granted, left: after, before: furtherBefore, least, used: furtherUsed, amount: further };
+      tell({ t, row, law, level: level[c]!, outcome: 'further', ...answer });
+    }
+    if (!granted) continue;
     furtherLeft.add(row, ofYear, after);
     if (further === 0) continue;
     claims.settle(c, further);
@@ -354,16 +439,31 @@ export const medicalAidPass = (
     furtherPaid.add(row, ofYear, further);
     furtherInMonth.add(row, t, further);
   }
+  if (tell !== undefined)
+    for (let c = 0; c < count; c += 1) {
+      const t = month[c]!;
+      const claim = { row: person[c]!, law: laws[t]!, level: level[c]!, cost: claims.cost[c]!, own: claims.own(c) };
+      tell({ t, outcome: 'borne', ...claim });
+    }
 };
 
 /** DZ-20 · Premiums of the cover, once a year for each child in hardship, while there is a cover. */
-const coverPremiums = (life: Life, laws: readonly MedicalAidLaw[], start: number, ledger: Ledger): void => {
+const coverPremiums = (
+  life: Life,
+  laws: readonly MedicalAidLaw[],
+  start: number,
+  ledger: Ledger,
+  tell?: (told: MedicalAidTold) => void,
+): void => {
   for (let t = life.start; t < life.end; t += 1) {
     const law = laws[t]!;
     if (law.coverRatio === 0 || ((start + t) % monthsOfYear) + 1 !== law.coverMonth) continue;
     const stretch = life.stretch[t]!;
     for (let p = life.first[stretch]!; p < life.first[stretch + 1]!; p += 1) {
-      if ((life.word[p]! & Bit.childInHardship) !== 0) ledger.add(t, law.coverPremium, 1);
+      const word = life.word[p]!;
+      if ((word & Bit.childInHardship) === 0) continue;
+      ledger.add(t, law.coverPremium, 1);
+      tell?.({ t, row: word & Bit.row, law, outcome: 'premium', amount: law.coverPremium });
     }
   }
 };

@@ -9,26 +9,32 @@ import type { Rates } from '../dynamics/rates.ts';
 import { registerState } from '../dynamics/register.ts';
 import { Register } from '../population/population.ts';
 import type { Account } from './account.ts';
-import { basicInsurancePass } from './basic-insurance.ts';
-import { charityPass } from './charity.ts';
-import { childInHardshipPass } from './child-in-hardship.ts';
+import { basicInsurancePass, type BasicInsuranceTold } from './basic-insurance.ts';
+import { charityPass, type CharityTold } from './charity.ts';
+import { childInHardshipPass, type ChildInHardshipTold } from './child-in-hardship.ts';
 import { Claims, ownByBill } from './claims.ts';
-import { criticalIllnessPass } from './critical-illness.ts';
-import { disabilitySubsidiesPass } from './disability-subsidies.ts';
-import { disasterReliefPass } from './disaster-relief.ts';
-import { homesPass } from './homes.ts';
+import { criticalIllnessPass, type CriticalIllnessTold } from './critical-illness.ts';
+import { disabilitySubsidiesPass, type DisabilityTold } from './disability-subsidies.ts';
+import { disasterReliefPass, type DisasterReliefTold } from './disaster-relief.ts';
+import { concerns, hasLowIncome, mayBeDestitute, reachOf, type Guard } from './guard.ts';
+import { homesPass, type HomesTold } from './homes.ts';
 import type { DibaoLaw } from './law.ts';
 import { Ledger } from './ledger.ts';
-import { livelihoodInsurancePass } from './livelihood-insurance.ts';
+import { livelihoodInsurancePass, type LivelihoodTold } from './livelihood-insurance.ts';
 import { MeansWindow } from './means.ts';
-import { medicalAidPass, type MedicalAidLedgers } from './medical-aid.ts';
-import { premiumSubsidyPass } from './premium-subsidy.ts';
-import { priceSupplementPass } from './price-supplement.ts';
+import { medicalAidPass, type MedicalAidLedgers, type MedicalAidTold } from './medical-aid.ts';
+import { premiumSubsidyPass, type PremiumSubsidyTold } from './premium-subsidy.ts';
+import { priceSupplementPass, type PriceSupplementTold } from './price-supplement.ts';
 import type { AreaProgrammes } from './programmes.ts';
 import { Roll, type RollInputs } from './roll.ts';
 import { Standing } from './standing.ts';
-import { basicLivingOfMonth, tekunPass } from './tekun.ts';
-import { mayNeedTemporaryAid, temporaryAidOccasions, temporaryAidPass } from './temporary-aid.ts';
+import { basicLivingOfMonth, tekunPass, type TekunTold } from './tekun.ts';
+import {
+  mayNeedTemporaryAid,
+  temporaryAidOccasions,
+  temporaryAidPass,
+  type TemporaryAidTold,
+} from './temporary-aid.ts';
 import type { Witness } from './witness.ts';
 
 /** The ledgers, in the order in which they are written. Needs left open are no payment: they are what charity may meet. */
@@ -54,6 +60,37 @@ export const ledgerNames = [
 ] as const;
 export type LedgerName = (typeof ledgerNames)[number];
 export type Ledgers = Readonly<Record<LedgerName, Ledger>>;
+
+/** What a standard is in one area: its laws by simulated month. */
+export interface AreaStandard {
+  readonly dibao: readonly DibaoLaw[];
+  readonly programmes: AreaProgrammes;
+  /** Whether it holds any programme beside dibao, so that every life may concern it. */
+  readonly beside: boolean;
+}
+
+type Tell<T> = (told: T) => void;
+
+/**
+ * Who is told, programme by programme, what the law was asked and answered: the household calculator. The simulation has no
+ * witness and pays for none.
+ */
+export interface Witnesses {
+  readonly dibao: Witness;
+  readonly tekun: Tell<TekunTold>;
+  readonly homes: Tell<HomesTold>;
+  readonly childInHardship: Tell<ChildInHardshipTold>;
+  readonly disabilitySubsidies: Tell<DisabilityTold>;
+  readonly basicInsurance: Tell<BasicInsuranceTold>;
+  readonly criticalIllness: Tell<CriticalIllnessTold>;
+  readonly medicalAid: Tell<MedicalAidTold>;
+  readonly premiumSubsidy: Tell<PremiumSubsidyTold>;
+  readonly livelihoodInsurance: Tell<LivelihoodTold>;
+  readonly disasterRelief: Tell<DisasterReliefTold>;
+  readonly temporaryAid: Tell<TemporaryAidTold>;
+  readonly priceSupplement: Tell<PriceSupplementTold>;
+  readonly charity: Tell<CharityTold>;
+}
 
 export class Assistance {
   readonly ledgers: Ledgers;
@@ -99,22 +136,17 @@ export class Assistance {
   /**
    * Runs every programme of a standard over the life that was read.
    *
-   * @param needy whether the life can concern dibao or tekun at all
-   * @param lowIncome whether it can have a low income 低收入, by the highest line of any programme
-   * @param beside whether the standard holds any programme beside dibao
+   * @param guard tells which programmes the life cannot concern; without one each of them looks
    * @param supplements price supplement a person by month, fen
-   * @param witness who is told why dibao decides as it does; the simulation has none
+   * @param witness who is told why the programmes decide as they do; the simulation has none
    */
   run(
-    dibao: readonly DibaoLaw[],
-    laws: AreaProgrammes,
+    { dibao, programmes: laws, beside }: AreaStandard,
+    supplements: Float64Array,
     inputs: RollInputs,
     account: Account,
-    needy: boolean,
-    lowIncome: boolean,
-    beside: boolean,
-    supplements: Float64Array,
-    witness?: Witness,
+    guard?: Guard,
+    witness?: Witnesses,
   ): void {
     const { life, rates, ledgers, standing, claims, remaining, occasions, left } = this;
     const { seed, paths, start } = inputs;
@@ -128,11 +160,34 @@ export class Assistance {
     // the roofs under which a person lives: tekun, else dibao
     standing.clearTekun();
     standing.clearDibao();
+    standing.clearLed();
+    const needy = guard === undefined || concerns(guard, life);
+    const lowIncome = guard === undefined || hasLowIncome(guard, life);
+    const struck = beside && mayNeedTemporaryAid(life, 0);
+    if (struck) occasions.fill(0, life.start, life.end);
+    const led =
+      struck &&
+      temporaryAidOccasions(
+        life,
+        laws.temporaryAid,
+        ofAid,
+        rates.selfBorne,
+        occasions,
+        standing,
+        witness?.temporaryAid,
+      );
     if (needy) {
-      tekunPass(life, laws.tekun, laws.homes, standing, paths, seed, ledgers.tekun);
-      occasions.fill(0, life.start, life.end);
-      const led = temporaryAidOccasions(life, laws.temporaryAid, ofAid, rates.selfBorne, occasions);
-      this.roll.run(dibao, inputs, account, witness, standing, led ? occasions : undefined);
+      if (guard === undefined || mayBeDestitute(guard, life))
+        tekunPass(life, laws.tekun, laws.homes, standing, paths, seed, ledgers.tekun, witness?.tekun);
+      this.roll.run(
+        dibao,
+        inputs,
+        account,
+        guard === undefined ? Infinity : reachOf(guard, life),
+        witness?.dibao,
+        standing,
+        led ? occasions : undefined,
+      );
     } else if (life.register !== Register.none) {
       for (let t = life.start; t < life.end; t += 1) standing.enterRegister(t, registerState(life, life.start, t));
     }
@@ -140,11 +195,21 @@ export class Assistance {
     this.window = dibao[life.start]!.window;
     standing.clearIncome(life.start, life.end, this.incomeOf);
 
-    // what comes with the roof, or with the person's state
-    if (needy)
-      homesPass(life, laws.homes, (t) => basicLivingOfMonth(laws.tekun[t]!, true), standing, seed, ledgers.homes);
+    // what comes with the roof, with low income or the register, or with the person's state
+    const recipient = witness !== undefined || standing.everRecipient;
+    const registered = witness !== undefined || life.register !== Register.none;
+    if (recipient || lowIncome || registered)
+      homesPass(
+        life,
+        laws.homes,
+        (t) => basicLivingOfMonth(laws.tekun[t]!, true),
+        standing,
+        seed,
+        ledgers.homes,
+        witness?.homes,
+      );
     if ((life.states & Bit.childInHardship) !== 0 || (lowIncome && (life.states & Bit.minor) !== 0))
-      childInHardshipPass(life, laws.childInHardship, standing, ledgers.childInHardship);
+      childInHardshipPass(life, laws.childInHardship, standing, ledgers.childInHardship, witness?.childInHardship);
     if ((life.states & Bit.disabled) !== 0)
       disabilitySubsidiesPass(
         life,
@@ -153,29 +218,52 @@ export class Assistance {
         seed,
         ledgers.disabilityLiving,
         ledgers.disabilityCare,
+        witness?.disabilitySubsidies,
       );
-    if (needy || life.register !== Register.none)
-      premiumSubsidyPass(life, laws.premiumSubsidy, standing, paths, start, ledgers.premiumSubsidy);
+    if (recipient || registered)
+      premiumSubsidyPass(
+        life,
+        laws.premiumSubsidy,
+        standing,
+        paths,
+        start,
+        ledgers.premiumSubsidy,
+        witness?.premiumSubsidy,
+      );
 
     // illness: each payer on what the one before left
     claims.open();
-    basicInsurancePass(laws.basicInsurance, claims, ledgers.basicInsurance);
-    criticalIllnessPass(
-      laws.criticalIllness,
-      laws.basicInsurance,
-      standing,
-      claims,
-      ledgers.criticalIllness,
-      ledgers.supplementary,
-    );
-    // by low income, the register or a state of health; others' bills alone make nobody a beneficiary
+    basicInsurancePass(laws.basicInsurance, claims, ledgers.basicInsurance, witness?.basicInsurance);
+    if (witness !== undefined || claims.mostOfYear > laws.criticalFrom)
+      criticalIllnessPass(
+        laws.criticalIllness,
+        laws.basicInsurance,
+        standing,
+        claims,
+        ledgers.criticalIllness,
+        ledgers.supplementary,
+        witness?.criticalIllness,
+      );
+    // by aid, low income, the register, a state of health or the bridge; others' bills alone make nobody a beneficiary
     if (
+      recipient ||
       lowIncome ||
-      life.register !== Register.none ||
+      standing.anyLed ||
+      registered ||
       life.candidate === 1 ||
       (life.states & Bit.childInHardship) !== 0
     ) {
-      medicalAidPass(life, laws.medicalAid, standing, claims, seed, start, rates.perDisease, this.ofMedicalAid);
+      medicalAidPass(
+        life,
+        laws.medicalAid,
+        standing,
+        claims,
+        seed,
+        start,
+        rates.perDisease,
+        this.ofMedicalAid,
+        witness?.medicalAid,
+      );
     }
     ownByBill(claims, life.bills, remaining);
 
@@ -190,12 +278,38 @@ export class Assistance {
         remaining,
         ledgers.livelihoodPremium,
         ledgers.livelihoodPayout,
+        witness?.livelihoodInsurance,
       );
     }
-    disasterReliefPass(life, laws.disasterRelief, standing, paths, ofDisaster, ledgers.disasterRelief);
-    if (mayNeedTemporaryAid(life, 0))
-      temporaryAidPass(life, laws.temporaryAid, standing, ofAid, remaining, ledgers.temporaryAid, left);
-    if (needy) priceSupplementPass(life, laws.priceSupplement, supplements, standing, ledgers.priceSupplement);
-    charityPass(life, laws.charity, seed, start, left, ledgers.charity);
+    disasterReliefPass(
+      life,
+      laws.disasterRelief,
+      standing,
+      paths,
+      ofDisaster,
+      ledgers.disasterRelief,
+      witness?.disasterRelief,
+    );
+    if (struck)
+      temporaryAidPass(
+        life,
+        laws.temporaryAid,
+        standing,
+        ofAid,
+        remaining,
+        ledgers.temporaryAid,
+        left,
+        witness?.temporaryAid,
+      );
+    if (recipient)
+      priceSupplementPass(
+        life,
+        laws.priceSupplement,
+        supplements,
+        standing,
+        ledgers.priceSupplement,
+        witness?.priceSupplement,
+      );
+    charityPass(life, laws.charity, seed, start, left, ledgers.charity, witness?.charity);
   }
 }

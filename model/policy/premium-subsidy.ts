@@ -57,6 +57,18 @@ export const premiumSubsidy = (
   register: number,
 ): number => wholeRatio(premiumShare(law, inTekun, onDibao, register), premium);
 
+/** What a witness is told of one person in the month of the premium, fen. */
+export interface PremiumSubsidyTold {
+  readonly t: number;
+  readonly row: number;
+  readonly law: PremiumSubsidyLaw;
+  readonly premium: number;
+  readonly inTekun: boolean;
+  readonly onDibao: boolean;
+  readonly register: number;
+  readonly amount: number;
+}
+
 /**
  * Pays the subsidies of a life once a year, in the month of the premium, by the status of that month.
  *
@@ -69,21 +81,25 @@ export const premiumSubsidyPass = (
   paths: Paths,
   start: number,
   ledger: Ledger,
+  tell?: (told: PremiumSubsidyTold) => void,
 ): void => {
   for (let t = life.start; t < life.end; t += 1) {
-    const law = laws[t]!;
-    if (((start + t) % monthsOfYear) + 1 !== law.month) continue;
+    let law = laws[t]!;
+    // months of one law are passed over up to that of its premium
+    const wait = (law.month - 1 - ((start + t) % monthsOfYear) + monthsOfYear) % monthsOfYear;
+    const due = t + wait;
+    while (t < due && t + 1 < life.end && laws[t + 1] === law) t += 1;
+    if (t < due) continue;
+    law = laws[t]!;
     const premium = paths.premium[Math.floor((start + t) / monthsOfYear) - paths.firstYear]!;
     const stretch = life.stretch[t]!;
     for (let p = life.first[stretch]!; p < life.first[stretch + 1]!; p += 1) {
       const row = life.word[p]! & Bit.row;
-      const amount = premiumSubsidy(
-        law,
-        premium,
-        standing.inTekun(row, t),
-        standing.onDibao(row, t),
-        standing.register[t]!,
-      );
+      const inTekun = standing.inTekun(row, t);
+      const onDibao = standing.onDibao(row, t);
+      const register = standing.register[t]!;
+      const amount = premiumSubsidy(law, premium, inTekun, onDibao, register);
+      tell?.({ t, row, law, premium, inTekun, onDibao, register, amount });
       if (amount > 0) ledger.add(t, amount, 1);
     }
   }

@@ -79,6 +79,15 @@ export const supplementsByMonth = (laws: readonly PriceSupplementLaw[], prices: 
       : 0,
   );
 
+/** What a witness is told of a recipient household and month: the supplement a person, 0 where the link does not run; fen. */
+export interface PriceSupplementTold {
+  readonly t: number;
+  readonly law: PriceSupplementLaw;
+  readonly persons: number;
+  readonly supplement: number;
+  readonly amount: number;
+}
+
 /** FX-11 · To every person on dibao, and in tekun; the month of the trigger is due. @param supplements of the life's area */
 export const priceSupplementPass = (
   life: Life,
@@ -86,10 +95,11 @@ export const priceSupplementPass = (
   supplements: Float64Array,
   standing: Standing,
   ledger: Ledger,
+  tell?: (told: PriceSupplementTold) => void,
 ): void => {
   for (let t = life.start; t < life.end; t += 1) {
     const amount = supplements[t]!;
-    if (amount === 0) continue;
+    if ((amount === 0 && tell === undefined) || !standing.anyRecipient(t)) continue;
     const law = laws[t]!;
     const s = life.stretch[t]!;
     let persons = 0;
@@ -97,6 +107,8 @@ export const priceSupplementPass = (
       const row = life.word[p]! & Bit.row;
       if (standing.inTekun(row, t) ? law.tekun === 1 : standing.onDibao(row, t)) persons += 1;
     }
-    if (persons > 0) ledger.add(t, persons * amount, persons, 1, law.delay);
+    if (persons === 0) continue;
+    if (amount > 0) ledger.add(t, persons * amount, persons, 1, law.delay);
+    if (law.applies === 1) tell?.({ t, law, persons, supplement: amount, amount: persons * amount });
   }
 };

@@ -5,7 +5,7 @@ import type { Seed } from '../random/index.ts';
 import { basicInsuranceLaw, type BasicInsuranceLaw } from './basic-insurance.ts';
 import { charityLaw, type CharityLaw } from './charity.ts';
 import { childInHardshipLaw, type ChildInHardshipLaw } from './child-in-hardship.ts';
-import { criticalIllnessLaw, type CriticalIllnessLaw } from './critical-illness.ts';
+import { criticalFrom, criticalIllnessLaw, type CriticalIllnessLaw } from './critical-illness.ts';
 import { disabilitySubsidiesLaw, type DisabilitySubsidiesLaw } from './disability-subsidies.ts';
 import { disasterReliefLaw, type DisasterReliefLaw } from './disaster-relief.ts';
 import { homesLaw, type HomesLaw } from './homes.ts';
@@ -25,6 +25,7 @@ export interface AreaProgrammes {
   readonly disabilitySubsidies: readonly DisabilitySubsidiesLaw[];
   readonly basicInsurance: readonly BasicInsuranceLaw[];
   readonly criticalIllness: readonly CriticalIllnessLaw[];
+  readonly criticalFrom: number;
   readonly medicalAid: readonly MedicalAidLaw[];
   readonly premiumSubsidy: readonly PremiumSubsidyLaw[];
   readonly temporaryAid: readonly TemporaryAidLaw[];
@@ -74,6 +75,9 @@ export const enactProgrammes = (
     const basicInsurance = byMonth(clock, former?.basicInsurance, changes, (t, month) =>
       basicInsuranceLaw(reader('basicInsurance', month), context(t)),
     );
+    const criticalIllness = byMonth(clock, former?.criticalIllness, changes, (t, month) =>
+      criticalIllnessLaw(reader('criticalIllness', month), context(t)),
+    );
     const livelihoodInsurance = byMonth(clock, former?.livelihoodInsurance, changes, (_, month) =>
       livelihoodInsuranceLaw(reader('livelihoodInsurance', month)),
     );
@@ -87,9 +91,8 @@ export const enactProgrammes = (
         disabilitySubsidiesLaw(reader('disabilitySubsidies', month), context(t)),
       ),
       basicInsurance,
-      criticalIllness: byMonth(clock, former?.criticalIllness, changes, (t, month) =>
-        criticalIllnessLaw(reader('criticalIllness', month), context(t)),
-      ),
+      criticalIllness,
+      criticalFrom: criticalFrom(criticalIllness),
       medicalAid: byMonth(clock, former?.medicalAid, changes, (t, month) =>
         medicalAidLaw(reader('medicalAid', month), { ...context(t), basicCap: basicInsurance[t]!.cap }),
       ),

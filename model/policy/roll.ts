@@ -9,7 +9,17 @@ import { slots } from '../dynamics/lineage.ts';
 import type { Paths } from '../dynamics/paths.ts';
 import { registerState } from '../dynamics/register.ts';
 import { Register } from '../population/population.ts';
-import { bits, deriveKey, exp, normalOf, processCode, uniform, type Seed } from '../random/index.ts';
+import {
+  bits,
+  deriveKey,
+  exp,
+  exponentialOf,
+  log,
+  normalOf,
+  processCode,
+  uniform,
+  type Seed,
+} from '../random/index.ts';
 import type { Account } from './account.ts';
 import {
   belowStandard,
@@ -33,10 +43,12 @@ import { Standing } from './standing.ts';
 import { wholeHousehold, type Reviewed, type Witness } from './witness.ts';
 
 const process = processCode('dibao');
-/** Event numbers: lasting traits first, then eight to a calendar month. */
-const Trait = { apply: 0, error: 1, property: 2, phase: 3, included: 4, refusal: 5 } as const;
-const monthly = { occasion: 8, apply: 9, error: 10, check: 11 } as const;
+/** Event numbers: lasting traits first, then eight to a calendar month, the occasions to apply in their order, the members. */
+const Trait = { apply: 0, error: 1, property: 2, phase: 3, included: 4 } as const;
+const monthly = { apply: 9, error: 10, check: 11 } as const;
 const eventsOfMonth = 8;
+const firstOccasion = 1 << 22;
+const firstRefusal = 1 << 23;
 
 const Status = { off: 0, ordinary: 1, taper: 2 } as const;
 
@@ -77,10 +89,13 @@ export interface RollInputs {
   /** Calendar month of simulated month 0, and which months are Decembers. */
   readonly start: number;
   readonly december: Uint8Array;
-  /** Mean months between occasions to apply. */
-  readonly occasionMonths: number;
+  /** Hazard of an occasion to apply in a month: the chance that there is one is 1 − e^−hazard. */
+  readonly occasionHazard: number;
   readonly liftingByProject: number;
 }
+
+/** Hazard of an occasion to apply where one comes every so many months on average. */
+export const occasionHazard = (months: number): number => log(1 / (1 - 1 / months));
 
 export class Roll {
   private readonly life: Life;
@@ -98,9 +113,14 @@ export class Roll {
   private inputs: RollInputs;
   private k0 = 0;
   private k1 = 0;
+  /** The next occasion to apply, and how many came before it. */
+  private occasion = 0;
+  private occasions = 0;
   /** Lasting parts of the inclination to apply and of the means-check error. */
   private lastingApply = 0;
   private lastingError = 0;
+  /** Logarithm of the share of its income above which the household is never found eligible. */
+  private mostFound = Infinity;
   private witness: Witness | undefined;
   private standing: Standing;
 
@@ -114,16 +134,18 @@ export class Roll {
   /**
    * Runs the life under the laws of its area and writes what happened to `account` (cleared before).
    *
+   * @param reach `reachOf` the life: up to 1, nobody is truly eligible, and nobody is found to be whose error is too small
    * @param standing who is in tekun, and so in no unit of dibao; dibao and the register are written to it
-   * @param occasions 1 in months in which another programme leads the household to apply
+   * @param led 1 in months in which another programme leads the household to apply
    */
   run(
     laws: readonly DibaoLaw[],
     inputs: RollInputs,
     account: Account,
+    reach: number,
     witness?: Witness,
     standing?: Standing,
-    occasions?: Uint8Array,
+    led?: Uint8Array,
   ): void {
     const { life, household } = this;
     this.inputs = inputs;
@@ -147,16 +169,18 @@ export class Roll {
     this.singlesOn = 0;
     this.followed = -1;
     this.registeredFrom = life.register === Register.none ? -1 : life.start;
-    const occasion = 1 / inputs.occasionMonths;
-    let law = laws[life.start]!;
-    let stretch = -1;
+    this.occasion = life.start - 1;
+    this.occasions = 0;
+    this.nextOccasion();
+    this.mostFound = reach <= 1 ? log(reach) : Infinity;
+    const eligible = reach > 1;
     let changed = false;
-    for (let t = life.start; t < life.end; t += 1) {
-      const before = law;
-      law = laws[t]!;
+    for (let t = life.start; t < life.end; t = this.quiet(changed) ? this.next(t, eligible, led) : t + 1) {
+      const first = t === life.start;
+      const law = laws[t]!;
+      const before = first ? law : laws[t - 1]!;
       const moved =
-        life.stretch[t] !== stretch || (t > life.start && this.standing.tekun[t] !== this.standing.tekun[t - 1]);
-      stretch = life.stretch[t]!;
+        first || life.stretch[t] !== life.stretch[t - 1] || this.standing.tekun[t] !== this.standing.tekun[t - 1];
 
       // (4) what is in force is paid; a new standard or a change of members re-prices it first
       if (this.registeredFrom >= 0) this.standing.enterRegister(t, this.register(t));
@@ -170,12 +194,12 @@ export class Roll {
       // (5) decisions, from the next month on
       if (law.refusal > 0 || changed) changed = this.offers(law, t, account) || changed;
       const comparison = this.comparison(law, t);
+      while (this.occasion < t) this.nextOccasion();
       if (household.status === Status.off) {
         const fallen = t === life.fallen && this.registeredFrom >= 0;
-        const led = occasions !== undefined && occasions[t] === 1;
-        if (t === life.start || fallen || comparison || led || uniform(this.draw(t, monthly.occasion)) < occasion) {
-          this.apply(law, t, fallen || led, comparison);
-        }
+        const ledHere = led !== undefined && led[t] === 1;
+        if (first || fallen || comparison || ledHere || this.occasion === t)
+          this.apply(law, t, fallen || ledHere, comparison);
       } else if (t >= household.from) {
         this.review(law, t, comparison, account);
       }
@@ -183,12 +207,39 @@ export class Roll {
         this.registeredFrom = t + 1;
         this.witness?.registered(t + 1);
       }
-      if (inputs.december[t] === 1 || t === life.end - 1) this.snapshot(law, t, account);
+      if ((eligible || changed) && (inputs.december[t] === 1 || t === life.end - 1)) this.snapshot(law, t, account);
     }
     if (household.status !== Status.off) this.leave(household, this.members(life.end - 1), life.end, account);
     if (this.singlesOn > 0)
       for (const unit of this.singles) if (unit.status !== Status.off) this.leave(unit, 1, life.end, account);
     if (changed) this.means.read(inputs.paths);
+  }
+
+  /** Nobody of the household is on the roll, owed anything, registered, or in work otherwise than the life says. */
+  private quiet(changed: boolean): boolean {
+    const { household, singlesOn, registeredFrom } = this;
+    return !changed && household.status === Status.off && household.owed === 0 && singlesOn === 0 && registeredFrom < 0;
+  }
+
+  /** The next month after t in which a quiet household may apply, or is counted. */
+  private next(t: number, eligible: boolean, led: Uint8Array | undefined): number {
+    const { life, inputs } = this;
+    while (this.occasion <= t) this.nextOccasion();
+    let next = Math.min(this.occasion, life.end);
+    if (led !== undefined) {
+      for (let m = t + 1; m < next; m += 1) if (led[m] === 1) next = m;
+    }
+    if (eligible) {
+      for (let m = t + 1; m < next; m += 1) if (inputs.december[m] === 1 || m === life.end - 1) next = m;
+    }
+    return next;
+  }
+
+  /** Occasions to apply come by chance, the same under every standard: the waiting time in whole months, one at least. */
+  private nextOccasion(): void {
+    const wait = exponentialOf(this.trait(firstOccasion + this.occasions)) / this.inputs.occasionHazard;
+    this.occasion += 1 + Math.floor(Math.min(wait, this.life.months));
+    this.occasions += 1;
   }
 
   /** Members of the household who are not in tekun. */
@@ -232,11 +283,15 @@ export class Roll {
     return (this.calendar(t) + 1 - law.compareMonth) % law.compareMonths === 0;
   }
 
+  /** Error of the check in month t, as a logarithm of what it finds over what is true. */
+  private error(law: DibaoLaw, t: number): number {
+    const z = law.errorLasting * this.lastingError + law.errorOwn * normalOf(this.draw(t, monthly.error));
+    return law.errorSpread * Math.max(-mostError, Math.min(mostError, z));
+  }
+
   /** YC-23, FX-13 · The means check finds income with an error that has a lasting part and one of its own. */
   private measured(law: DibaoLaw, counted: number, t: number): number {
-    if (law.errorSpread === 0) return counted;
-    const z = law.errorLasting * this.lastingError + law.errorOwn * normalOf(this.draw(t, monthly.error));
-    return Math.floor(counted * exp(law.errorSpread * Math.max(-mostError, Math.min(mostError, z))));
+    return law.errorSpread === 0 ? counted : Math.floor(counted * exp(this.error(law, t)));
   }
 
   /** Propensity to apply against its threshold; a lasting part and one of the occasion. */
@@ -252,20 +307,13 @@ export class Roll {
   /** An occasion to apply, a household that fell back, or a comparison of registers. */
   private apply(law: DibaoLaw, t: number, fallen: boolean, comparison: boolean): void {
     const { life, means, household } = this;
-    const found = means.household(law, t, false, this.register(t), this.members(t));
-    const income = countedIncome(law, found);
-    // no error of the check could bring the household below the standard, nor its family below the line
-    const least = Math.floor(income * law.leastMeasured) - 1;
-    const reachable =
-      belowStandard(law, found.members, least, found.window) ||
-      (law.single === 1 && life.candidate === 1 && familyInHardship(law, found.members, least, found.window));
-    if (!reachable) {
-      this.witness?.applied(t, law, { means: found, counted: income, register: this.register(t) }, 'income', t);
-      return;
-    }
     const included =
       comparison && this.register(t) !== Register.none && uniform(this.trait(Trait.included)) < law.intoDibao;
-    if (!included && !fallen && !this.appliesNow(law, t)) {
+    const applies = included || fallen || this.appliesNow(law, t);
+    if (this.witness === undefined && (!applies || this.error(law, t) > this.mostFound)) return;
+    const found = means.household(law, t, false, this.register(t), this.members(t));
+    const income = countedIncome(law, found);
+    if (!applies) {
       this.witness?.applied(t, law, { means: found, counted: income, register: this.register(t) }, 'notApplied', t);
       return;
     }
@@ -638,7 +686,7 @@ export class Roll {
       if (life.spellFrom[s] !== t || t === life.start) continue;
       const p = life.spellPerson[s]!;
       const free = busy[p]! <= t;
-      const refused = onRoll && uniform(bits(this.k0, this.k1, (p + 1) * 65536 + Trait.refusal)) < law.refusal;
+      const refused = onRoll && uniform(this.trait(firstRefusal + life.number[p]!)) < law.refusal;
       const taken = free && !refused;
       if (taken) busy[p] = life.spellTo[s]!;
       if (taken === (life.spellTaken[s] === 1)) continue;

@@ -18,6 +18,8 @@ export class Standing {
   readonly tekun: Uint8Array;
   /** `Register` in the month. */
   readonly register: Uint8Array;
+  /** 1 where temporary aid has led the household to medical aid. */
+  readonly led: Uint8Array;
   /** Mean income a person and month over the means window, fen, true, without the check's error; −1 where not yet asked for. */
   readonly perCapita: Float64Array;
   /** How `incomeOf` finds what is not yet known. */
@@ -25,6 +27,9 @@ export class Standing {
 
   private tekunWritten = false;
   private dibaoWritten = false;
+  /** Whether anybody is on the roll in some month. */
+  private onRoll = false;
+  private ledWritten = false;
 
   constructor(months: number) {
     this.dibao = new Uint8Array(months);
@@ -36,7 +41,25 @@ export class Standing {
     this.homeHigh = new Int32Array(months);
     this.tekun = new Uint8Array(months);
     this.register = new Uint8Array(months);
+    this.led = new Uint8Array(months);
     this.perCapita = new Float64Array(months);
+  }
+
+  /** The household is led to medical aid in the months [from, to). */
+  leadToMedicalAid(from: number, to: number): void {
+    this.ledWritten = true;
+    this.led.fill(1, from, to);
+  }
+
+  get anyLed(): boolean {
+    return this.ledWritten;
+  }
+
+  /** Led nowhere. */
+  clearLed(): void {
+    if (!this.ledWritten) return;
+    this.ledWritten = false;
+    this.led.fill(0);
   }
 
   inTekun(row: number, t: number): boolean {
@@ -74,6 +97,7 @@ export class Standing {
   /** The whole household is on the roll in month t. */
   enterDibao(t: number): void {
     this.dibaoWritten = true;
+    this.onRoll = true;
     this.dibao[t] = 1;
   }
 
@@ -86,6 +110,7 @@ export class Standing {
   /** Counts a member assessed apart as on the roll in month t. */
   enterAlone(row: number, t: number): void {
     this.dibaoWritten = true;
+    this.onRoll = true;
     if (row < 32) this.singlesLow[t] = this.singlesLow[t]! | (1 << row);
     else this.singlesHigh[t] = this.singlesHigh[t]! | (1 << (row & 31));
   }
@@ -94,6 +119,7 @@ export class Standing {
   clearDibao(): void {
     if (!this.dibaoWritten) return;
     this.dibaoWritten = false;
+    this.onRoll = false;
     this.dibao.fill(0);
     this.singlesLow.fill(0);
     this.singlesHigh.fill(0);
@@ -103,6 +129,11 @@ export class Standing {
   onDibao(row: number, t: number): boolean {
     if (this.dibao[t] === 1) return true;
     return has(row < 32 ? this.singlesLow[t]! : this.singlesHigh[t]!, row);
+  }
+
+  /** Whether anybody is on dibao or in tekun in some month. */
+  get everRecipient(): boolean {
+    return this.onRoll || this.tekunWritten;
   }
 
   /** Whether anybody of the household is on dibao or in tekun. */

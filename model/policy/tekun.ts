@@ -55,6 +55,8 @@ export const tekunParameters = {
   'cover.subsidy': perMonth(0, 1_000_000, 1000),
 } as const satisfies Record<string, ParameterShape>;
 
+export type TekunRule = keyof typeof tekunParameters;
+
 export interface TekunLaw {
   readonly applies: number;
   /** Index into the choices. */
@@ -76,6 +78,9 @@ export interface TekunLaw {
   /** Basic living 基本生活标准 as published, fen a person and year: at home 分散 and in a home 集中. */
   readonly atHome: number;
   readonly institutional: number;
+  /** Which of the floors binds them. */
+  readonly atHomeBy: TekunRule;
+  readonly institutionalBy: TekunRule;
   /** Care standard 照料护理标准 by self-care ability, fen a month. */
   readonly careFull: number;
   readonly carePartial: number;
@@ -111,15 +116,33 @@ export const basicLiving = (floors: readonly number[], roundTo: number): number 
   return rounded(highest, 1, Math.max(1, roundTo), Rounding.up);
 };
 
-export const tekunLaw = (read: (rule: keyof typeof tekunParameters) => number, context: TekunContext): TekunLaw => {
+/** What a rule asks for at least, fen a person and year. */
+type Floor = readonly [rule: TekunRule, amount: number];
+
+/** The rule that binds: the highest floor, the first of equals. */
+const binding = (floors: readonly Floor[]): TekunRule =>
+  floors.reduce((highest, floor) => (floor[1] > highest[1] ? floor : highest))[0];
+
+export const tekunLaw = (read: (rule: TekunRule) => number, context: TekunContext): TekunLaw => {
   const { standard, urbanStandard, income, consumption } = context;
-  const common = [
-    read('standard.value'),
-    wholeRatio(read('standard.incomeRatio'), income),
-    wholeRatio(read('standard.consumptionRatio'), consumption),
-    wholeRatio(read('standard.dibaoRatio'), read('standard.dibaoOf') === DibaoOf.urban ? urbanStandard : standard),
+  const dibaoOf = read('standard.dibaoOf') === DibaoOf.urban ? urbanStandard : standard;
+  const common: readonly Floor[] = [
+    ['standard.value', read('standard.value')],
+    ['standard.incomeRatio', wholeRatio(read('standard.incomeRatio'), income)],
+    ['standard.consumptionRatio', wholeRatio(read('standard.consumptionRatio'), consumption)],
+    ['standard.dibaoRatio', wholeRatio(read('standard.dibaoRatio'), dibaoOf)],
   ];
-  const roundTo = read('standard.roundTo');
+  const atHome: readonly Floor[] = [
+    ...common,
+    ['atHome.floor', read('atHome.floor')],
+    ['atHome.dibaoRatio', wholeRatio(read('atHome.dibaoRatio'), standard)],
+  ];
+  const institutional: readonly Floor[] = [...common, ['institutional.floor', read('institutional.floor')]];
+  const living = (floors: readonly Floor[]) =>
+    basicLiving(
+      floors.map(([, amount]) => amount),
+      read('standard.roundTo'),
+    );
   return {
     applies: read('applies'),
     elderly: read('qualify.elderly'),
@@ -134,8 +157,10 @@ export const tekunLaw = (read: (rule: keyof typeof tekunParameters) => number, c
     supporterUnable: read('qualify.supporterUnable') / ratioUnit,
     admissionMonths: Math.max(1, read('admission.months')),
     reviewMonths: Math.max(1, read('review.months')),
-    atHome: basicLiving([...common, read('atHome.floor'), wholeRatio(read('atHome.dibaoRatio'), standard)], roundTo),
-    institutional: basicLiving([...common, read('institutional.floor')], roundTo),
+    atHome: living(atHome),
+    institutional: living(institutional),
+    atHomeBy: binding(atHome),
+    institutionalBy: binding(institutional),
     careFull: read('care.full'),
     carePartial: read('care.partial'),
     careLost: read('care.lost'),
@@ -172,12 +197,16 @@ export interface TekunMeans {
   readonly pension: number;
 }
 
+/** YC-27 · Income that counts, over the window, fen; basic pensions among it or not. */
+export const countedForTekun = (law: TekunLaw, means: TekunMeans): number =>
+  means.income + (law.pension === PensionOf.disregarded ? 0 : means.pension);
+
 /**
  * RC-06, YC-27 · Without income 无生活来源: a head's income lies below the line. For one who lives alone it is her own;
  * those who live together keep each other (an assumption).
  */
 export const withoutIncome = (law: TekunLaw, means: TekunMeans): boolean => {
-  const counted = means.income + (law.pension === PensionOf.disregarded ? 0 : means.pension);
+  const counted = countedForTekun(law, means);
   return counted * monthsOfYear * ratioUnit < means.members * law.standard * means.window * law.incomeLine;
 };
 
@@ -198,9 +227,18 @@ export const registerAllows = (law: TekunLaw, register: number): boolean =>
   register === Register.registered ||
   (law.register === QualifyRegister.registered && register === Register.lifted);
 
-/** RC-06, YC-27 · The conditions that are known without a look at income. */
+/** A condition of tekun that is not met. */
+export type TekunLack = 'unable' | 'supporter' | 'register' | 'income';
+
+/** RC-06, YC-27 · The first condition that is not met, of those known without a look at income; undefined where all are. */
+const lacking = (law: TekunLaw, word: number, able: number, rank: number, register: number): TekunLack | undefined => {
+  if (!isUnable(law, word)) return 'unable';
+  if (!withoutSupporter(law, word, able, rank)) return 'supporter';
+  return registerAllows(law, register) ? undefined : 'register';
+};
+
 export const inNeed = (law: TekunLaw, word: number, able: number, rank: number, register: number): boolean =>
-  law.applies === 1 && isUnable(law, word) && withoutSupporter(law, word, able, rank) && registerAllows(law, register);
+  law.applies === 1 && lacking(law, word, able, rank, register) === undefined;
 
 /** YC-08, DZ-05, RC-07 · Basic living of a month, fen: a twelfth of the year's standard, rounded up to the fen. */
 export const basicLivingOfMonth = (law: TekunLaw, inHome: boolean): number =>
@@ -235,12 +273,31 @@ const meansOf = (life: Life, paths: Paths, t: number, window: number): TekunMean
   return { members: life.members[t]!, window: t + 1 - since, income, pension };
 };
 
+/** What a witness is told of one member; whoever is in is paid in the month, and the rest binds from the next month on. */
+export type TekunTold = {
+  readonly t: number;
+  readonly row: number;
+  readonly word: number;
+  readonly law: TekunLaw;
+} & (
+  | { readonly outcome: 'paid'; readonly inHome: boolean; readonly cover: number; readonly amount: number }
+  | { readonly outcome: 'admitted'; readonly from: number; readonly means: TekunMeans }
+  | {
+      readonly outcome: 'lacks';
+      readonly lack: TekunLack;
+      /** Members able to work, and whether the person was in. */
+      readonly able: number;
+      readonly ends: boolean;
+      readonly means?: TekunMeans;
+    }
+);
+
 const process = processCode('tekun');
 const Trait = { supporter: 0, place: 1, cover: 2 } as const;
 const traits = 4;
 const key = new Uint32Array(4);
-/** Row −1 is the household itself. */
-const rankOf = (row: number, trait: number): number => uniform(bits(key[0]!, key[1]!, (row + 1) * traits + trait));
+/** Number 0 is the household itself. */
+const rankOf = (number: number, trait: number): number => uniform(bits(key[0]!, key[1]!, number * traits + trait));
 
 /** First month paid, by row; `never` for those outside. */
 const entered = new Int32Array(slots);
@@ -257,10 +314,11 @@ export const tekunPass = (
   paths: Paths,
   seed: Seed,
   ledger: Ledger,
+  tell?: (told: TekunTold) => void,
 ): void => {
   standing.clearTekun();
   deriveKey(seed, life.replicate, life.household, life.house, process, key);
-  const kinUnable = rankOf(-1, Trait.supporter);
+  const kinUnable = rankOf(0, Trait.supporter);
   entered.fill(never);
   for (let s = 0; s < life.stretches; s += 1) {
     const first = life.first[s]!;
@@ -278,20 +336,32 @@ export const tekunPass = (
         const from = entered[row]!;
         // (4) who is in is paid
         if (from <= t) {
-          const inHome = hasPlace(homes[t]!, word, rankOf(row, Trait.place));
+          const inHome = hasPlace(homes[t]!, word, rankOf(life.number[row]!, Trait.place));
           standing.enterTekun(row, t, inHome);
-          ledger.add(t, tekunAmount(law, word, inHome, rankOf(row, Trait.cover)), 1, t === from ? 1 : 0);
+          const amount = tekunAmount(law, word, inHome, rankOf(life.number[row]!, Trait.cover));
+          ledger.add(t, amount, 1, t === from ? 1 : 0);
+          if (needsCare(word)) ledger.target(t);
+          if (tell !== undefined) {
+            const cover = careCover(law, word, rankOf(life.number[row]!, Trait.cover));
+            tell({ t, row, word, law, outcome: 'paid', inHome, cover, amount });
+          }
         }
         // (5) decisions, from the next month on
-        if (
-          !inNeed(law, word, able, kinUnable, registerState(life, life.register === Register.none ? -1 : life.start, t))
-        )
+        const register = registerState(life, life.register === Register.none ? -1 : life.start, t);
+        if (!inNeed(law, word, able, kinUnable, register)) {
+          const lack = tell && law.applies === 1 ? lacking(law, word, able, kinUnable, register) : undefined;
+          if (lack !== undefined) tell?.({ t, row, word, law, outcome: 'lacks', lack, able, ends: from !== never });
           entered[row] = never;
-        else if (from === never) {
-          if (withoutIncome(law, meansOf(life, paths, t, law.window)))
-            entered[row] = t === life.start ? t + 1 : t + law.admissionMonths;
-        } else if (from > t || (t + 1 - from) % law.reviewMonths === 0) {
-          if (!withoutIncome(law, meansOf(life, paths, t, law.window))) entered[row] = never;
+        } else if (from === never || from > t || (t + 1 - from) % law.reviewMonths === 0) {
+          const means = meansOf(life, paths, t, law.window);
+          if (!withoutIncome(law, means)) {
+            tell?.({ t, row, word, law, outcome: 'lacks', lack: 'income', able, ends: from !== never, means });
+            entered[row] = never;
+          } else if (from === never) {
+            const admitted = t === life.start ? t + 1 : t + law.admissionMonths;
+            tell?.({ t, row, word, law, outcome: 'admitted', from: admitted, means });
+            entered[row] = admitted;
+          }
         }
       }
     }

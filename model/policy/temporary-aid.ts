@@ -58,6 +58,9 @@ export const temporaryAidParameters = {
   'form.kind': ratio(0, 10000, 500),
   'bridge.dibao': ratio(0, 10000, 500),
   'bridge.months': months(1, 12),
+  /** To medical aid, as if of low income, for so many months. */
+  'bridge.medical': ratio(0, 10000, 500),
+  'bridge.medicalMonths': months(12, 60),
   'fallen.reach': ratio(0, 10000, 500),
 } as const satisfies Record<string, ParameterShape>;
 
@@ -113,6 +116,8 @@ export interface TemporaryAidLaw {
   readonly kind: number;
   readonly bridge: number;
   readonly bridgeMonths: number;
+  readonly bridgeMedical: number;
+  readonly bridgeMedicalMonths: number;
   readonly fallen: number;
 }
 
@@ -160,6 +165,8 @@ export const temporaryAidLaw = (
     kind: read('form.kind'),
     bridge: read('bridge.dibao'),
     bridgeMonths: read('bridge.months'),
+    bridgeMedical: read('bridge.medical'),
+    bridgeMedicalMonths: read('bridge.medicalMonths'),
     fallen: read('fallen.reach'),
   };
 };
@@ -196,11 +203,18 @@ export const uncompensated = (law: TemporaryAidLaw, cause: number, loss: number)
 const reaches = (law: TemporaryAidLaw, hardship: Hardship, from: number): boolean =>
   hardship.need * ratioUnit >= from * law.standard * hardship.members;
 
+/** Why a household's basic living does not fail: it bears little, or has enough left. */
+export type NoHardship = 'little' | 'income';
+
 /** YC-14, RC-09 · Basic living fails: what must be borne is no small thing, and a year's income less it lies below the line. */
+const noHardship = (law: TemporaryAidLaw, hardship: Hardship): NoHardship | undefined => {
+  if (hardship.need <= 0 || !reaches(law, hardship, law.needFrom)) return 'little';
+  const below = (hardship.income - hardship.need) * ratioUnit < law.line * law.standard * hardship.members;
+  return below ? undefined : 'income';
+};
+
 export const inHardship = (law: TemporaryAidLaw, hardship: Hardship): boolean =>
-  hardship.need > 0 &&
-  reaches(law, hardship, law.needFrom) &&
-  (hardship.income - hardship.need) * ratioUnit < law.line * law.standard * hardship.members;
+  noHardship(law, hardship) === undefined;
 
 /** RC-09 · Classes by income: recipients; low income or registered; others. */
 export const incomeClass = (law: TemporaryAidLaw, hardship: Hardship): number =>
@@ -275,11 +289,46 @@ export const delayMonths = (law: TemporaryAidLaw, amount: number, found: number)
 export const formOf = (law: TemporaryAidLaw, rank: number): number =>
   rank * ratioUnit < law.referral ? Form.referral : rank * ratioUnit < law.referral + law.kind ? Form.kind : Form.cash;
 
-/** YC-14 · Whether a household aided is handed on to dibao. */
+/** YC-14 · Whether a household aided is handed on to dibao, and to medical aid. */
 export const isHandedOn = (law: TemporaryAidLaw, rank: number): boolean => rank * ratioUnit < law.bridge;
+export const isLedToMedicalAid = (law: TemporaryAidLaw, rank: number): boolean => rank * ratioUnit < law.bridgeMedical;
+
+/** What a witness is told of one need, money in fen. */
+export type TemporaryAidTold = {
+  readonly t: number;
+  readonly law: TemporaryAidLaw;
+  readonly cause: number;
+  readonly members: number;
+} & (
+  | {
+      /** Over the bridge: to apply for dibao, or among those of medical aid. */
+      readonly outcome: 'ledToDibao' | 'ledToMedicalAid';
+      readonly from: number;
+    }
+  | {
+      /** The office does not aid who falls back; or insurance, medical aid and compensation leave nothing to bear. */
+      readonly outcome: 'notFallen' | 'nothing';
+    }
+  | {
+      /** `noAmount`: the law sets none for the cause. */
+      readonly outcome: NoHardship | 'times' | 'notReached' | 'noAmount';
+      readonly hardship: Hardship;
+    }
+  | {
+      readonly outcome: 'aided' | 'referred';
+      readonly hardship: Hardship;
+      /** By the formula, before caps and the bounds of the need. */
+      readonly ordinary: number;
+      readonly major: boolean;
+      readonly amount: number;
+      /** Months to payment. */
+      readonly delay: number;
+      readonly form: number;
+    }
+);
 
 const process = processCode('temporaryAid');
-const Draw = { apply: 0, found: 1, major: 2, form: 3, bridge: 4 } as const;
+const Draw = { apply: 0, found: 1, major: 2, form: 3, bridge: 4, medical: 5 } as const;
 const drawsOfCase = 8;
 const causesOfMonth = 8;
 const key = new Uint32Array(4);
@@ -321,8 +370,9 @@ export const mayNeedTemporaryAid = (life: Life, mostCost: number): boolean => {
 };
 
 /**
- * YC-14 · The bridge, before the roll runs: marks the months in which a household struck is led to apply for dibao. A bill counts
- * where the share of it that households usually bear reaches the second degree.
+ * YC-14 · The bridge, before the roll runs: marks the months in which a household struck is led to apply for dibao, and
+ * writes to `standing` those in which it is led to medical aid. A bill counts where the share of it that households usually
+ * bear reaches the second degree.
  * @param out 1 by month, cleared before @returns whether any month was marked
  */
 export const temporaryAidOccasions = (
@@ -331,6 +381,8 @@ export const temporaryAidOccasions = (
   inputs: TemporaryAidInputs,
   selfBorne: number,
   out: Uint8Array,
+  standing: Standing,
+  tell?: (told: TemporaryAidTold) => void,
 ): boolean => {
   deriveKey(inputs.seed, life.replicate, life.household, life.house, process, key);
   const k0 = key[0]!;
@@ -339,13 +391,23 @@ export const temporaryAidOccasions = (
   const lead = (t: number, cause: number): void => {
     const law = laws[t]!;
     const n = caseOf(inputs.start, t, cause);
-    if (law.line === 0 || !isHandedOn(law, uniform(bits(k0, k1, n + Draw.bridge)))) return;
+    const toDibao = isHandedOn(law, uniform(bits(k0, k1, n + Draw.bridge)));
+    const toMedicalAid = isLedToMedicalAid(law, uniform(bits(k0, k1, n + Draw.medical)));
+    if (law.line === 0 || !(toDibao || toMedicalAid)) return;
     const found = uniform(bits(k0, k1, n + Draw.found));
     if (!isReached(law, false, uniform(bits(k0, k1, n + Draw.apply)), found)) return;
     const month = t + law.bridgeMonths;
     if (month >= life.end) return;
-    out[month] = 1;
-    any = true;
+    const members = life.members[t]!;
+    if (toDibao) {
+      out[month] = 1;
+      any = true;
+      tell?.({ t, law, cause, members, outcome: 'ledToDibao', from: month });
+    }
+    if (toMedicalAid) {
+      standing.leadToMedicalAid(month, Math.min(life.end, month + law.bridgeMedicalMonths));
+      tell?.({ t, law, cause, members, outcome: 'ledToMedicalAid', from: month });
+    }
   };
   for (let e = 0; e < life.emergencies; e += 1) lead(life.emergencyMonth[e]!, life.emergencyKind[e]!);
   for (let b = 0; b < life.bills; b += 1) {
@@ -372,6 +434,7 @@ export const temporaryAidPass = (
   remaining: Int32Array,
   ledger: Ledger,
   left: Ledger,
+  tell?: (told: TemporaryAidTold) => void,
 ): void => {
   deriveKey(inputs.seed, life.replicate, life.household, life.house, process, key);
   const k0 = key[0]!;
@@ -407,11 +470,18 @@ export const temporaryAidPass = (
       need = law.standard * members;
       fallen = false;
     }
-    if (law.line === 0 || need <= 0) continue;
+    if (law.line === 0) continue;
+    if (need <= 0) {
+      tell?.({ t, law, cause, members, outcome: 'nothing' });
+      continue;
+    }
     const n = caseOf(inputs.start, t, cause);
     const apply = uniform(bits(k0, k1, n + Draw.apply));
     // FX-17 · who falls back is aided after review, in the share that the law says
-    if (cause === Cause.fallen && apply * ratioUnit >= law.fallen) continue;
+    if (cause === Cause.fallen && apply * ratioUnit >= law.fallen) {
+      tell?.({ t, law, cause, members, outcome: 'notFallen' });
+      continue;
+    }
     const hardship: Hardship = {
       cause,
       need,
@@ -428,14 +498,32 @@ export const temporaryAidPass = (
       times = 0;
     }
     const found = uniform(bits(k0, k1, n + Draw.found));
-    let amount = 0;
-    if (times < law.times && isReached(law, hardship.certain, apply, found)) {
-      amount = temporaryAid(law, hardship, uniform(bits(k0, k1, n + Draw.major)));
-    }
-    if (amount > 0) {
+    const major = uniform(bits(k0, k1, n + Draw.major));
+    const reached = isReached(law, hardship.certain, apply, found);
+    let amount = times < law.times && reached ? temporaryAid(law, hardship, major) : 0;
+    if (amount === 0) {
+      const outcome = noHardship(law, hardship) ?? (!reached ? 'notReached' : times < law.times ? 'noAmount' : 'times');
+      tell?.({ t, law, cause, members, outcome, hardship });
+    } else {
       times += 1;
-      if (formOf(law, uniform(bits(k0, k1, n + Draw.form))) === Form.referral) amount = 0;
-      ledger.add(t, amount, members, 1, delayMonths(law, amount, found));
+      const form = formOf(law, uniform(bits(k0, k1, n + Draw.form)));
+      if (form === Form.referral) amount = 0;
+      const delay = delayMonths(law, amount, found);
+      ledger.add(t, amount, members, 1, delay);
+      if (tell !== undefined) {
+        const ordinary = ordinaryAmount(law, hardship);
+        const outcome = form === Form.referral ? 'referred' : 'aided';
+        const answer = {
+          outcome,
+          hardship,
+          ordinary,
+          major: isMajor(law, hardship, major),
+          amount,
+          delay,
+          form,
+        } as const;
+        tell({ t, law, cause, members, ...answer });
+      }
     }
     if (cause !== Cause.fallen && amount < need && inHardship(law, hardship))
       left.add(t, Math.min(mostNeed, need - amount), members, 1);

@@ -3,7 +3,7 @@ import { log } from '../random/index.ts';
 import { earnsWage, perCapitaIncome } from './per-capita-income.ts';
 import { ageGroup, ageGroups } from './margins.ts';
 import { Health, Pension, Register, School, Work, type Population } from './population.ts';
-import { elderlyAge, isSevere } from './structure.ts';
+import { adultAge, elderlyAge, isSevere } from './structure.ts';
 
 /** Rates by which incomes are judged, fen per head and month, by area. */
 export interface DescribeRates {
@@ -87,7 +87,7 @@ class Count {
     if (households.register[h] === Register.lifted) this.lifted += weight * (to - from);
     for (let i = from; i < to; i += 1) {
       if (persons.age[i]! >= elderlyAge * 12) this.elderly += weight;
-      if (persons.age[i]! < 18 * 12) this.minors += weight;
+      if (persons.age[i]! < adultAge * 12) this.minors += weight;
       if (persons.grade[i]! > 0) this.disabled += weight;
       if (isSevere(persons.grade[i]!)) this.severe += weight;
       if (persons.health[i]! >= Health.serious) this.ill += weight;

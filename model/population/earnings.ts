@@ -3,7 +3,7 @@
  * bring in before the whole is fitted to the distribution.
  */
 import { exp, log } from '../random/index.ts';
-import { elderlyAge, type Pool } from './structure.ts';
+import { adultAge, elderlyAge, type Pool } from './structure.ts';
 import type { AreaMargins } from './margins.ts';
 import { Health, Pension, Sex, Work } from './population.ts';
 
@@ -38,42 +38,69 @@ const expectedEarnings = (margins: AreaMargins, pool: Pool, h: number): number =
 /** Farm work of a person who farms, in full farmers. */
 export const farmUnits = (years: number): number => (years < elderlyAge ? 1 : elderlyFarmer);
 
+/** The traits that income is correlated with, in the order of `traitsOf`. */
+export const incomeTraits = ['earnings', 'illness', 'disability', 'age', 'minors', 'size'] as const;
+
+/**
+ * Each household's traits, of mean 0 and variance 1 over the persons: expected earnings in logarithms, shares of seriously
+ * ill, of disabled, of elderly and of minor members, members in logarithms.
+ * @param persons persons that each candidate stands for
+ */
+export const traitsOf = (margins: AreaMargins, pool: Pool, persons: Float64Array): readonly Float64Array[] => {
+  const traits = incomeTraits.map(() => new Float64Array(pool.size));
+  for (let h = 0; h < pool.size; h += 1) {
+    let ill = 0;
+    let disabled = 0;
+    let elderly = 0;
+    let minors = 0;
+    for (let i = pool.first[h]!; i < pool.first[h + 1]!; i += 1) {
+      if (pool.health[i]! >= Health.serious) ill += 1;
+      if (pool.grade[i]! > 0) disabled += 1;
+      if (pool.age[i]! >= elderlyAge) elderly += 1;
+      if (pool.age[i]! < adultAge) minors += 1;
+    }
+    const members = pool.members[h]!;
+    traits[0]![h] = log(expectedEarnings(margins, pool, h) + margins.income.mean / 10);
+    traits[1]![h] = ill / members;
+    traits[2]![h] = disabled / members;
+    traits[3]![h] = elderly / members;
+    traits[4]![h] = minors / members;
+    traits[5]![h] = log(members);
+  }
+  for (const trait of traits) standardise(trait, persons);
+  return traits;
+};
+
+/** Correlations that no incomes can have together: a user's mistake where a user set them. */
+export class Contradiction extends Error {
+  /** Share of the variance of the income score that the correlations would explain, 1 or more. */
+  readonly explained: number;
+
+  constructor(explained: number) {
+    super(`the income correlations explain ${explained} of the variance: they contradict each other`);
+    this.name = 'Contradiction';
+    this.explained = explained;
+  }
+}
+
 /**
  * The part of each candidate's income score that its traits explain, and the standard deviation of the rest, so that the
  * score has variance 1 and the correlations with the traits that `income.correlation` states.
  * @param persons persons that each candidate stands for
+ * @throws Contradiction where the correlations leave no variance to chance
  */
 export const explainedScore = (
   margins: AreaMargins,
   pool: Pool,
   persons: Float64Array,
 ): { readonly part: Float64Array; readonly noise: number } => {
-  const { correlation, mean } = margins.income;
-  const wanted = [correlation.earnings, correlation.illness, correlation.disability, correlation.age, correlation.size];
-  const traits = wanted.map(() => new Float64Array(pool.size));
-  for (let h = 0; h < pool.size; h += 1) {
-    let ill = 0;
-    let disabled = 0;
-    let elderly = 0;
-    for (let i = pool.first[h]!; i < pool.first[h + 1]!; i += 1) {
-      if (pool.health[i]! >= Health.serious) ill += 1;
-      if (pool.grade[i]! > 0) disabled += 1;
-      if (pool.age[i]! >= elderlyAge) elderly += 1;
-    }
-    const members = pool.members[h]!;
-    traits[0]![h] = log(expectedEarnings(margins, pool, h) + mean / 10);
-    traits[1]![h] = ill / members;
-    traits[2]![h] = disabled / members;
-    traits[3]![h] = elderly / members;
-    traits[4]![h] = log(members);
-  }
-  for (const trait of traits) standardise(trait, persons);
+  const wanted = incomeTraits.map((trait) => margins.income.correlation[trait]);
+  const traits = traitsOf(margins, pool, persons);
   const moments = traits.map((a) => traits.map((b) => weightedProduct(a, b, persons)));
   const loading = solve(moments, wanted);
   let explained = 0;
   for (let t = 0; t < wanted.length; t += 1) explained += loading[t]! * wanted[t]!;
-  if (explained >= 1)
-    throw new Error(`the income correlations explain ${explained} of the variance: they contradict each other`);
+  if (explained >= 1) throw new Contradiction(explained);
   const part = new Float64Array(pool.size);
   for (let t = 0; t < traits.length; t += 1) {
     for (let h = 0; h < pool.size; h += 1) part[h]! += loading[t]! * traits[t]![h]!;
@@ -81,7 +108,7 @@ export const explainedScore = (
   return { part, noise: Math.sqrt(1 - explained) };
 };
 
-const weightedProduct = (a: Float64Array, b: Float64Array, weight: Float64Array): number => {
+export const weightedProduct = (a: Float64Array, b: Float64Array, weight: Float64Array): number => {
   let sum = 0;
   let total = 0;
   for (let i = 0; i < a.length; i += 1) {
@@ -92,7 +119,7 @@ const weightedProduct = (a: Float64Array, b: Float64Array, weight: Float64Array)
 };
 
 /** Moves and stretches the values to mean 0 and variance 1 (all 0 where they do not vary). */
-const standardise = (values: Float64Array, weight: Float64Array): void => {
+export const standardise = (values: Float64Array, weight: Float64Array): void => {
   let sum = 0;
   let total = 0;
   for (let i = 0; i < values.length; i += 1) {
@@ -154,7 +181,7 @@ export const typicalIncome = (
   for (let i = pool.first[h]!; i < pool.first[h + 1]!; i += 1) {
     const years = pool.age[i]!;
     if (pool.work[i] === Work.farm) farmers += farmUnits(years);
-    if (years < 18) minors += 1;
+    if (years < adultAge) minors += 1;
     else if (years < elderlyAge) adults += 1;
     else elderly += 1;
   }

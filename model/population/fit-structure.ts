@@ -2,7 +2,7 @@
 import { ageGroup, ageGroups, rateAt, shareBetween, type AreaMargins, type ByAge } from './margins.ts';
 import { Health, School, Work } from './population.ts';
 import { rake, type RakingMargin } from './raking.ts';
-import { elderlyAge, isSevere, workingAge, type Pool } from './structure.ts';
+import { elderlyAge, workingAge, type Pool } from './structure.ts';
 
 /** Persons that a rate by age makes of the residents between two ages. */
 const expected = (margins: AreaMargins, rates: ByAge, from = 0, to = 100): number => {
@@ -12,18 +12,24 @@ const expected = (margins: AreaMargins, rates: ByAge, from = 0, to = 100): numbe
   return share * margins.residents;
 };
 
-/** Share of the disabled who are severely so. */
-const severeShare = ({ disability }: AreaMargins): number => {
-  const kinds = disability.kinds.reduce((a, b) => a + b, 0);
-  return disability.kinds.reduce((sum, share, kind) => {
-    const grades = disability.grades[kind]!;
-    return sum + ((share / kinds) * (grades[0]! + grades[1]!)) / grades.reduce((a, b) => a + b, 0);
-  }, 0);
+const total = (shares: readonly number[]): number => shares.reduce((a, b) => a + b, 0);
+
+/** Shares of the disabled by kind and, over all kinds, by grade. */
+const disabilityShares = ({ disability }: AreaMargins): { readonly kinds: number[]; readonly grades: number[] } => {
+  const kinds = disability.kinds.map((share) => share / total(disability.kinds));
+  const grades = [0, 1, 2, 3].map((grade) =>
+    total(kinds.map((share, kind) => (share * disability.grades[kind]![grade]!) / total(disability.grades[kind]!))),
+  );
+  return { kinds, grades };
 };
 
+/** What the margins of households by size are called; all others count persons. */
+export const sizeMargin = 'size';
+
 /**
- * Margins of an area with what each candidate contributes: age and sex, disability by age and degree, health, school,
- * work, the elderly who live alone, and last the households by size.
+ * Margins of an area, each named by its subject and, after a space, the part of it, with what each candidate contributes:
+ * age and sex, disability by age, kind and grade, health, school, work, the elderly who live alone, and last the households
+ * by size.
  */
 export const structureMargins = (margins: AreaMargins, pool: Pool, bySize: readonly number[]): RakingMargin[] => {
   const totals: { readonly name: string; readonly target: number }[] = [];
@@ -31,18 +37,22 @@ export const structureMargins = (margins: AreaMargins, pool: Pool, bySize: reado
   const { residents, disability, health, school, work } = margins;
   const between = (from: number, to: number): number => residents * shareBetween(margins, from, to);
 
-  const ageSex = add('male 0–4', residents * margins.age[0][0]!);
-  for (let sex = 0; sex < 2; sex += 1) {
+  const ageSex = totals.length;
+  for (const sex of [0, 1] as const) {
     for (let group = 0; group < ageGroups; group += 1) {
-      if (sex + group > 0)
-        add(`${sex === 0 ? 'male' : 'female'} ${group * 5}`, residents * margins.age[sex as 0 | 1][group]!);
+      const ages = group === ageGroups - 1 ? `${5 * group}+` : `${5 * group}–${5 * group + 4}`;
+      add(`${sex === 0 ? 'male' : 'female'} ${ages}`, residents * margins.age[sex][group]!);
     }
   }
   const disabled = disability.prevalence.from.map((from, band) => {
-    const to = disability.prevalence.from[band + 1] ?? 100;
-    return add(`disabled from ${from}`, expected(margins, disability.prevalence, from, to));
+    const to = disability.prevalence.from[band + 1];
+    const ages = to === undefined ? `${from}+` : `${from}–${to - 1}`;
+    return add(`disabled ${ages}`, expected(margins, disability.prevalence, from, to));
   });
-  const severe = add('severely disabled', expected(margins, disability.prevalence) * severeShare(margins));
+  const shares = disabilityShares(margins);
+  const allDisabled = expected(margins, disability.prevalence);
+  const kinds = shares.kinds.map((share, i) => add(`kind ${i + 1}`, share * allDisabled));
+  const grades = shares.grades.map((share, i) => add(`grade ${i + 1}`, share * allDisabled));
   const states = (
     [
       ['chronic', Health.chronic],
@@ -51,19 +61,19 @@ export const structureMargins = (margins: AreaMargins, pool: Pool, bySize: reado
     ] as const
   ).map(([name, state]) => ({
     state,
-    younger: add(`${name}, below 60`, expected(margins, health[name], 0, elderlyAge)),
-    elderly: add(`${name}, 60 and over`, expected(margins, health[name], elderlyAge, 100)),
+    younger: add(`${name} 0–59`, expected(margins, health[name], 0, elderlyAge)),
+    elderly: add(`${name} 60+`, expected(margins, health[name], elderlyAge, 100)),
   }));
-  const preschool = add('pre-school', school.preschool * between(3, 6));
-  const pupils = add('pupils', between(6, 15) + school.upperSecondary * between(15, 18));
-  const tertiary = add('tertiary', school.tertiary * between(18, 22));
+  const preschool = add('preschool 3–5', school.preschool * between(3, 6));
+  const pupils = add('pupils 6–17', between(6, 15) + school.upperSecondary * between(15, 18));
+  const tertiary = add('tertiary 18–21', school.tertiary * between(18, 22));
   const adults = between(workingAge.from, workingAge.to);
-  const farm = add('farming, 16–59', work.farm * adults);
-  const local = add('local work, 16–59', work.local * adults);
-  const migrant = add('migrants, 16–59', work.migrant * adults);
-  const farmElderly = add('farming, 60–74', work.farmElderly * between(elderlyAge, 75));
-  const alone = add('60 and over, alone', margins.elderlyAlone * between(elderlyAge, 100));
-  const sizes = bySize.map((target, i) => add(`households of ${i + 1}`, target));
+  const farm = add('farm 16–59', work.farm * adults);
+  const local = add('local 16–59', work.local * adults);
+  const migrant = add('migrant 16–59', work.migrant * adults);
+  const farmElderly = add('farm 60–74', work.farmElderly * between(elderlyAge, 75));
+  const alone = add('alone 60+', margins.elderlyAlone * between(elderlyAge, 100));
+  const sizes = bySize.map((target, i) => add(`${sizeMargin} ${i + 1}`, target));
 
   const rows: number[][] = totals.map(() => []);
   const counts: number[][] = totals.map(() => []);
@@ -85,7 +95,8 @@ export const structureMargins = (margins: AreaMargins, pool: Pool, bySize: reado
         let band = disabled.length - 1;
         while (band > 0 && years < disability.prevalence.from[band]!) band -= 1;
         contribute(disabled[band]!, h);
-        if (isSevere(pool.grade[i]!)) contribute(severe, h);
+        contribute(kinds[pool.disability[i]! - 1]!, h);
+        contribute(grades[pool.grade[i]! - 1]!, h);
       }
       for (const { state, younger, elderly } of states) {
         if (pool.health[i] === state) contribute(years < elderlyAge ? younger : elderly, h);

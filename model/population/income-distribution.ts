@@ -1,24 +1,39 @@
-/** The distribution of income per head: a lognormal body above a poor tail, in units of the mean. */
-import { exp, log, normalDistribution, normalQuantile } from '../random/index.ts';
+/** The distribution of income per head that is kept for an area, and the rank of a household within it. */
+import { normalDistribution } from '../random/index.ts';
+import { dagum } from './dagum.ts';
+import { gb2 } from './gb2.ts';
+import type { IncomeFamily } from './income-family.ts';
+import { lognormal } from './lognormal.ts';
 import type { IncomeMargins } from './margins.ts';
+import { poorTail, type TailShape } from './poor-tail.ts';
+import { singhMaddala } from './singh-maddala.ts';
 
-/**
- * The quantile function of income per head over its mean, for ranks 0 < u < 1.
- *
- * The lowest `mass` of the persons lie below `line`, at `line · (u / mass)^exponent`; above the line stands the lognormal of
- * mean 1 and the given sigma, cut at the line and stretched from it so that the whole has the mean 1.
- */
-export const incomeQuantile = ({ sigma, tail }: IncomeMargins): ((u: number) => number) => {
-  const { line, mass, exponent } = tail;
-  const centre = (-sigma * sigma) / 2;
-  const cut = normalDistribution((log(line) - centre) / sigma);
-  const body = (v: number): number => exp(centre + sigma * normalQuantile(cut + (1 - cut) * v));
-  // mean of the lognormal above the line, of the tail, and the stretch that makes the whole 1
-  const bodyMean = normalDistribution((sigma * sigma + centre - log(line)) / sigma) / (1 - cut);
-  const tailMean = line / (1 + exponent);
-  const stretch = (1 - mass * tailMean - (1 - mass) * line) / ((1 - mass) * (bodyMean - line));
-  return (u) =>
-    u < mass ? line * exp(exponent * log(u / mass)) : line + stretch * (body((u - mass) / (1 - mass)) - line);
+/** The families that are compared: the first has the fewest parameters. */
+export const incomeFamilies = (tail: TailShape): readonly IncomeFamily[] => [
+  lognormal,
+  dagum,
+  singhMaddala,
+  gb2,
+  poorTail(tail),
+];
+
+const keptOf = ({ family, sigma, tail }: IncomeMargins): readonly [IncomeFamily, readonly number[]] => {
+  const { name, parameters = [sigma, tail.mass] } = family;
+  const kept = incomeFamilies(tail).find((each) => each.name === name);
+  if (kept === undefined) throw new Error(`no family of income distributions is called ${name}`);
+  return [kept, parameters];
+};
+
+/** The quantile function of income per head over its mean, for ranks 0 < u < 1. */
+export const incomeQuantile = (income: IncomeMargins): ((u: number) => number) => {
+  const [family, parameters] = keptOf(income);
+  return family.quantile(parameters);
+};
+
+/** The share of all income that the lowest 0 < p < 1 of the persons have. */
+export const incomeLorenz = (income: IncomeMargins): ((p: number) => number) => {
+  const [family, parameters] = keptOf(income);
+  return family.lorenz(parameters);
 };
 
 /**

@@ -90,7 +90,12 @@ export interface PensionMargins {
 export interface IncomeMargins {
   /** Mean disposable income per head. */
   readonly mean: number;
-  /** Standard deviation of the logarithm of income above the poor tail. */
+  /**
+   * Family of the distribution, and its parameters; those of a lognormal with a poor tail, where left out, are `sigma` and
+   * the mass of the tail.
+   */
+  readonly family: { readonly name: string; readonly parameters?: readonly number[] };
+  /** Standard deviation of the logarithm of income, above the poor tail where there is one. */
   readonly sigma: number;
   /** Below `line` (a share of the mean) lies `mass` of the residents, at the quantiles `line · rank^exponent`. */
   readonly tail: { readonly line: number; readonly mass: number; readonly exponent: number };
@@ -114,6 +119,8 @@ export interface IncomeCorrelation {
   readonly disability: number;
   /** With the share of members of 60 and over. */
   readonly age: number;
+  /** With the share of members under 18. */
+  readonly minors: number;
   /** With the number of members. */
   readonly size: number;
   /** With wealth. */

@@ -43,7 +43,7 @@ export const blockLengths = (counts: readonly number[], size: number): number[] 
 const groupOffset = 5;
 
 /**
- * Draws at most `size` households. Those of a stratum stand in the order of their income and are cut into blocks of
+ * Draws at most `size` households. Those of a stratum stand in the order of area and income and are cut into blocks of
  * equal length; one household is drawn from each block and stands for all of it, the last block being as long as it is.
  * Each household's chance is 1 / weight, so totals are unbiased, and the weights add up to the population.
  *
@@ -80,7 +80,7 @@ export const sample = (
   const weights: number[] = [];
   const groups: number[] = [];
   for (let s = 0; s <= strataEnds.length; s += 1) {
-    const rows = rowsInOrder(stratum, income, households.id, s, counts[s]!);
+    const rows = rowsInOrder(stratum, income, households, s, counts[s]!);
     const length = lengths[s]!;
     for (let start = 0, block = 0; start < rows.length; start += length, block += 1) {
       const weight = Math.min(length, rows.length - start);
@@ -94,22 +94,22 @@ export const sample = (
   return pick(population, chosen, weights, groups, stratum);
 };
 
-/** Rows of a stratum by income, ties by id. */
+/** Rows of a stratum by area and income, ties by id: every block lies in one area but the one at the border. */
 const rowsInOrder = (
   stratum: Uint8Array,
   income: Float64Array,
-  id: Uint32Array,
+  { area, id }: Pick<Population['households'], 'area' | 'id'>,
   s: number,
   count: number,
 ): Uint32Array => {
   const rows = new Uint32Array(count);
   let at = 0;
   for (let h = 0; h < stratum.length; h += 1) if (stratum[h] === s) rows[at++] = h;
-  return rows.sort((a, b) => income[a]! - income[b]! || id[a]! - id[b]!);
+  return rows.sort((a, b) => area[a]! - area[b]! || income[a]! - income[b]! || id[a]! - id[b]!);
 };
 
-/** The chosen rows as a population of their own, in the order of their rows. */
-const pick = (
+/** The chosen rows as a population of their own, in the order of their rows; weights and groups by choice, strata by row. */
+export const pick = (
   population: Population,
   chosen: readonly number[],
   weights: readonly number[],

@@ -86,6 +86,8 @@ const band = (from: number, to: number, u: number): number => from + Math.floor(
 
 /** Ages at which a person is of working age. */
 export const workingAge = { from: 16, to: 60 } as const;
+/** Age in years from which a person is no minor 未成年人. */
+export const adultAge = 18;
 /** Age from which a person counts as elderly and a resident pension is paid, in years. */
 export const elderlyAge = 60;
 
@@ -101,8 +103,19 @@ const pick = (shares: readonly number[], u: number): number => {
   return shares.length - 1;
 };
 
+/** A kind and the place within its share, 0 … 1, of a place among all the kinds. */
+const placed = (kinds: readonly Template[], u: number): readonly [kind: Template, within: number] => {
+  let left = u * kinds.reduce((sum, [share]) => sum + share, 0);
+  for (const kind of kinds) {
+    if (left < kind[0]) return [kind, left / kind[0]];
+    left -= kind[0];
+  }
+  return [kinds.at(-1)!, 1 - 1 / kinds.length];
+};
+
 /**
- * Builds the pool of an area.
+ * Builds the pool of an area. Within a kind the heads stand in the order of their age, so that candidates side by side are
+ * alike, and their rounding errors cancel.
  * @param area number of the area, part of the key of each draw
  * @param size candidates wanted; each size class gets its share of them, but no fewer than a twelfth
  */
@@ -135,19 +148,13 @@ export const buildPool = (margins: AreaMargins, area: number, seed: Seed, size: 
     for (let j = 0; j < quota; j += 1, h += 1) {
       deriveKey(seed, 0, h, area, process, key);
       const draw = (i: number): number => uniform(bits(key[0]!, key[1]!, i));
-      const [, from, to, roles] =
-        kinds[
-          pick(
-            kinds.map(([share]) => share),
-            (j + 0.5) / quota,
-          )
-        ]!;
+      const [[, from, to, roles], within] = placed(kinds, (j + 0.5) / quota);
       pool.members[h] = n;
       pool.first[h] = row;
       pool.weight[h] = classes[n - 1]! / quota;
 
       // ages and sexes, from the head outward
-      const headAge = band(from, to, draw(0));
+      const headAge = band(from, to, within);
       const headSex =
         n === 1 && headAge >= elderlyAge
           ? draw(1) < 0.3 + (headAge - elderlyAge) * 0.01
@@ -238,7 +245,7 @@ const livePerson = (margins: AreaMargins, pool: Pool, i: number, draw: (i: numbe
           : School.none
         : years < 15
           ? School.pupil
-          : years < 18
+          : years < adultAge
             ? w < school.upperSecondary
               ? School.pupil
               : School.none

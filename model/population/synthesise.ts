@@ -27,7 +27,7 @@ import {
 import { earnsWage } from './per-capita-income.ts';
 import { randomGroup } from './random-group.ts';
 import { apportion, integerise } from './raking.ts';
-import { buildPool, elderlyAge, isSevere, largestHousehold, type Pool } from './structure.ts';
+import { adultAge, buildPool, elderlyAge, isSevere, largestHousehold, type Pool } from './structure.ts';
 
 export interface SynthesisOptions {
   /** Households wanted; default all of the place. Shares, incomes and ranks stay those of the whole place. */
@@ -218,7 +218,7 @@ const flagsOf = (
     members > 1 || years < elderlyAge ? 0 : margins.withoutSupporter * (male ? bachelor : 2 - bachelor);
   if (luck(MemberDraw.supporter) >= unsupported) flags |= PersonFlag.supporter;
   const group = luck(MemberDraw.group);
-  if (years < 18 && group < margins.childrenInHardship) flags |= PersonFlag.childInHardship;
+  if (years < adultAge && group < margins.childrenInHardship) flags |= PersonFlag.childInHardship;
   if (male && years >= elderlyAge && group < margins.entitled) flags |= PersonFlag.entitled;
   return flags;
 };

@@ -6,6 +6,7 @@ import { sentence } from '../load/languages.ts';
 import type { Language } from '../load/units.ts';
 import { versionOf } from '../run/provenance.ts';
 import { ResourceError } from '../run/resource-error.ts';
+import { calibrateCommand } from './calibrate.ts';
 import { compareCommand } from './compare.ts';
 import { Stopped, type Terminal } from './execute.ts';
 import { exitCode } from './exit-codes.ts';
@@ -15,10 +16,12 @@ import { listCommand } from './list.ts';
 import { logOf } from './log.ts';
 import { logForm, type Options } from './options.ts';
 import { phrases, type Say } from './phrases.ts';
+import { populationCommand } from './population.ts';
 import { provisionsCommand } from './provisions.ts';
 import { registerCommand } from './register.ts';
 import { startCommand } from './start.ts';
 import { boxWrap, displayWidth } from './text-width.ts';
+import { validateCommand } from './validate.ts';
 import { Disagreement, verifyCommand } from './verify.ts';
 
 const examples = [
@@ -50,16 +53,19 @@ const program = (language: Language, say: Say): Command => {
       'after',
       () => `\n${say('examples')}\n${examples.map((line) => `  ${line}`).join('\n')}\n\n${say('exits')}`,
     );
-  for (const make of [
+  const commands = [
     startCommand,
     compareCommand,
     householdCommand,
+    validateCommand,
+    calibrateCommand,
+    populationCommand,
     verifyCommand,
     listCommand,
     provisionsCommand,
     registerCommand,
-  ])
-    root.addCommand(make(say, terminalOf));
+  ];
+  for (const make of commands) root.addCommand(make(say, terminalOf));
   for (const command of [root, ...root.commands])
     command
       .configureHelp({
@@ -141,7 +147,7 @@ const ended = (error: unknown, root: Command, args: readonly string[], language:
     process.stderr.write(
       asJson(args)
         ? `${JSON.stringify({ time: new Date().toISOString(), event: 'stopped', ...values })}\n`
-        : `${say('stopped', values)}\n`,
+        : `${say(error.phrase, values)}\n`,
     );
     return exitCode.stopped;
   }

@@ -13,8 +13,9 @@ import { hashesOf, versionOf } from '../run/provenance.ts';
 import type { RunRecord } from '../run/record.ts';
 import { startRun, type Progress } from '../run/run.ts';
 import { longTable } from '../run/tables.ts';
+import { interruptible } from './interrupt.ts';
 import type { Log } from './log.ts';
-import type { Say } from './phrases.ts';
+import type { Phrase, Say } from './phrases.ts';
 
 /** Where a command runs: its language, its log, and the project's files. */
 export interface Terminal {
@@ -27,11 +28,14 @@ export interface Terminal {
 /** The user stopped the run (Ctrl-C): nothing is kept. */
 export class Stopped extends Error {
   readonly progress: Progress;
+  /** The sentence that tells it. */
+  readonly phrase: Phrase;
 
-  constructor(progress: Progress) {
+  constructor(progress: Progress, phrase: Phrase = 'stopped') {
     super('stopped');
     this.name = 'Stopped';
     this.progress = progress;
+    this.phrase = phrase;
   }
 }
 
@@ -59,16 +63,7 @@ export const execute = async (
   const place = loadPlaces(files).find(({ id }) => id === comparison.place)![language];
   const inputs = nodeInputs(comparison, files, register);
   const pool = nodePool(threads);
-  const stop = new AbortController();
-  const interrupted = () => {
-    if (stop.signal.aborted) process.exit(130);
-    stop.abort();
-    log.progressEnds();
-    log.notice('stopping');
-  };
-  process.on('SIGINT', interrupted);
-  process.on('SIGTERM', interrupted);
-  try {
+  const work = async (signal: AbortSignal): Promise<Executed> => {
     const { population } = inputs;
     log.notice('begun', {
       place,
@@ -80,9 +75,9 @@ export const execute = async (
     });
     const run = startRun(comparison, pool, inputs, {
       digest: true,
-      signal: stop.signal,
+      signal,
       onProgress: (progress) => {
-        if (!stop.signal.aborted) log.progress(progress);
+        if (!signal.aborted) log.progress(progress);
       },
     });
     if (!(await run.done)) throw new Stopped(run.progress);
@@ -114,10 +109,10 @@ export const execute = async (
       },
     };
     return { results: run.results, clock: run.clock, place, rates: inputs.rates, record };
+  };
+  try {
+    return await interruptible(log, work);
   } finally {
-    log.progressEnds();
-    process.off('SIGINT', interrupted);
-    process.off('SIGTERM', interrupted);
     pool.close();
   }
 };

@@ -4,6 +4,7 @@ import { calendarMonth } from '../../model/dynamics/clock.ts';
 import { budgetLine, earnerOf } from '../household/budget-line.ts';
 import { explain, type Explanation } from '../household/explain.ts';
 import { clauseText, stepText } from '../household/tell.ts';
+import { fittedPractice } from '../load/calibration.ts';
 import { listCases, loadCase, mostMonths, parseCase, type HouseholdCase } from '../load/case.ts';
 import { loadFacts } from '../load/facts.ts';
 import type { Files } from '../load/files.ts';
@@ -38,9 +39,15 @@ const textOf = (file: string): string => {
 const caseNamed = (name: string, files: Files): HouseholdCase =>
   isFile(name) ? parseCase(textOf(name), name) : loadCase(name, files);
 
-/** A standard by id or file; `extends: baseline` is the place's document. */
-const standardNamed = (name: string, field: string, files: Files, baseline: Standard | undefined): Standard => {
-  const find = draftsIn(files);
+/** A standard by id or file, on the practice of a place; `extends: baseline` is the place's document. */
+const standardNamed = (
+  name: string,
+  field: string,
+  place: string,
+  files: Files,
+  baseline: Standard | undefined,
+): Standard => {
+  const find = draftsIn(files, fittedPractice(place, files));
   const draft = isFile(name) ? parseStandard(textOf(name), name, false) : find(name);
   if (draft === undefined)
     throw new InputError([{ code: 'unknown-standard', field, value: name, expected: nearest(name, find.ids) }]);
@@ -68,11 +75,13 @@ const household = (name: string, options: Asked, terminal: Terminal): void => {
   const { files, language } = terminal;
   const read = caseNamed(name, files);
   const described = { ...read, months: options.months ?? read.months };
-  const document = standardNamed(documentOfPlace(described.place, files), 'place', files, undefined);
-  const first = standardNamed(options.standard ?? described.standard ?? document.id, '--standard', files, document);
+  const { place } = described;
+  const document = standardNamed(documentOfPlace(place, files), 'place', place, files, undefined);
+  const named = options.standard ?? described.standard ?? document.id;
+  const first = standardNamed(named, '--standard', place, files, document);
   const standards = [
     first,
-    ...(options.against === undefined ? [] : [standardNamed(options.against, '--against', files, first)]),
+    ...(options.against === undefined ? [] : [standardNamed(options.against, '--against', place, files, first)]),
   ];
   const rates = ratesOf(described.place, loadFacts(files));
 

@@ -6,7 +6,8 @@ export type LogForm = 'text' | 'json' | 'quiet';
 
 /** What a command says beside its results, all of it on standard error. */
 export interface Log {
-  progress(progress: Progress): void;
+  /** @param phrase the bar's sentence; default: that of a run */
+  progress(progress: Progress, phrase?: Phrase): void;
   /** Ends the progress bar, if there is one. */
   progressEnds(): void;
   notice(phrase: Phrase, values?: Readonly<Record<string, string | number>>): void;
@@ -44,10 +45,10 @@ const duration = (seconds: number): string => {
 const textLog = (say: Say): Log => {
   let bar: SingleBar | undefined;
   return {
-    progress({ done, planned, ...replicates }) {
+    progress({ done, planned, ...replicates }, phrase = 'progress') {
       if (!bar) {
         bar = new SingleBar({
-          format: say('progress'),
+          format: say(phrase),
           hideCursor: true,
           clearOnComplete: true,
           gracefulExit: false,
@@ -58,6 +59,7 @@ const textLog = (say: Say): Log => {
         });
         bar.start(Math.round(planned), Math.round(done), replicates);
       }
+      bar.setTotal(Math.round(planned));
       bar.update(Math.round(done), replicates);
     },
     progressEnds() {

@@ -33,7 +33,7 @@ const month = (text: string) => {
   return text;
 };
 
-const households = (text: string) => (text === 'all' ? text : whole('households', 1, limits.households)(text));
+export const householdsOf = (text: string) => (text === 'all' ? text : whole('households', 1, limits.households)(text));
 
 export const threadsOf = whole('threads', 0, 256);
 
@@ -60,7 +60,7 @@ export const runOptions = (command: Command, say: Say): Command => {
   add('--replicates <n>', 'replicates', whole('replicates', 1, limits.replicates));
   add('--draws <n>', 'draws', whole('draws', 1, limits.draws));
   add('--seed <text>', 'seed', String);
-  add('--households <n|all>', 'households', households);
+  add('--households <n|all>', 'households', householdsOf);
   add('--threads <n>', 'threads', threadsOf);
   command.option('--register <files...>', say('register'));
   add('--register-of <residents|recipients>', 'registerOf', oneOf('register-of', 'residents', 'recipients'));

@@ -172,12 +172,16 @@ export const comparisonOf = (scenarios: readonly string[], request: RunRequest, 
   const { households, register, ...rest } = request;
   const before = written.population && 'register' in written.population ? written.population : undefined;
   const of = register === 'given' ? (before?.register ?? 'residents') : (register ?? before?.register);
+  const correlation =
+    written.population && 'correlation' in written.population ? written.population.correlation : undefined;
   const population = {
     ...(of === undefined ? {} : { register: of }),
     ...(households === undefined ? {} : { households }),
     ...(of !== undefined && households === undefined && before?.households !== undefined
       ? { households: before.households }
       : {}),
+    // of a synthetic population only, and only where its size is asked for anew
+    ...(of === undefined && households !== undefined && correlation !== undefined ? { correlation } : {}),
   };
   const asked = { ...rest, ...(Object.keys(population).length === 0 ? {} : { population }) };
   const value = { ...written, doudi: 1, ...asked, place, ...(standards.length > 0 ? { standards } : {}) } as Comparison;

@@ -1,24 +1,15 @@
 /** All programmes for one life, in the order of the law and by the simulation's own functions; and why. */
-import { calendarMonth } from '../../model/dynamics/clock.ts';
 import { Account } from '../../model/policy/account.ts';
 import type { DibaoLaw } from '../../model/policy/law.ts';
-import { Assistance, ledgerNames, type LedgerName, type Ledgers } from '../../model/policy/order.ts';
-import { isParameterPath, type Programme } from '../../model/policy/parameters.ts';
+import { Assistance, ledgerNames, type LedgerName, type Ledgers, type Witnesses } from '../../model/policy/order.ts';
 import { supplementsByMonth } from '../../model/policy/price-supplement.ts';
 import type { AreaProgrammes } from '../../model/policy/programmes.ts';
-import { clerk, rollInputs, type Circumstances } from './dibao.ts';
-import { clausesOf, type Step } from './step.ts';
-
-/** Programme whose parameters decide what a ledger holds, where it has another name. */
-const programmeOf: Partial<Record<LedgerName, Programme>> = {
-  disabilityLiving: 'disabilitySubsidies',
-  disabilityCare: 'disabilitySubsidies',
-  supplementary: 'criticalIllness',
-  furtherAid: 'medicalAid',
-  childCover: 'medicalAid',
-  livelihoodPremium: 'livelihoodInsurance',
-  livelihoodPayout: 'livelihoodInsurance',
-};
+import type { Circumstances } from './circumstances.ts';
+import { dibaoWitness, rollInputs } from './dibao.ts';
+import { medicalWitnesses } from './medical-costs.ts';
+import type { Step } from './step.ts';
+import { suddenNeedWitnesses } from './sudden-need.ts';
+import { supportWitnesses, withoutCertificate } from './support.ts';
 
 /** Insurers and givers, whose money is no public aid; they are told, and not added up. */
 const noAid: readonly LedgerName[] = [
@@ -41,22 +32,6 @@ export interface History {
   readonly steps: readonly Step[];
 }
 
-/** What other programmes grant: the amount, and all provisions that their parameters cite. */
-const grants = ({ life, clock, standard }: Circumstances, ledgers: Ledgers): Step[] => {
-  const area = life.area === 0 ? 'rural' : 'urban';
-  const paths = Object.keys(standard.parameters).filter(isParameterPath);
-  return ledgerNames.flatMap((name) => {
-    const cited = paths.filter((path) => path.startsWith(`${programmeOf[name] ?? name}.${area}.`));
-    const { due, persons } = ledgers[name];
-    return Array.from({ length: life.end - life.start }, (_, i) => life.start + i).flatMap((t): Step[] => {
-      if (due[t] === 0) return [];
-      const clauses = clausesOf(standard, cited, Math.max(clock.from, calendarMonth(clock, t)));
-      const values = { programme: { word: name }, amount: { fen: due[t]! }, persons: { persons: persons[t]! } };
-      return [{ t, programme: 'grant', key: 'due', values, clauses, refused: false }];
-    });
-  });
-};
-
 /** A life under the laws of its area by simulated month. */
 export const historyOf = (given: Circumstances, dibao: readonly DibaoLaw[], programmes: AreaProgrammes): History => {
   const { life, rates, paths } = given;
@@ -66,7 +41,13 @@ export const historyOf = (given: Circumstances, dibao: readonly DibaoLaw[], prog
   const account = new Account(life.months);
   const steps: Step[] = [];
   const supplements = supplementsByMonth(programmes.priceSupplement, paths.prices);
-  assistance.run(dibao, programmes, inputs, account, true, true, true, supplements, clerk(given, steps));
-  steps.push(...grants(given, assistance.ledgers));
+  const witnesses: Witnesses = {
+    dibao: dibaoWitness(given, steps),
+    ...supportWitnesses(given, steps),
+    ...medicalWitnesses(given, steps),
+    ...suddenNeedWitnesses(given, steps),
+  };
+  assistance.run({ dibao, programmes, beside: true }, supplements, inputs, account, undefined, witnesses);
+  withoutCertificate(given, programmes.disabilitySubsidies, steps);
   return { account, ledgers: assistance.ledgers, steps: steps.toSorted((a, b) => a.t - b.t) };
 };

@@ -1,8 +1,6 @@
 /** Dibao 低保 in the household calculator: a witness of the roll takes down why it decides as it does. */
-import { calendarMonth, horizon, monthsOfYear, type Clock } from '../../model/dynamics/clock.ts';
-import { Bit, type Life } from '../../model/dynamics/life.ts';
-import type { Paths } from '../../model/dynamics/paths.ts';
-import type { Rates } from '../../model/dynamics/rates.ts';
+import { calendarMonth, horizon, monthsOfYear } from '../../model/dynamics/clock.ts';
+import { Bit } from '../../model/dynamics/life.ts';
 import {
   classifiedAid,
   classifiedShare,
@@ -12,26 +10,12 @@ import {
   type Exit,
 } from '../../model/policy/dibao.ts';
 import { Trigger, type DibaoLaw, type ExitRule } from '../../model/policy/law.ts';
-import type { DibaoRule, ParameterPath } from '../../model/policy/parameters.ts';
-import type { RollInputs } from '../../model/policy/roll.ts';
+import type { DibaoRule } from '../../model/policy/parameters.ts';
+import { occasionHazard, type RollInputs } from '../../model/policy/roll.ts';
 import { wholeHousehold, type Found, type Priced, type Witness } from '../../model/policy/witness.ts';
 import { Register } from '../../model/population/population.ts';
-import type { Seed } from '../../model/random/index.ts';
-import type { Standard } from '../load/standard.ts';
-import { clausesOf, type Step, type Value } from './step.ts';
-
-/** What a programme of the calculator is given. */
-export interface Circumstances {
-  readonly life: Life;
-  readonly paths: Paths;
-  readonly clock: Clock;
-  readonly rates: Rates;
-  readonly seed: Seed;
-  readonly names: readonly string[];
-  readonly standard: Standard;
-  /** Mean months between occasions to apply: 1 where there is one every month. */
-  readonly occasionMonths: number;
-}
+import type { Circumstances } from './circumstances.ts';
+import { teller, type Step, type Value } from './step.ts';
 
 const standardRules: readonly DibaoRule[] = [
   'standard.value',
@@ -56,15 +40,15 @@ export const rollInputs = ({ paths, clock, rates, seed, occasionMonths }: Circum
   december: Uint8Array.from({ length: horizon(clock) }, (_, t) =>
     calendarMonth(clock, t + 1) % monthsOfYear === 0 ? 1 : 0,
   ),
-  occasionMonths,
+  occasionHazard: occasionHazard(occasionMonths),
   liftingByProject: rates.liftingByProject,
 });
 
 /** Writes steps from what the roll decides. */
-export const clerk = (given: Circumstances, steps: Step[]): Witness => {
-  const { life, clock, names, standard } = given;
-  const area = life.area === 0 ? 'rural' : 'urban';
+export const dibaoWitness = (given: Circumstances, steps: Step[]): Witness => {
+  const { life, clock } = given;
   const month = (t: number): Value => ({ month: calendarMonth(clock, t) });
+  const told = teller(given, steps, 'dibao');
   const tell = (
     t: number,
     key: string,
@@ -72,13 +56,7 @@ export const clerk = (given: Circumstances, steps: Step[]): Witness => {
     rules: readonly DibaoRule[],
     row = wholeHousehold,
     refused = false,
-  ): void => {
-    const paths = rules.map((rule): ParameterPath => `dibao.${area}.${rule}`);
-    // the run-in has the law of the first reported month
-    const clauses = clausesOf(standard, paths, Math.max(clock.from, calendarMonth(clock, t)));
-    const person = names[row];
-    steps.push({ t, programme: 'dibao', key, values, clauses, refused, ...(person === undefined ? {} : { person }) });
-  };
+  ): void => told(t, key, values, rules, { row, refused });
 
   const perMonth = (sum: number, window: number): Value => ({ fen: sum / window });
   const perCapita = ({ means, counted }: Found): Value => ({
@@ -218,7 +196,7 @@ export const clerk = (given: Circumstances, steps: Step[]): Witness => {
         );
     },
     appliedAlone(t, row, law, outcome, own, from) {
-      if (outcome === 'person') return;
+      if (outcome === 'person' || own?.means.members === 0) return;
       const standardAMonth = standardOf(law);
       if (outcome === 'family')
         tell(

@@ -111,9 +111,11 @@ export const explain = (
   baseline = standard,
 ): Explanation => {
   const lived = lifeOfCase(described, rates);
-  const { life, paths, clock, names } = lived;
+  const { life, paths, clock, names, uncertified } = lived;
   const { dibao, programmes } = lawsOf(described, lived, standard, baseline);
-  const given = { life, paths, clock, rates, seed: noLuck, names, standard, occasionMonths: 1 };
+  // a disaster that is described has hit this household
+  const sure = { ...rates, disasterHit: 1 };
+  const given = { life, paths, clock, rates: sure, seed: noLuck, names, uncertified, standard, occasionMonths: 1 };
   const { account, ledgers, steps } = historyOf(given, dibao, programmes);
   const included = steps.find(({ key }) => key === 'registered')?.t ?? Infinity;
   const months = Array.from({ length: Math.max(0, life.end - clock.runIn) }, (_, m): MonthOfCase => {

@@ -21,6 +21,8 @@ export interface CaseLife {
   readonly clock: Clock;
   /** Names by row of the life's words. */
   readonly names: readonly string[];
+  /** Members disabled without a certificate, by row, from a simulated month on. */
+  readonly uncertified: readonly { readonly row: number; readonly from: number }[];
 }
 
 /** Part of an amount a year that falls on a month: whole fen, twelve of them the year's. */
@@ -165,7 +167,7 @@ const writeRegister = (described: HouseholdCase, clock: Clock, life: Life): void
   }
 };
 
-/** The common paths of the place, where incomes stay as described and only described disasters happen. */
+/** The common paths of the place, where incomes and bills stay as described and only described disasters happen. */
 const pathsOf = (described: HouseholdCase, clock: Clock, rates: Rates, life: Life): Paths => {
   const common = commonPaths(rates, clock, noLuck, 0, 1, 0);
   const months = horizon(clock);
@@ -185,6 +187,7 @@ const pathsOf = (described: HouseholdCase, clock: Clock, rates: Rates, life: Lif
   return {
     ...common,
     growth: [still, still],
+    medicalCost: still,
     spared,
     hit,
     ...(basicPension === undefined
@@ -278,5 +281,13 @@ export const lifeOfCase = (described: HouseholdCase, rates: Rates): CaseLife => 
   const paths = pathsOf(described, clock, rates, life);
   writeMonths(described, clock, lineage, rates, paths, life);
   expand(life);
-  return { life, paths, clock, names: described.members.map(({ name }) => name) };
+  const uncertified = [
+    ...described.members.map(({ disability }, row) => ({ row, from: 0, disability })),
+    ...described.events.flatMap((event) =>
+      event.what === 'disability'
+        ? [{ row: event.member, from: event.month - described.start + clock.runIn, disability: event }]
+        : [],
+    ),
+  ].filter(({ disability }) => disability?.certificate === false);
+  return { life, paths, clock, names: described.members.map(({ name }) => name), uncertified };
 };

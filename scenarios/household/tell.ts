@@ -28,8 +28,10 @@ const valueText = (value: Value, language: Language): string => {
 /** `RC-04 (一(三))`, or that the documents are silent. */
 export const clauseText = ({ provision, article, basis }: Clause, language: Language): string => {
   const t = words(language);
-  if (provision === undefined) return t(basis === 'alternative' ? 'why.proposed' : 'why.silent');
+  if (provision === undefined)
+    return t(basis === 'alternative' ? 'why.proposed' : basis === 'fitted' ? 'why.silentFitted' : 'why.silent');
   const clause = article === undefined ? provision : t('why.clause', { provision, article });
+  if (basis === 'fitted') return t('why.fitted', { clause });
   return basis === 'assumption' ? t('why.assumed', { clause }) : clause;
 };
 
@@ -59,34 +61,37 @@ export interface Told {
  */
 export const told = (steps: readonly Step[], language: Language): Told[] => {
   const sentences: { -readonly [K in keyof Told]: Told[K] }[] = [];
-  let before: { readonly t: number; readonly keys: string; readonly sentences: typeof sentences } | undefined;
+  /** Sentences that still hold, by what makes two the same. */
+  const last = new Map<string, (typeof sentences)[number]>();
   for (const [t, month] of Map.groupBy(steps, (step) => step.t)) {
+    const ofDibao = month.filter(({ programme }) => programme === 'dibao');
     const onlyRefused =
-      month.some(({ refused }) => refused) && month.every(({ key, refused }) => refused || isMeans(key));
-    const keys = onlyRefused ? month.map(({ key, person }) => `${key} ${person}`).join() : '';
-    if (keys !== '' && before?.keys === keys && before.t === t - 1) {
-      for (const sentence of before.sentences) {
-        sentence.to = t;
-        sentence.figuresOfFirst = true;
-      }
-      before = { ...before, t };
-      continue;
-    }
-    const now: typeof sentences = [];
+      ofDibao.some(({ refused }) => refused) && ofDibao.every(({ key, refused }) => refused || isMeans(key));
     for (const step of month) {
+      const { programme, key, person, refused, recurs = false } = step;
       const text = stepText(step, language);
-      const last = sentences.findLast((sentence) => sentence.text === text && sentence.to === t - 1);
-      if (last !== undefined) last.to = t;
-      else {
-        const clauses = step.clauses.map((clause) => clauseText(clause, language));
-        now.push({ from: t, to: t, text, clauses, refused: step.refused, figuresOfFirst: false });
+      const reasonOnly = refused || recurs || (onlyRefused && programme === 'dibao');
+      const same = !reasonOnly
+        ? text
+        : [programme, key, person, ...(recurs && !refused ? wholeYuan(step) : [])].join(' ');
+      const before = last.get(same);
+      if (before !== undefined && (before.to === t - 1 || (before.to === t && reasonOnly && before.from < t))) {
+        before.to = t;
+        if (text !== before.text) before.figuresOfFirst = true;
+        continue;
       }
+      const clauses = step.clauses.map((clause) => clauseText(clause, language));
+      const sentence = { from: t, to: t, text, clauses, refused, figuresOfFirst: false };
+      sentences.push(sentence);
+      last.set(same, sentence);
     }
-    sentences.push(...now);
-    before = { t, keys, sentences: now };
   }
   return sentences;
 };
+
+/** What a step that recurs grants or leaves to the household, to the yuan: sums of a year round it a fen up or down. */
+const wholeYuan = ({ values: { amount, own } }: Step): readonly number[] =>
+  [amount, own].flatMap((value) => (value !== undefined && 'fen' in value ? [Math.round(value.fen / fenOfYuan)] : []));
 
 /** Steps that only tell how counted income came about. */
 const isMeans = (key: string): boolean => /^(?:means|pension|employment|rigid)/.test(key);

@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 import { perMonth, perYear, ratio } from '../../model/policy/parameter.ts';
-import type { ParameterShape } from '../../model/policy/parameters.ts';
+import type { Dimension, ParameterShape } from '../../model/policy/parameters.ts';
 import type { Files } from './files.ts';
 import { nearest } from './nearest.ts';
 import { InputError } from './problem.ts';
@@ -13,62 +13,76 @@ import { bilingual, limits, version } from './schema.ts';
 import { atThisVersion } from './standard.ts';
 import type { Bilingual } from './statement.ts';
 import { structureProblems } from './structure.ts';
-import { parseMonth, parseValue, writeMonth } from './units.ts';
+import { parseMonth, parseValue, unitNames, writeMonth } from './units.ts';
 import { readYaml } from './yaml.ts';
 import type { Path, Source } from './yaml.ts';
 
 const id = z.string().regex(/^[a-z0-9-]{1,64}$/, 'id');
-const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'month');
+const month = z
+  .string()
+  .regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'month')
+  .meta({ examples: ['2018-01'] });
 const yesNo = z.enum(['yes', 'no']);
 const name = z.string().min(1).max(40);
-const share = z.string().describe('20 %');
-const aMonth = z.string().describe('1,200 yuan/month');
-const aYear = z.string().describe('14,400 yuan/year, or an amount a month');
-const once = z.string().describe('8,000 yuan');
+/** One of the household, or one of what ships: the form offers a choice. */
+const who = name.meta({ names: 'members' });
+/** An amount with its unit; the schema says which it takes, for editors and the form. */
+const amount = (dimension: Dimension, example: string) =>
+  z.string().meta({ examples: [example], units: unitNames(dimension) });
+const share = amount('ratio', '20 %');
+const aMonth = amount('money/month', '1,200 yuan/month');
+const aYear = amount('money/year', '14,400 yuan/year');
+const once = amount('money', '8,000 yuan');
 
 const disabilityKinds = ['visual', 'hearing', 'speech', 'physical', 'intellectual', 'mental', 'multiple'] as const;
 const selfCare = z.enum(['full', 'partial', 'lost']);
 const jobKinds = ['local', 'away', 'project'] as const;
+const pensionKinds = ['none', 'resident', 'employee'] as const;
 const levels = ['township', 'county', 'city'] as const;
 
 const disability = {
   kind: z.enum(disabilityKinds),
   grade: z.int().min(1).max(4),
-  certificate: yesNo.optional(),
-  selfCare: selfCare.optional(),
+  certificate: yesNo.default('yes'),
+  selfCare: selfCare.default('full'),
 };
 const job = { kind: z.enum(jobKinds), wage: aMonth, months: z.int().min(1).max(limits.months).optional() };
 
 const member = z.strictObject({
   name,
   /** Full years at the start of the first month; the birthday is taken to fall in it. */
-  age: z.int().min(0).max(110),
+  age: z
+    .int()
+    .min(0)
+    .max(110)
+    .meta({ examples: [40] }),
   sex: z.enum(['male', 'female']),
   disability: z.strictObject(disability).optional(),
-  health: z.enum(['well', 'chronic', 'serious', 'bedridden']).optional(),
+  health: z.enum(['well', 'chronic', 'serious', 'bedridden']).default('well'),
   /** Beyond the sixteen years to which all go to school. */
-  school: z.enum(['none', 'upper', 'college']).optional(),
+  school: z.enum(['none', 'upper', 'college']).default('none'),
   work: z.strictObject({ ...job, since: month.optional() }).optional(),
   /** An employee's pension with its amount; a resident's with its personal account, the basic part being the place's. */
-  pension: z.strictObject({ kind: z.enum(['none', 'resident', 'employee']), amount: aMonth.optional() }).optional(),
-  entitled: yesNo.optional(),
-  childInHardship: yesNo.optional(),
+  pension: z.strictObject({ kind: z.enum(pensionKinds), amount: aMonth.optional() }).optional(),
+  /** Belongs to an entitled group 优抚对象. */
+  entitled: yesNo.default('no'),
+  childInHardship: yesNo.default('no'),
   /** `no` for one without a legal supporter who is able to support. */
-  supporter: yesNo.optional(),
+  supporter: yesNo.default('yes'),
 });
 
 const event = z.strictObject({
-  job: z.strictObject({ member: name, ...job }).optional(),
-  jobLost: z.strictObject({ member: name }).optional(),
-  admission: z.strictObject({ member: name, cost: once, level: z.enum(levels).optional() }).optional(),
-  illness: z.strictObject({ member: name, months: z.int().min(1).max(limits.months).optional() }).optional(),
-  bedridden: z.strictObject({ member: name }).optional(),
-  disability: z.strictObject({ member: name, ...disability }).optional(),
+  job: z.strictObject({ member: who, ...job }).optional(),
+  jobLost: z.strictObject({ member: who }).optional(),
+  admission: z.strictObject({ member: who, cost: once, level: z.enum(levels).default('county') }).optional(),
+  illness: z.strictObject({ member: who, months: z.int().min(1).max(limits.months).optional() }).optional(),
+  bedridden: z.strictObject({ member: who }).optional(),
+  disability: z.strictObject({ member: who, ...disability }).optional(),
   birth: z.strictObject({ name, sex: z.enum(['male', 'female']) }).optional(),
-  death: z.strictObject({ member: name }).optional(),
-  leaves: z.strictObject({ member: name }).optional(),
+  death: z.strictObject({ member: who }).optional(),
+  leaves: z.strictObject({ member: who }).optional(),
   /** Lifted from poverty by the register: through a project, and for good. */
-  lifted: z.strictObject({ project: yesNo.optional(), stable: yesNo.optional() }).optional(),
+  lifted: z.strictObject({ project: yesNo.default('no'), stable: yesNo.default('yes') }).optional(),
   fallenBack: z.literal('yes').optional(),
   /** A disaster takes this share of business income for twelve months. */
   disaster: z.strictObject({ loss: share }).optional(),
@@ -84,12 +98,12 @@ export const caseFile = z.strictObject({
   doudi: z.literal(version),
   id,
   title: bilingual,
-  place: id,
+  place: id.meta({ names: 'places' }),
   area: z.enum(['rural', 'urban']),
   /** A township in which rules that are phased in hold from the beginning; `no` for one where they come last. */
-  pilot: yesNo.optional(),
+  pilot: yesNo.default('yes'),
   /** The standard of the calculation; the place's document where absent. */
-  standard: id.optional(),
+  standard: id.meta({ names: 'standards' }).optional(),
   start: month,
   months: z.int().min(1).max(mostMonths),
   members: z.array(member).min(1).max(20),
@@ -97,8 +111,8 @@ export const caseFile = z.strictObject({
     .strictObject({ business: aYear.optional(), property: aYear.optional(), transfer: aYear.optional() })
     .optional(),
   /** Rank of the household's property in its area, from the poorest. */
-  wealth: share.optional(),
-  register: z.enum(['none', 'registered', 'lifted']).optional(),
+  wealth: share.default('20 %'),
+  register: z.enum(['none', 'registered', 'lifted']).default('none'),
   /** Paid dibao since this month; else the household applies in the first month. */
   dibaoSince: month.optional(),
   /** The place's basic pension where another is to be used: the centre's part, and the whole. */
@@ -216,7 +230,7 @@ export const caseOf = (source: Source): HouseholdCase => {
     return 0;
   };
   /** An amount without a period: `8,000 yuan`. */
-  const amount = (path: Path, text: string): number => {
+  const plainAmount = (path: Path, text: string): number => {
     const plain = /^(.*?)\s*(?:yuan|元)$/.exec(text.trim())?.[1];
     if (plain !== undefined) return value(path, `${plain} yuan/month`, monthly);
     report(path, { code: /^[\d.,\s]+$/.test(text) ? 'unit-missing' : 'unit-wrong', value: text, expected: ['yuan'] });
@@ -231,8 +245,8 @@ export const caseOf = (source: Source): HouseholdCase => {
   const disabilityOf = (d: z.infer<z.ZodObject<typeof disability>>): CaseDisability => ({
     kind: disabilityKinds.indexOf(d.kind) + 1,
     grade: d.grade,
-    certificate: d.certificate !== 'no',
-    selfCare: selfCare.options.indexOf(d.selfCare ?? 'full'),
+    certificate: d.certificate === 'yes',
+    selfCare: selfCare.options.indexOf(d.selfCare),
   });
   const jobOf = (path: Path, j: z.infer<z.ZodObject<typeof job>>): CaseJob => ({
     kind: jobKinds.indexOf(j.kind),
@@ -254,12 +268,12 @@ export const caseOf = (source: Source): HouseholdCase => {
       name: m.name,
       age: m.age,
       sex: m.sex,
-      health: m.health ?? 'well',
-      school: m.school ?? 'none',
-      pension: ['none', 'resident', 'employee'].indexOf(pension?.kind ?? 'resident'),
+      health: m.health,
+      school: m.school,
+      pension: pensionKinds.indexOf(pension?.kind ?? 'resident'),
       entitled: m.entitled === 'yes',
       childInHardship: m.childInHardship === 'yes',
-      supporter: m.supporter !== 'no',
+      supporter: m.supporter === 'yes',
       ...(m.disability === undefined ? {} : { disability: disabilityOf(m.disability) }),
       ...(pension?.amount === undefined
         ? {}
@@ -336,8 +350,8 @@ export const caseOf = (source: Source): HouseholdCase => {
         month: at,
         what: 'admission',
         member: who('admission', h.admission),
-        cost: amount([...path, 'admission', 'cost'], h.admission.cost),
-        level: levels.indexOf(h.admission.level ?? 'county'),
+        cost: plainAmount([...path, 'admission', 'cost'], h.admission.cost),
+        level: levels.indexOf(h.admission.level),
       });
     if (h.illness)
       found.push({
@@ -355,7 +369,7 @@ export const caseOf = (source: Source): HouseholdCase => {
       });
     if (h.birth) found.push({ month: at, what: 'birth', member: names.indexOf(h.birth.name) });
     if (h.lifted)
-      found.push({ month: at, what: 'lifted', project: h.lifted.project === 'yes', stable: h.lifted.stable !== 'no' });
+      found.push({ month: at, what: 'lifted', project: h.lifted.project === 'yes', stable: h.lifted.stable === 'yes' });
     if (h.fallenBack) found.push({ month: at, what: 'fallenBack' });
     if (h.disaster)
       found.push({ month: at, what: 'disaster', loss: value([...path, 'disaster', 'loss'], h.disaster.loss, percent) });
@@ -369,14 +383,14 @@ export const caseOf = (source: Source): HouseholdCase => {
     title: written.title,
     place: written.place,
     area: written.area,
-    pilot: written.pilot !== 'no',
+    pilot: written.pilot === 'yes',
     start,
     months: written.months,
     members: [...members, ...born],
     membersAtStart: members.length,
     income: { business: 0, property: 0, transfer: 0, ...incomeOf(['income'], written.income ?? {}) },
-    wealth: written.wealth === undefined ? 2000 : value(['wealth'], written.wealth, percent),
-    register: written.register ?? 'none',
+    wealth: value(['wealth'], written.wealth, percent),
+    register: written.register,
     events: events.toSorted((a, b) => a.month - b.month),
     ...(written.standard === undefined ? {} : { standard: written.standard }),
     ...(written.dibaoSince === undefined ? {} : { dibaoSince: parseMonth(written.dibaoSince) ?? 0 }),

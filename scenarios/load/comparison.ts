@@ -4,7 +4,10 @@
  */
 import { stringify } from 'yaml';
 import type { z } from 'zod';
+import type { IncomeCorrelation } from '../../model/population/margins.ts';
 import { isParameterPath, parameters } from '../../model/policy/parameters.ts';
+import { textFromAddress, textToAddress } from './address.ts';
+import { fittedPractice } from './calibration.ts';
 import type { Files } from './files.ts';
 import { nearest } from './nearest.ts';
 import { InputError } from './problem.ts';
@@ -13,7 +16,7 @@ import { comparisonFile, limits, version } from './schema.ts';
 import type { inlineStandard } from './schema.ts';
 import { atThisVersion, baselineId, documentOfPlace, draftsIn, inlineDraft, resolveStandard } from './standard.ts';
 import type { Draft, EnactedValue, ParameterLaw, Standard } from './standard.ts';
-import { always } from './statement.ts';
+import { always, isAssumed } from './statement.ts';
 import { structureProblems } from './structure.ts';
 import { parseMonth, parseValue, writeMonth, writeValue } from './units.ts';
 import { partOf, plainSource, readYaml } from './yaml.ts';
@@ -24,9 +27,12 @@ export type Comparison = z.infer<typeof comparisonFile>;
 /** A standard that stands in a comparison. */
 export type InlineStandard = z.infer<typeof inlineStandard>;
 
+/** Income correlations of a synthetic population; those left out are the place's own. */
+type Correlations = { readonly [Trait in keyof IncomeCorrelation]?: number | undefined };
+
 export type PopulationChoice =
   /** Drawn from the place's margins; `all` for as many households as live there. */
-  | { readonly households: number | 'all' }
+  | { readonly households: number | 'all'; readonly correlation?: Correlations | undefined }
   /** A population in a file of doudi's own. */
   | { readonly file: string }
   /**
@@ -156,7 +162,7 @@ export const resolveComparison = (
 
   const listed = comparison.standards ?? [document];
   const expanded = expandSweep({ ...comparison, standards: listed }, source).standards ?? [];
-  const shipped = draftsIn(files);
+  const shipped = draftsIn(files, fittedPractice(comparison.place, files));
   const drafts = expanded.map((entry, index): Draft => {
     const part =
       index < listed.length && comparison.standards ? partOf(source, ['standards', index]) : plainSource(entry);
@@ -214,7 +220,7 @@ export const resolveComparison = (
 /** A value as the spelled-out form writes it, with all its notes. */
 const spelledValue = (
   law: ParameterLaw,
-  { value, low, high, provisions, article, grade, because, departure }: EnactedValue,
+  { value, low, high, provisions, article, grade, because, assumed, departure }: EnactedValue,
 ) => {
   const shape = parameters[law.path];
   const written = value === null ? null : shape.dimension === 'count' ? value : writeValue(value, shape);
@@ -226,6 +232,7 @@ const spelledValue = (
       ? {}
       : { range: `${writeValue(low, shape)} .. ${writeValue(high, shape)}` }),
     ...(because === undefined ? {} : { because }),
+    ...(assumed === undefined ? {} : { assumed: writeValue(assumed, shape) }),
     ...(departure ? { departure: true } : {}),
   };
   return Object.keys(notes).length > 0 ? { value: written, ...notes } : written;
@@ -247,8 +254,8 @@ const spelledStandard = (standard: Standard): InlineStandard => {
     });
     return entries.length > 0 ? Object.fromEntries(entries) : undefined;
   };
-  const change = section(({ basis }) => basis !== 'assumption');
-  const assume = section(({ basis }) => basis === 'assumption');
+  const change = section((value) => !isAssumed(value));
+  const assume = section(isAssumed);
   const { document } = standard;
   return {
     id: standard.id,
@@ -293,29 +300,15 @@ export const spelledOut = (resolved: ResolvedComparison): Comparison => ({
 export const comparisonToYaml = (comparison: Comparison): string =>
   stringify(comparison, { aliasDuplicateObjects: false, lineWidth: 120 });
 
-/** The comparison for the part of an address after `#`: letters, digits, `-` and `_` only. */
-export const comparisonToHash = (comparison: Comparison): string =>
-  btoa(Array.from(new TextEncoder().encode(JSON.stringify(comparison)), (byte) => String.fromCharCode(byte)).join(''))
-    .replaceAll('+', '-')
-    .replaceAll('/', '_')
-    .replace(/=+$/, '');
+/** The comparison for the part of an address after `#`. */
+export const comparisonToHash = (comparison: Comparison): string => textToAddress(JSON.stringify(comparison));
 
 /**
  * The comparison in an address.
  * @throws InputError `file-not-text` where it was cut off or altered, and all that `parseComparison` throws
  */
-export const comparisonFromHash = (hash: string): { readonly comparison: Comparison; readonly source: Source } => {
-  let text: string;
-  try {
-    const bytes = Uint8Array.from(atob(hash.replace(/^#/, '').replaceAll('-', '+').replaceAll('_', '/')), (letter) =>
-      letter.charCodeAt(0),
-    );
-    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    throw new InputError([{ code: 'file-not-text', field: '#', value: hash.slice(0, 40) }]);
-  }
-  return parseComparison(text, '#');
-};
+export const comparisonFromHash = (hash: string): { readonly comparison: Comparison; readonly source: Source } =>
+  parseComparison(textFromAddress(hash.replace(/^#/, '')), '#');
 
 const comparisonFolder = 'scenarios/comparisons';
 

@@ -1,19 +1,22 @@
 import { Area, Disability } from '../../model/population/population.ts';
-import { ageGroups, type AreaMargins, type ByAge, type Margins } from '../../model/population/margins.ts';
+import { ageGroups, rateAt, type AreaMargins, type ByAge, type Margins } from '../../model/population/margins.ts';
+import { fittedPopulation } from './calibration.ts';
 import type { Facts, Where } from './facts.ts';
+import { exp } from '../../model/random/index.ts';
+import { keptFamily } from './income-family.ts';
 
 /** Year of the synthetic populations: the last before the period that a run covers by default. */
 export const baseYear = 2017;
 /** Year of the census, from which residents and ages are taken. */
-const censusYear = 2020;
+export const censusYear = 2020;
 /** Year of the published composition of income. */
-const compositionYear = 2018;
+export const compositionYear = 2018;
 
 const monthsOfYear = 12;
 const fenOfYuan = 100;
 const perCent = 100;
 
-const areaNames = Object.keys(Area) as (keyof typeof Area)[];
+export const areaNames = Object.keys(Area) as (keyof typeof Area)[];
 const kindNames = Object.keys(Disability).filter((kind) => kind !== 'none');
 const sizes = ['1', '2', '3', '4', '5', '6+'];
 const largeSizes = ['6', '7', '8', '9', '10+'];
@@ -22,20 +25,26 @@ const largeSizes = ['6', '7', '8', '9', '10+'];
  * The margins of a place from the tables in `data/`, for `synthesise`.
  *
  * Households are residents over mean size; of those with six or more members, those with six are as many as in the census
- * table of the nation, and the rest count as seven. Ages of 2020 and the composition of income of 2018 stand in for 2017.
+ * table of the nation, and the rest count as seven. Residents and ages are those that leave the census of 2020 what it found;
+ * the composition of income of 2018 stands in for 2017.
+ * @param fitted values of `calibration.csv` by `population.<area>.<measure>`, in place of the common ones
  * @throws Error where a table lacks a row: the tables are the project's own
  */
-export const marginsOf = (place: string, facts: Facts): Margins => ({
+export const marginsOf = (place: string, facts: Facts, fitted = fittedPopulation(place, facts)): Margins => ({
   place,
   baseYear,
   townships: facts.value('population', { item: 'townships', place }).value,
-  areas: areaNames.map((area) => areaMargins(place, area, facts)),
+  areas: areaNames.map((area) => areaMargins(place, area, facts, fitted)),
 });
 
-const areaMargins = (place: string, area: string, facts: Facts): AreaMargins => {
+const areaMargins = (place: string, area: string, facts: Facts, fitted: ReadonlyMap<string, number>): AreaMargins => {
   const share = (table: string, where: Where): number => facts.value(table, where).value / perCent;
   const fenAMonth = (table: string, where: Where): number => facts.value(table, where).value * fenOfYuan;
-  const residents = facts.value('residents', { place, area, year: censusYear, kind: 'resident' }).value;
+  // as many as leave those of the census when the run reaches it
+  const residents = Math.round(
+    facts.value('residents', { place, area, year: censusYear, kind: 'resident' }).value *
+      facts.value('alignment', { series: 'residents', place, area, year: censusYear }).value,
+  );
   const householdSize = sizes.map((size) => share('household-size', { place, area, year: baseYear, size }));
   const byAge = (table: string, item: string, key: string): ByAge => {
     const rows = facts.series(table, { item, area });
@@ -47,6 +56,7 @@ const areaMargins = (place: string, area: string, facts: Facts): AreaMargins => 
   const wage = (state: string): number => fenAMonth('work', { item: 'wage', place: 'china', state, year: baseYear });
   const pension = (item: string): number => share('pension', { item });
   const distribution = (measure: string): number =>
+    fitted.get(`population.${area}.${measure}`) ??
     facts.value('income-distribution', { place: measure === 'sigma' ? place : '', area, measure }).value;
   const composition = (component: string): number =>
     share('income-composition', {
@@ -108,6 +118,7 @@ const areaMargins = (place: string, area: string, facts: Facts): AreaMargins => 
     register: { registered: register('registered-share'), lifted: register('lifted-share') },
     income: {
       mean: fenAMonth('income', { place, area, series: 'disposable', year: baseYear }) / monthsOfYear,
+      family: keptFamily(area, distribution('sigma'), facts),
       sigma: distribution('sigma'),
       tail: {
         line: distribution('tail-line'),
@@ -125,6 +136,7 @@ const areaMargins = (place: string, area: string, facts: Facts): AreaMargins => 
         illness: distribution('correlation-illness'),
         disability: distribution('correlation-disability'),
         age: distribution('correlation-age'),
+        minors: distribution('correlation-minors'),
         size: distribution('correlation-size'),
         wealth: distribution('correlation-wealth'),
       },
@@ -142,13 +154,43 @@ const meanSize = (shares: readonly number[], facts: Facts): number => {
   return persons / shares.reduce((a, b) => a + b, 0);
 };
 
-/** Shares of the residents by sex and five-year group, adding up to 1. */
+/** Age below which the young of a household leave, as `model/dynamics/departure.ts` has it, in years. */
+const leavesBelow = 45;
+/** Five-year groups between the start of the run-in and the census. */
+const groupYears = 5;
+
+/**
+ * Shares of the residents by sex and five-year group at the start of a run, adding up to 1: those of the census five years
+ * later taken back by one group. Each group had, besides, who has died since, and in the countryside who has left; of the
+ * oldest two, which the census holds in one, the younger part is as in the census.
+ */
 const ageShares = (place: string, area: string, facts: Facts): [number[], number[]] => {
-  const of = (sex: string): number[] =>
-    Array.from({ length: ageGroups }, (_, group) => {
-      const age = group === ageGroups - 1 ? `${5 * group}+` : `${5 * group}-${5 * group + 4}`;
+  const last = ageGroups - 1;
+  const departures =
+    area === 'rural'
+      ? facts.value('dynamics', { process: 'departure', item: 'households', place, area }).value / perCent
+      : 0;
+  const of = (sex: string): number[] => {
+    const census = Array.from({ length: ageGroups }, (_, group) => {
+      const age = group === last ? `${groupYears * group}+` : `${groupYears * group}-${groupYears * (group + 1) - 1}`;
       return facts.value('age-structure', { place, area, year: censusYear, sex, age }).value;
     });
+    const deaths = facts.series('mortality', { place: 'china', sex });
+    const rates = { from: deaths.map(({ keys }) => Number(keys['age'])), rate: deaths.map(({ value }) => value) };
+    /** Share of those of a group who are there five years later. */
+    const staying = (group: number): number => {
+      const at = groupYears * (group + 0.5);
+      // half of the five years are lived in the group, half in the next
+      const deathRate = (rateAt(rates, at) + rateAt(rates, at + groupYears / 2)) / 2;
+      return exp(-groupYears * (deathRate + (at < leavesBelow - groupYears / 2 ? departures : 0)));
+    };
+    const oldest = census[last]! / (census[last - 1]! + census[last]!);
+    return census.map((_, group) => {
+      if (group < last - 1) return census[group + 1]! / staying(group);
+      const both = census[last]! / staying(last - 1);
+      return group === last ? both * oldest : both * (1 - oldest);
+    });
+  };
   const male = of('male');
   const female = of('female');
   const sum = [...male, ...female].reduce((a, b) => a + b, 0);

@@ -55,6 +55,7 @@ export const problemCodes = [
   'list-expected',
   'boolean-expected',
   'shares-do-not-add',
+  'correlations-contradict',
   // dates
   'date-invalid',
   'dates-out-of-order',

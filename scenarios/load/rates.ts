@@ -15,7 +15,9 @@ import type { Fact, Facts, Where } from './facts.ts';
 export const baseYear = 2017;
 /** First year of the published series. */
 const firstYear = 2014;
-const lastYear = 2020;
+export const lastYear = 2020;
+/** First year whose published mean income the projection is aligned with. */
+export const firstAligned = 2018;
 /** Year of the census, from which residents are taken. */
 const censusYear = 2020;
 const fen = 100;
@@ -97,6 +99,7 @@ export const ratesOf = (place: string, facts: Facts): Rates => {
       mortality: [scaled(base('male')), scaled(base('female'))],
       fertility,
       splitting: 1 - dynamics('marriage', 'to-parents-of-husband', { area: name }).value,
+      departures: name === 'rural' ? percent * dynamics('departure', 'households', { place, area: name }).value : 0,
       disability: byAge(facts.series('disability', { item: 'onset', area: name }), percent, 'key'),
       seriousIllness: byAge(facts.series('illness', { item: 'onset-serious', area: name }), percent),
       admissions: byAge(facts.series('illness', { item: 'admission-rate', area: name }), percent),
@@ -106,6 +109,9 @@ export const ratesOf = (place: string, facts: Facts): Rates => {
       sigma: value('income-distribution', { measure: 'sigma', place, area: name }),
       income: yearly((year) => fen * known('income', { place, area: name, series: 'disposable' }, year, 2014)),
       incomeGrowth: uncertain(dynamics('growth', 'disposable-income', { area: name }), percent),
+      alignment: yearly((year) =>
+        year < firstAligned ? 1 : value('alignment', { series: 'disposable', place, area: name, year }),
+      ),
       consumption: yearly((year) => fen * known('income', { place, area: name, series: 'consumption' }, year, 2014)),
       consumptionGrowth: uncertain(dynamics('growth', 'consumption', { area: name }), percent),
       offices: Math.ceil(residents / dynamics('administration', 'residents-per-office', { area: name }).value),

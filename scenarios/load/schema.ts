@@ -23,6 +23,8 @@ const notes = {
   grade: grade.optional(),
   range: z.string().optional(),
   because: bilingual.optional(),
+  /** What was assumed before the value was fitted to the targets of a place. */
+  assumed: z.string().optional(),
   departure: z.union([z.boolean(), z.enum(['yes', 'no'])]).optional(),
 };
 const scalar = z.union([z.string(), z.number(), z.boolean(), z.null()]);
@@ -90,6 +92,18 @@ export const limits = {
   lastYear: 2100,
 } as const;
 
+const correlation = z.number().min(-1).max(1).optional();
+/** Rank correlations of a household's income per head, in place of the assumed ones. */
+const correlations = z.strictObject({
+  earnings: correlation,
+  illness: correlation,
+  disability: correlation,
+  age: correlation,
+  minors: correlation,
+  size: correlation,
+  wealth: correlation,
+});
+
 export const comparisonFile = z.strictObject({
   doudi: z.literal(version),
   id: id.optional(),
@@ -97,7 +111,10 @@ export const comparisonFile = z.strictObject({
   place: id,
   population: z
     .union([
-      z.strictObject({ households: z.union([z.int().min(1).max(limits.households), z.literal('all')]) }),
+      z.strictObject({
+        households: z.union([z.int().min(1).max(limits.households), z.literal('all')]),
+        correlation: correlations.optional(),
+      }),
       z.strictObject({ file: z.string() }),
       z.strictObject({
         register: z.enum(['residents', 'recipients']),

@@ -8,6 +8,7 @@
 import type { z } from 'zod';
 import { parameters } from '../../model/policy/parameters.ts';
 import type { ParameterPath, Settings } from '../../model/policy/parameters.ts';
+import type { FittedValue } from './calibration.ts';
 import type { Files } from './files.ts';
 import { nearest } from './nearest.ts';
 import { InputError } from './problem.ts';
@@ -17,7 +18,7 @@ import { readStatements } from './statement.ts';
 import type { Bilingual, Bounds, EnactedValue, Grade, Statement } from './statement.ts';
 import { structureProblems } from './structure.ts';
 import { targetMeasures, type TargetMeasureName } from './target.ts';
-import { boundsOf, parseMonth, parseValue, writeMonth } from './units.ts';
+import { boundsOf, parseMonth, parseValue, writeMonth, writeValue } from './units.ts';
 import { readYaml } from './yaml.ts';
 import type { Position, Source } from './yaml.ts';
 
@@ -278,13 +279,40 @@ const parsedBefore = (text: string, file: string): Draft => {
   return draft;
 };
 
-/** The shipped standards by id, each read when first asked for. */
-export const draftsIn = (files: Files): ((id: string) => Draft | undefined) & { readonly ids: readonly string[] } => {
+/** Whether a draft is the common practice that the documents are silent about, and not a law or a change of one. */
+const isPractice = (draft: Draft): boolean => draft.extends === undefined && draft.document === undefined;
+
+/** Common practice as it was fitted to a place: what is assumed of every place gives way to what its targets tell. */
+const practiceOf = (draft: Draft, fitted: ReadonlyMap<ParameterPath, FittedValue>): Draft => ({
+  ...draft,
+  statements: draft.statements.map((statement) => {
+    const found = fitted.get(statement.path);
+    if (found === undefined) return statement;
+    const values = statement.values.map((value) =>
+      value.basis === 'assumption' && value.value !== null
+        ? { ...value, ...found, basis: 'fitted' as const, assumed: value.value }
+        : value,
+    );
+    return { ...statement, values };
+  }),
+});
+
+/**
+ * The shipped standards by id, each read when first asked for.
+ * @param fitted the practice of the place that they are for; default: as assumed of every place
+ */
+export const draftsIn = (
+  files: Files,
+  fitted?: ReadonlyMap<ParameterPath, FittedValue>,
+): ((id: string) => Draft | undefined) & { readonly ids: readonly string[] } => {
   const names = new Map(fileNames(files).map((file) => [idOfFile(file), file]));
   const read = new Map<string, Draft>();
   const find = (id: string) => {
     const file = names.get(id);
-    if (file !== undefined && !read.has(id)) read.set(id, parsedBefore(files.read(file), file));
+    if (file !== undefined && !read.has(id)) {
+      const draft = parsedBefore(files.read(file), file);
+      read.set(id, fitted !== undefined && isPractice(draft) ? practiceOf(draft, fitted) : draft);
+    }
     return read.get(id);
   };
   return Object.assign(find, { ids: [...names.keys()] });
@@ -316,6 +344,32 @@ const applied = (
     return [...before.filter(({ from }) => from < undatedFrom), { ...first, from: undatedFrom }];
   if (first.value === null || !before.some(({ value }) => value !== null)) return [first];
   return joined(before.map((value) => (value.value === null ? value : { ...first, from: value.from })));
+};
+
+/**
+ * What a document is assumed to do to a practice, one counter to take-up say, is a distance from common practice: where that
+ * was fitted to the place, the distance stays and the range that the document was given holds.
+ */
+const besideFit = (statement: Statement, before: readonly EnactedValue[]): Statement => {
+  const fit = before.filter(({ basis }) => basis === 'fitted').at(-1);
+  if (fit === undefined || fit.value === null || fit.assumed === undefined) return statement;
+  const { min, max } = parameters[statement.path];
+  const { value: fitted, assumed, low = fitted, high = fitted } = fit;
+  const values = statement.values.map((value): EnactedValue => {
+    if (value.basis !== 'assumption' || value.value === null) return value;
+    const stated = value.value;
+    const moved = (to: number) => Math.max(value.low ?? min, Math.min(value.high ?? max, stated + to - assumed));
+    return {
+      ...value,
+      value: moved(fitted),
+      low: moved(low),
+      high: moved(high),
+      text: writeValue(moved(fitted), parameters[statement.path]),
+      basis: 'fitted',
+      assumed: stated,
+    };
+  });
+  return { ...statement, values };
 };
 
 const outsideLaw = (value: EnactedValue, within: Bounds): boolean =>
@@ -381,7 +435,8 @@ export const resolveStandard = (
     const { path } = statement;
     const before = laws[path];
     const within = statement.within ?? before?.within;
-    const values = applied(before?.values ?? [], statement, undatedFrom(statement)).map((value) =>
+    const stated = draft.document ? besideFit(statement, before?.values ?? []) : statement;
+    const values = applied(before?.values ?? [], stated, undatedFrom(statement)).map((value) =>
       value.standard === draft.id
         ? { ...value, departure: value.departure && within !== undefined && outsideLaw(value, within) }
         : value,
@@ -420,9 +475,15 @@ export const resolveStandard = (
 /**
  * A shipped standard by id, with all it extends.
  * @param baseline what `extends: baseline` means for it
+ * @param fitted the practice of the place that it is for; default: as assumed of every place
  */
-export const loadStandard = (id: string, files: Files, baseline?: Standard): Standard => {
-  const find = draftsIn(files);
+export const loadStandard = (
+  id: string,
+  files: Files,
+  baseline?: Standard,
+  fitted?: ReadonlyMap<ParameterPath, FittedValue>,
+): Standard => {
+  const find = draftsIn(files, fitted);
   const draft = find(id);
   if (!draft)
     throw new InputError([

@@ -14,8 +14,15 @@ import type { Path, Position, Source } from './yaml.ts';
 export type Bilingual = z.infer<typeof bilingual>;
 export type Grade = z.infer<typeof grade>;
 
-/** Ground of a value: a clause says so, the documents are silent and we assume it, or an alternative proposes it. */
-export type Basis = 'law' | 'assumption' | 'alternative';
+/**
+ * Ground of a value: a clause says so; the documents are silent and we assume it; what was assumed was fitted to the targets
+ * of the place; or an alternative proposes it.
+ */
+export type Basis = 'law' | 'assumption' | 'fitted' | 'alternative';
+
+/** Nobody's law: assumed, or assumed and then fitted to the place. */
+export const isAssumed = ({ basis }: { readonly basis: Basis | 'off' }): boolean =>
+  basis === 'assumption' || basis === 'fitted';
 
 /** A dated value with everything that a reader may ask of it. `from` is 0 where it always held. */
 export interface EnactedValue extends DatedValue, Position {
@@ -30,6 +37,8 @@ export interface EnactedValue extends DatedValue, Position {
   readonly article?: string;
   readonly grade?: Grade;
   readonly because?: Bilingual;
+  /** Of a fitted value, what was assumed before. */
+  readonly assumed?: number;
   /** Id of the standard that states it. */
   readonly standard: string;
 }
@@ -92,13 +101,17 @@ export const readStatements = (
     const text = part.written(at);
     const value = at.reduce<unknown>((inner, name) => (inner as Record<string | number, unknown>)[name], part.value);
     const provisions = listOf(notes.provision);
+    const before = notes.assumed === undefined ? undefined : parseUncertain(notes.assumed, shape);
+    if (before !== undefined && 'fault' in before) return void report(at.slice(0, 1), before.fault as Problem);
+    const silent = before === undefined ? 'assumption' : 'fitted';
     const besides = {
-      basis: (section === 'assume' ? 'assumption' : provisions.length > 0 ? 'law' : 'alternative') as Basis,
+      basis: (section === 'assume' ? silent : provisions.length > 0 ? 'law' : 'alternative') as Basis,
       departure: notes.departure === true || notes.departure === 'yes',
       provisions,
       ...(notes.article === undefined ? {} : { article: notes.article }),
       ...(notes.grade === undefined ? {} : { grade: notes.grade }),
       ...(notes.because === undefined ? {} : { because: notes.because }),
+      ...(before === undefined ? {} : { assumed: before.ok.value }),
       standard,
       ...part.at(at),
     };

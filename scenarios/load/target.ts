@@ -24,6 +24,9 @@ export const targetMeasures = {
   coverageRegistered: share,
   exclusionError: shareAtMost,
   inclusionError: shareAtMost,
+  disabilityReach: share,
+  tekunInHomes: share,
+  tekunNeedingInHomes: share,
   headcountAfter: shareAtMost,
   headcountNationalAfter: shareAtMost,
 } as const satisfies Partial<Record<MeasureName | StandardMeasure, TargetMeasure>>;

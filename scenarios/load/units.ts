@@ -67,6 +67,14 @@ const units: Readonly<Record<Dimension, readonly Unit[]>> = {
 export const unitNames = (dimension: Dimension): string[] =>
   units[dimension].map(({ name }) => name).filter((name) => name !== '');
 
+/** A unit of a file as people read it. */
+export const unitText = (name: string, language: Language): string =>
+  (
+    Object.values(units)
+      .flat()
+      .find((unit) => unit.name === name)?.shown[language] ?? name
+  ).trim();
+
 /** Calendar month, 12 · year + month − 1, of `2019-07`. */
 export const parseMonth = (text: string): number | undefined => {
   const match = /^(\d{4})-(0[1-9]|1[0-2])$/.exec(text.trim());

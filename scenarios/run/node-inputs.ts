@@ -34,8 +34,9 @@ const populationOf = (
     return register;
   }
   if ('file' in population) return decodeSample(bytesOf(population.file, population.file), population.file);
-  if (population.households === interactiveHouseholds) return shipped(place);
-  return syntheticPopulation(place, facts, population.households === 'all' ? undefined : population.households);
+  const { households, correlation } = population;
+  if (households === interactiveHouseholds && correlation === undefined) return shipped(place);
+  return syntheticPopulation(place, facts, households === 'all' ? undefined : households, correlation);
 };
 
 /**

@@ -52,13 +52,12 @@ const through = async (
   pool: Pool,
   setup: Setup,
   replicates: number,
-  asked: number,
+  standards: readonly number[],
   first?: (ms: number) => void,
 ): Promise<number> => {
   const n = setup.header.householdCount;
   const size = blockSize(horizon(setup.clock));
-  const list = Array.from({ length: asked }, (_, k) => k);
-  const tasks = Array.from({ length: replicates }, (_, r) => replicateTasks(0, r, n, size, list)).flat();
+  const tasks = Array.from({ length: replicates }, (_, r) => replicateTasks(0, r, n, size, standards)).flat();
   const waiting = new Map(Array.from({ length: replicates }, (_, r) => [r, n]));
   let seen = false;
   const began = performance.now();
@@ -128,8 +127,8 @@ export default async function bench(): Promise<Row[]> {
   for (const n of [1, 2]) {
     const pool = nodePool(n);
     pool.prepare(withPopulation({ ...setup, standards: [document] }, shared(whole)));
-    await through(pool, setup, 2, 1);
-    threads.push(Math.min(await through(pool, setup, 6, 1), await through(pool, setup, 6, 1)));
+    await through(pool, setup, 2, [0]);
+    threads.push(Math.min(await through(pool, setup, 6, [0]), await through(pool, setup, 6, [0])));
     pool.close();
   }
   rows.push({
@@ -159,7 +158,7 @@ export default async function bench(): Promise<Row[]> {
     const pool = nodePool(2);
     let firstFigure = NaN;
     pool.prepare(page);
-    const cold = await through(pool, page, replicates, 2, (ms) => (firstFigure = ms));
+    const cold = await through(pool, page, replicates, [0, 1], (ms) => (firstFigure = ms));
     if (replicates === 10)
       rows.push({ name: 'page/first replicate of a cold start', value: firstFigure, unit: 'ms', target: '≤ 1000' });
     rows.push({ name: `page/${replicates} replicates of a cold start`, value: cold, unit: 'ms' });
@@ -168,7 +167,8 @@ export default async function bench(): Promise<Row[]> {
       await setTimeout(20);
       const at = performance.now();
       pool.setStandards([document, withRules(document, { 'standard.indexation': 300 + 50 * i }, 12 * 2018)]);
-      await through(pool, page, replicates, 2);
+      // the baseline's sums are at hand, as on the page: only the alternative runs again
+      await through(pool, page, replicates, [1]);
       moved.push(performance.now() - at);
     }
     rows.push({

@@ -47,9 +47,18 @@ test('percentages lie in 0 … 100, but for growth, prices and correlations', ()
   }
 });
 
-test('every table is described in the README', () => {
+test('every table is described in the README, with its keys, units and grades', () => {
   const readme = files.read('data/README.md');
-  for (const table of facts.tables) expect(readme).toContain(`\`${table}.csv\``);
+  for (const table of facts.tables) {
+    const line = readme.split('\n').find((each) => each.startsWith(`| \`${table}.csv\` `));
+    expect(line, table).toBeDefined();
+    const [, , keys, , units, , grades] = line!.split('|').map((cell) => cell.trim());
+    const rows = facts.rows(table);
+    const parts = (cell: string) => new Set(cell.replaceAll('\\', '').split(', '));
+    expect(parts(keys!), table).toEqual(new Set(Object.keys(rows[0]!.keys)));
+    expect(parts(units!), table).toEqual(new Set(rows.map(({ unit }) => unit)));
+    expect(parts(grades!), table).toEqual(new Set(rows.map(({ grade }) => grade)));
+  }
 });
 
 test('a look-up returns exactly one row, or says what is wrong with it', () => {

@@ -44,8 +44,12 @@ describe('published figures', () => {
   test('of the first reported year hold in the run-in', () => {
     for (const i of [0, 1] as const) {
       const base = at(paths.income[i], rates.baseYear);
-      for (let t = 0; t < 36; t += 1) expect(paths.growth[i][t]).toBe(at(paths.income[i], 2018) / base);
-      expect(paths.growth[i][36]).toBe(at(paths.income[i], 2019) / base);
+      const aligned = (year: number) => rates.areas[i].alignment[Math.min(year, 2020) - rates.firstYear]!;
+      for (let t = 0; t < 36; t += 1)
+        expect(paths.growth[i][t]).toBe((at(paths.income[i], 2018) / base) * aligned(2018));
+      expect(paths.growth[i][36]).toBe((at(paths.income[i], 2019) / base) * aligned(2019));
+      // the last factor stands after the last published year
+      expect(paths.growth[i][24 + 12 * 5]).toBe((at(paths.income[i], 2023) / base) * aligned(2023));
     }
     const { value } = facts.value('pension', { place: 'dongzhi', item: 'full', year: 2018 });
     for (let t = 0; t < 36; t += 1) expect(paths.pensionWhole[t]).toBe(value * 100);

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { horizon, reportedYears } from '../../model/dynamics/clock.ts';
-import { areaCount, layout, monthlySums, yearlySums } from '../../model/outcomes/layout.ts';
+import { areaCount, layout, ledgerSums, monthlySums, yearlySums } from '../../model/outcomes/layout.ts';
+import { ledgerNames } from '../../model/policy/order.ts';
 import { sample } from '../../model/population/sample.ts';
 import { synthesise } from '../../model/population/synthesise.ts';
 import { bits, deriveKey, processCode } from '../../model/random/index.ts';
@@ -93,6 +94,12 @@ test.each(places)('a longer period leaves its first years untouched in %s', (pla
         expect(long.policy[k]!.slice(y, y + monthlySums.length)).toEqual(
           short.policy[k]!.slice(x, x + monthlySums.length),
         );
+        ledgerNames.forEach((name, n) => {
+          const [p, q] = [a.ledger(m, area, n), b.ledger(m, area, n)];
+          expect(long.policy[k]!.slice(q, q + ledgerSums.length), name).toEqual(
+            short.policy[k]!.slice(p, p + ledgerSums.length),
+          );
+        });
       }
       for (let year = 0; year < a.years; year += 1) {
         const [x, y] = [a.year(year, area), b.year(year, area)];

@@ -7,9 +7,9 @@ import { concerns, guardOf } from '../../model/policy/guard.ts';
 import { enact } from '../../model/policy/law.ts';
 import { linesOfDraw, type Setup } from '../../model/simulate.ts';
 import { evaluate } from '../plain/evaluate.ts';
-import { disagreements, expectAgreement, slice } from './disagreements.ts';
+import { disagreements, expectAgreement, expectAgreementBeside, slice } from './disagreements.ts';
 import { populationOf } from './rows.ts';
-import { dibaoOf, places, setupOf, withRules } from './setups.ts';
+import { dibaoOf, documentOf, places, setupOf, withRules } from './setups.ts';
 
 test.each(places)('the plain evaluator gives the same fen and heads under all four documents in %s', (place) => {
   const others = places.filter((other) => other !== place);
@@ -18,8 +18,18 @@ test.each(places)('the plain evaluator gives the same fen and heads under all fo
   expect(disagreements(setup, 5)).toEqual([]);
 });
 
+test.each(places)('and with all the programmes beside dibao in %s', (place) => {
+  const others = places.filter((other) => other !== place);
+  const setup = slice(setupOf(place, { standards: [place, ...others].map(documentOf) }), 90, 11);
+  expect(disagreements(setup, 1)).toEqual([]);
+});
+
 test('and under parameters far outside the law', () => {
   expectAgreement({ numRuns: 30, seed: 20170612 });
+});
+
+test('and under parameters of the programmes beside dibao far outside the law', () => {
+  expectAgreementBeside({ numRuns: 10, seed: 20170317 });
 });
 
 const everything = {

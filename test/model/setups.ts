@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { reportedYears, runInMonths } from '../../model/dynamics/clock.ts';
-import { layout, monthlySums, yearlySums } from '../../model/outcomes/layout.ts';
+import { layout, ledgerSums, monthlySums, yearlySums } from '../../model/outcomes/layout.ts';
+import { ledgerNames } from '../../model/policy/order.ts';
 import { parameters, type DibaoRule, type ParameterPath, type Settings } from '../../model/policy/parameters.ts';
 import { populationHeader } from '../../model/population/population.ts';
 import type { Setup } from '../../model/simulate.ts';
@@ -81,6 +82,7 @@ export const differences = (setup: Setup, a: Float64Array, b: Float64Array): str
     if (a[i] === b[i]) continue;
     const m = Math.floor(i / (2 * monthlySums.length));
     const y = i - at.year(0, 0);
+    const l = i - at.ledger(0, 0, 0);
     const where =
       i < at.year(0, 0)
         ? `month ${m} ${monthlySums[i % monthlySums.length]}`
@@ -88,7 +90,11 @@ export const differences = (setup: Setup, a: Float64Array, b: Float64Array): str
           ? `year ${Math.floor(y / (2 * yearlySums.length))} ${yearlySums[y % yearlySums.length]}`
           : i < at.stratum(0, 0)
             ? 'moved bins'
-            : 'stratum or group';
+            : i < at.ledger(0, 0, 0)
+              ? 'stratum or group'
+              : `month ${Math.floor(l / (2 * ledgerNames.length * ledgerSums.length))} ${
+                  ledgerNames[Math.floor(l / ledgerSums.length) % ledgerNames.length]
+                } ${ledgerSums[l % ledgerSums.length]}`;
     found.push(`${where}: ${a[i]} and ${b[i]}`);
   }
   return found;

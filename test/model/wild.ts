@@ -27,15 +27,21 @@ const series = (shape: ParameterShape): fc.Arbitrary<readonly DatedValue[]> =>
       ),
     );
 
-const dibaoPaths = (Object.keys(parameters) as ParameterPath[]).filter((path) => path.startsWith('dibao.'));
+const paths = Object.keys(parameters) as ParameterPath[];
+const pathsOf = {
+  dibao: paths.filter((path) => path.startsWith('dibao.')),
+  // who pays and administers is reckoned after the loop
+  beside: paths.filter((path) => !/^(?:dibao|administration|funding)\./.test(path)),
+};
 
 /**
- * Changes far outside the law: up to 40 parameters of dibao anywhere in what they can mean at all, on top of `settings`.
+ * Changes far outside the law: up to 40 parameters of dibao, or of the programmes beside it, anywhere in what they can mean
+ * at all, on top of `settings`.
  */
-export const wild = (settings: Settings): fc.Arbitrary<Settings> =>
+export const wild = (settings: Settings, of: keyof typeof pathsOf = 'dibao'): fc.Arbitrary<Settings> =>
   fc
-    .uniqueArray(fc.constantFrom(...dibaoPaths), { minLength: 1, maxLength: 40 })
-    .chain((paths) =>
-      fc.tuple(...paths.map((path) => series(parameters[path]).map((values) => [path, values] as const))),
+    .uniqueArray(fc.constantFrom(...pathsOf[of]), { minLength: 1, maxLength: 40 })
+    .chain((chosen) =>
+      fc.tuple(...chosen.map((path) => series(parameters[path]).map((values) => [path, values] as const))),
     )
     .map((entries) => ({ ...settings, ...Object.fromEntries(entries) }));

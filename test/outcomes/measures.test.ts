@@ -181,7 +181,12 @@ test('measures that read lives are unknown without them, and exist for years onl
       noLines,
     );
     if (measures[name].monthly)
-      expect(value === value || ['taperShare', 'averageTopUp'].includes(name) || value === Infinity, name).toBe(true);
+      expect(
+        value === value ||
+          ['taperShare', 'averageTopUp', 'disabilityReach', 'tekunInHomes', 'tekunNeedingInHomes'].includes(name) ||
+          value === Infinity,
+        name,
+      ).toBe(true);
   }
   expect(measures.rate.of(new Sums(made.policy, undefined, at, all), noLines)).toBeNaN();
   expect(measures.rate.monthly).toBe(false);

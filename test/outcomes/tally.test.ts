@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { Life } from '../../model/dynamics/life.ts';
+import { Bit, Life } from '../../model/dynamics/life.ts';
 import {
   binCount,
   binOf,
@@ -11,6 +11,9 @@ import {
 } from '../../model/outcomes/layout.ts';
 import { Tally, type PovertyLines } from '../../model/outcomes/tally.ts';
 import { Account } from '../../model/policy/account.ts';
+import { Ledger } from '../../model/policy/ledger.ts';
+import { ledgerNames, type Ledgers } from '../../model/policy/order.ts';
+import { Register } from '../../model/population/population.ts';
 import { at, clock } from './sums.ts';
 
 const runIn = clock.runIn;
@@ -279,5 +282,40 @@ describe('the tally of a standard', () => {
     expect(of('rollHouseholds')).toEqual([weight, weight]);
     expect(of('misplacedPersons')).toEqual([0, 4 * weight]);
     expect(of('registeredEligible')).toEqual([weight, weight]);
+  });
+
+  test('counts who is on the roll, where it is known which members are', () => {
+    const one = life();
+    one.stretches = 1;
+    one.first.set([0, 3]);
+    one.word.set([Bit.elderly | Bit.disabled, Bit.minor | Bit.pupil, Bit.adult | Bit.disabled | Bit.severe]);
+    one.register = Register.registered;
+    const names = ['knownPersons', 'knownElderly', 'knownMinors', 'knownPupils', 'knownDisabled'] as const;
+    const found = (persons: number) => {
+      const out = policyOf(
+        one,
+        account((made, t) => {
+          made.units[t] = 1;
+          made.persons[t] = persons;
+        }, 5),
+      );
+      expect([year(out, 'rollRegistered', 0), year(out, 'rollLifted', 0)]).toEqual([persons * weight, 0]);
+      return names.map((name) => year(out, name, 0) / weight);
+    };
+    expect(found(3)).toEqual([3, 1, 1, 1, 2]);
+    // one person alone: the only one who could be assessed apart
+    expect(found(1)).toEqual([1, 0, 0, 0, 1]);
+    expect(found(2)).toEqual([0, 0, 0, 0, 0]);
+  });
+
+  test('sums the medical aid of months with a stay', () => {
+    const ledgers = Object.fromEntries(ledgerNames.map((name) => [name, new Ledger(months)])) as unknown as Ledgers;
+    ledgers.medicalAid.add(runIn + 1, 500, 1, 1);
+    ledgers.medicalAid.add(runIn + 2, 70, 1, 0);
+    ledgers.medicalAid.add(runIn + 8, 900, 1, 2);
+    const out = new Float64Array(at.policyLength);
+    new Tally(clock, at).programmes(life(), ledgers, out);
+    expect([0, 1].map((y) => year(out, 'stayAid', y) / weight)).toEqual([500, 900]);
+    expect([0, 1].map((y) => year(out, 'stays', y) / weight)).toEqual([1, 2]);
   });
 });

@@ -1,21 +1,25 @@
 /**
  * The policy stage a second time, slow and plain: every rule, every month, every household; no guard, no cache, no prefix
- * sums, windows added up month by month. It shares with the model the lives, the law (`enact` and the functions of
- * `model/policy/dibao.ts`) and the random functions; who applies, is reviewed, paid and counted is told here anew.
+ * sums, windows added up month by month. It shares with the model the lives, the law (`enact` and the functions of each
+ * programme) and the random functions; who applies, is reviewed, paid and counted is told here anew, the programmes beside
+ * dibao in `beside.ts`.
  *
  * Draws of a household come from the key of (seed, replicate, household, house, process "dibao"):
  *  - traits: 0 inclination to apply, 1 error of the check, 2 property overlooked, 3 phase of the review cycle at the start,
- *    4 brought in by a comparison; (p + 1) · 65536 + 5 preference for work of the person in row p of the lineage;
- *  - months: 8 · calendar month + 8 an occasion to apply, + 9 inclination, + 10 error, + 11 unscheduled check.
+ *    4 brought in by a comparison;
+ *  - months: 8 · calendar month + 9 inclination to apply, + 10 error, + 11 unscheduled check;
+ *  - 2²² + n the wait for occasion n to apply, counted from 0; 2²³ + number of a person her preference for work.
  */
 import { isDeepStrictEqual } from 'node:util';
 import { calendarMonth, calendarYear, firstYear, horizon, reportedYears } from '../../model/dynamics/clock.ts';
 import { Bit, expand, Life, rigidCost } from '../../model/dynamics/life.ts';
 import { Lives, type Bounds } from '../../model/dynamics/lives.ts';
 import { commonPaths, type Paths } from '../../model/dynamics/paths.ts';
+import { registerState } from '../../model/dynamics/register.ts';
 import {
   binOf,
   layout,
+  ledgerSums,
   monthlySums,
   yearlySums,
   type MonthlySum,
@@ -41,9 +45,12 @@ import {
   type Means,
 } from '../../model/policy/dibao.ts';
 import { enact, mostError, Trigger, type DibaoLaw } from '../../model/policy/law.ts';
+import { ledgerNames, type LedgerName } from '../../model/policy/order.ts';
+import { enactProgrammes } from '../../model/policy/programmes.ts';
 import { populationOver, Register } from '../../model/population/population.ts';
-import { bits, deriveKey, exp, normalOf, processCode, uniform } from '../../model/random/index.ts';
+import { bits, deriveKey, exp, exponentialOf, log, normalOf, processCode, uniform } from '../../model/random/index.ts';
 import { linesOfDraw, luckOf, type Setup, type Task } from '../../model/simulate.ts';
+import { evaluateBeside, underRoof, type Sheets } from './beside.ts';
 
 const unbounded: Bounds = {
   windows: [],
@@ -75,6 +82,10 @@ const blank = () => ({
   covered: 0,
   registeredEligible: 0,
   registeredCovered: 0,
+  /** The whole household is paid; rows of members paid apart; state in the poverty register. */
+  onDibao: false,
+  alone: [] as number[],
+  register: 0 as number,
 });
 
 /** A unit on the roll: the household, or the member in a row of the lineage. */
@@ -100,8 +111,14 @@ const dated = (laws: readonly DibaoLaw[]): Laws => ({
   changed: laws.map((law, t) => t > 0 && law !== laws[t - 1] && !isDeepStrictEqual(law, laws[t - 1])),
 });
 
+/** What other programmes mean for dibao in a month: rows of those in tekun, and whether the household is led to apply. */
+export interface Besides {
+  readonly away: (t: number) => ReadonlySet<number>;
+  readonly led: (t: number) => boolean;
+}
+
 /** The months of a life under one law, one record each and one beyond. */
-const history = (setup: Setup, paths: Paths, life: Life, { laws, changed }: Laws): Record[] => {
+const history = (setup: Setup, paths: Paths, life: Life, { laws, changed }: Laws, { away, led }: Besides): Record[] => {
   const { rates, clock, seed } = setup;
   const { start, end } = life;
   const records = Array.from({ length: life.months + 1 }, blank);
@@ -120,6 +137,8 @@ const history = (setup: Setup, paths: Paths, life: Life, { laws, changed }: Laws
       return { row: word & Bit.row, word, own: life.ownIncome[life.first[s]! + i]! };
     });
   };
+  /** Who is assessed together: all but those in tekun. */
+  const unitOf = (t: number) => persons(t).filter(({ row }) => !away(t).has(row));
   const monthsOf = (since: number, until: number) =>
     Array.from({ length: Math.max(0, until - since + 1) }, (_, i) => since + i);
   const sum = <T>(of: readonly T[], value: (each: T) => number) => of.reduce((total, each) => total + value(each), 0);
@@ -164,33 +183,42 @@ const history = (setup: Setup, paths: Paths, life: Life, { laws, changed }: Laws
       from <= m && m < to && (law.employmentMonths === 0 || m < from + law.employmentMonths);
     const reached = uniform(bits(life.township, 0, 0)) < law.rigidReach;
     const bills = monthsOf(0, life.bills - 1);
+    const members = unitOf(t).length;
+    // beside members in tekun the others have their part of incomes and costs
+    const part = (amount: number) => Math.floor((amount * members) / persons(t).length);
     return {
-      members: persons(t).length,
+      members,
       window: window.length,
-      income: sum(window, income),
-      pensionCentral: sum(window, (m) =>
-        sum(persons(m), ({ word }) => ((word & Bit.pensioner) !== 0 ? paths.pensionCentral[m]! : 0)),
+      income: part(sum(window, income)),
+      pensionCentral: part(
+        sum(window, (m) =>
+          sum(persons(m), ({ word }) => ((word & Bit.pensioner) !== 0 ? paths.pensionCentral[m]! : 0)),
+        ),
       ),
-      pensionWhole: sum(window, (m) =>
-        sum(persons(m), ({ word }) => ((word & Bit.pensioner) !== 0 ? paths.pensionWhole[m]! : 0)),
+      pensionWhole: part(
+        sum(window, (m) => sum(persons(m), ({ word }) => ((word & Bit.pensioner) !== 0 ? paths.pensionWhole[m]! : 0))),
       ),
-      employment: sum(deducted, (spell) =>
-        sum(
-          window.filter((m) => employed(spell, m)),
-          () => employmentCost(law, Math.floor(spell.wage * growth(t))),
+      employment: part(
+        sum(deducted, (spell) =>
+          sum(
+            window.filter((m) => employed(spell, m)),
+            () => employmentCost(law, Math.floor(spell.wage * growth(t))),
+          ),
         ),
       ),
       rigid:
         law.rigidShare === 0 || !reached
           ? 0
-          : sum(
-              window,
-              (m) =>
-                sum(persons(m), ({ word }) => rigidCost(rates, word)) +
-                sum(
-                  bills.filter((b) => life.billMonth[b] === m),
-                  (b) => Math.floor(life.billCost[b]! * rates.selfBorne),
-                ),
+          : part(
+              sum(
+                window,
+                (m) =>
+                  sum(persons(m), ({ word }) => rigidCost(rates, word)) +
+                  sum(
+                    bills.filter((b) => life.billMonth[b] === m),
+                    (b) => Math.floor(life.billCost[b]! * rates.selfBorne),
+                  ),
+              ),
             ),
     };
   };
@@ -225,7 +253,7 @@ const history = (setup: Setup, paths: Paths, life: Life, { laws, changed }: Laws
   let owed = 0;
 
   const price = (unit: Unit, law: DibaoLaw, t: number) => {
-    const present = persons(t);
+    const present = unitOf(t);
     unit.amount = topUp(
       law,
       unit.members,
@@ -293,7 +321,7 @@ const history = (setup: Setup, paths: Paths, life: Life, { laws, changed }: Laws
   const offers = (law: DibaoLaw, t: number) => {
     const onRoll = household !== undefined && t >= household.from;
     for (const spell of spells.filter(({ from }) => from === t && from > start)) {
-      const refuses = onRoll && uniform(draw((spell.row + 1) * 65536 + 5)) < law.refusal;
+      const refuses = onRoll && uniform(draw(2 ** 23 + life.number[spell.row]!)) < law.refusal;
       const busy = spells.some(
         (other) =>
           other !== spell &&
@@ -310,16 +338,23 @@ const history = (setup: Setup, paths: Paths, life: Life, { laws, changed }: Laws
     }
   };
 
+  const occasions = new Set<number>();
+  const hazard = log(1 / (1 - 1 / rates.occasionMonths));
+  for (let n = 0, t = start - 1; t < end; n += 1) {
+    t += 1 + Math.floor(exponentialOf(draw(2 ** 22 + n)) / hazard);
+    occasions.add(t);
+  }
+
   const apply = (law: DibaoLaw, t: number, comparison: boolean) => {
     const fallen = t === life.fallen && registeredFrom < Infinity;
-    const occasion = t === start || fallen || comparison || uniform(monthly(t, 8)) < 1 / rates.occasionMonths;
+    const occasion = t === start || fallen || comparison || led(t) || occasions.has(t);
     if (!occasion) return;
     const included = comparison && register(t) !== Register.none && uniform(draw(4)) < law.intoDibao;
-    if (!included && !fallen && !applies(law, t)) return;
+    if (!included && !fallen && !led(t) && !applies(law, t)) return;
     const means = householdMeans(law, t, false);
     const counted = measured(law, countedIncome(law, means), t);
     const from = t === start ? t + 1 : t + law.delay;
-    if (belowStandard(law, means.members, counted, means.window) && propertyPasses(law)) {
+    if (means.members > 0 && belowStandard(law, means.members, counted, means.window) && propertyPasses(law)) {
       const phase = t === start ? Math.floor(reviewMonths(law, t) * uniform(draw(3))) : 0;
       household = {
         from,
@@ -337,7 +372,7 @@ const history = (setup: Setup, paths: Paths, life: Life, { laws, changed }: Laws
       return;
     }
     if (life.candidate === 0 || !familyInHardship(law, means.members, counted, means.window)) return;
-    for (const person of persons(t)) {
+    for (const person of unitOf(t)) {
       if (singles.has(person.row) || !mayEnterAlone(law, person.word, register(t), wage(person.row, t) > 0)) continue;
       const own = countedIncome(law, singleMeans(t, person));
       if (!belowStandard(law, 1, own, 1)) continue;
@@ -427,7 +462,7 @@ const history = (setup: Setup, paths: Paths, life: Life, { laws, changed }: Laws
     for (const [row, unit] of singles) {
       const person = present.find((each) => each.row === row);
       const absorbed = household !== undefined && t >= household.from;
-      if (person === undefined || absorbed) {
+      if (person === undefined || absorbed || away(t).has(row)) {
         leave(unit, 1, t);
         singles.delete(row);
         continue;
@@ -442,6 +477,7 @@ const history = (setup: Setup, paths: Paths, life: Life, { laws, changed }: Laws
       if (t < unit.from) continue;
       pay(unit, 1, t, false);
       records[t]!.singles += 1;
+      records[t]!.alone.push(row);
       if ((t + 1 - unit.reviewed) % law.reviewMonths !== 0 && !compared(law, t)) continue;
       const own = countedIncome(law, singleMeans(t, person));
       const family = householdMeans(law, t, false);
@@ -464,11 +500,15 @@ const history = (setup: Setup, paths: Paths, life: Life, { laws, changed }: Laws
     const onRoll = household !== undefined && t >= household.from;
     const means = householdMeans(law, t, onRoll);
     const counted = countedIncome(law, means);
-    if (belowStandard(law, means.members, counted, means.window) && withinProperty(law, life.wealth)) {
+    if (
+      means.members > 0 &&
+      belowStandard(law, means.members, counted, means.window) &&
+      withinProperty(law, life.wealth)
+    ) {
       record.eligible = means.members;
       record.covered = onRoll ? means.members : 0;
     } else if (life.candidate === 1 && familyInHardship(law, means.members, counted, means.window)) {
-      for (const person of persons(t)) {
+      for (const person of unitOf(t)) {
         if (!mayEnterAlone(law, person.word, register(t), wage(person.row, t) > 0)) continue;
         if (!belowStandard(law, 1, countedIncome(law, singleMeans(t, person)), 1)) continue;
         record.eligible += 1;
@@ -483,22 +523,32 @@ const history = (setup: Setup, paths: Paths, life: Life, { laws, changed }: Laws
 
   for (let t = start; t < end; t += 1) {
     const law = laws[t]!;
-    const present = persons(t);
+    const members = unitOf(t).length;
+    if (registeredFrom < Infinity) records[t]!.register = register(t);
     // (4) payments under the decisions in force, at the law and the persons of the month
+    if (household !== undefined && members === 0) {
+      leave(household, 0, t);
+      household = undefined;
+      late.amount = 0;
+    }
     if (household !== undefined) {
       const otherLaw = (changed[t] === true && t > start) || t === registeredFrom;
       const unit: Unit = household;
-      if (unit.taper === undefined && (otherLaw || life.stretch[t] !== life.stretch[t - 1])) {
+      const moved = life.stretch[t] !== life.stretch[t - 1] || away(t).size !== away(t - 1).size;
+      if (unit.taper === undefined && (otherLaw || moved)) {
         const former = unit.amount + unit.classified;
         // income goes with those who leave, in proportion
-        if (present.length < unit.members) unit.counted = Math.floor((unit.counted * present.length) / unit.members);
-        unit.members = present.length;
+        if (members < unit.members) unit.counted = Math.floor((unit.counted * members) / unit.members);
+        unit.members = members;
         price(unit, law, t);
         if (law.lag > 0 && law.standard !== laws[t - 1]!.standard) {
           late = { amount: late.amount + Math.max(0, unit.amount + unit.classified - former), until: t + law.lag };
         }
       }
-      if (t >= unit.from) pay(unit, present.length, t, law.arrears === 1);
+      if (t >= unit.from) {
+        pay(unit, members, t, law.arrears === 1);
+        records[t]!.onDibao = true;
+      }
     } else if (owed > 0 && t >= late.until) {
       records[t]!.paid += owed;
       owed = 0;
@@ -513,13 +563,31 @@ const history = (setup: Setup, paths: Paths, life: Life, { laws, changed }: Laws
       registeredFrom = t + 1;
     if (calendar(t) % 12 === 11 || t === end - 1) december(law, t);
   }
-  if (household !== undefined) leave(household, persons(end - 1).length, end);
+  if (household !== undefined) leave(household, unitOf(end - 1).length, end);
   for (const unit of singles.values()) leave(unit, 1, end);
   return records;
 };
 
+/** Programmes that pay into the household's purse. */
+const inCash: readonly LedgerName[] = [
+  'tekun',
+  'childInHardship',
+  'disabilityLiving',
+  'disabilityCare',
+  'temporaryAid',
+  'disasterRelief',
+  'priceSupplement',
+];
+
 /** Adds a household's records to the sums. */
-const tally = (setup: Setup, life: Life, records: readonly Record[], lines: PovertyLines, out: Float64Array) => {
+const tally = (
+  setup: Setup,
+  life: Life,
+  records: readonly Record[],
+  sheets: Sheets | undefined,
+  lines: PovertyLines,
+  out: Float64Array,
+) => {
   const { clock } = setup;
   const at = layout(clock.months, reportedYears(clock));
   const area = life.area === 0 ? 0 : 1;
@@ -549,6 +617,14 @@ const tally = (setup: Setup, life: Life, records: readonly Record[], lines: Pove
     monthly('singles', record.singles);
     add(at.stratum(yearOf(t), life.stratum), record.due);
     add(at.group(yearOf(t), life.group), record.due);
+    if (sheets === undefined) continue;
+    ledgerNames.forEach((name, n) =>
+      ledgerSums.forEach((sum, i) => add(at.ledger(t - clock.runIn, area, n) + i, sheets[name][sum][t]!)),
+    );
+    const { due, cases } = sheets.medicalAid;
+    if (cases[t] === 0) continue;
+    add(at.year(yearOf(t), area) + yearlySums.indexOf('stayAid'), due[t]!);
+    add(at.year(yearOf(t), area) + yearlySums.indexOf('stays'), cases[t]!);
   }
   for (let y = 0; y < at.years; y += 1) {
     const heads = life.yearHeads[y]!;
@@ -557,7 +633,8 @@ const tally = (setup: Setup, life: Life, records: readonly Record[], lines: Pove
     const months = reported.filter((t) => yearOf(t) === y);
     const total = (of: (record: Record) => number) => months.reduce((sum, t) => sum + of(records[t]!), 0);
     const before = life.yearIncome[y]!;
-    const after = before + total(({ due }) => due) + total(({ incomeChange }) => incomeChange);
+    const cash = inCash.reduce((sum, name) => sum + months.reduce((of, t) => of + (sheets?.[name].due[t] ?? 0), 0), 0);
+    const after = before + cash + total(({ due }) => due) + total(({ incomeChange }) => incomeChange);
     for (const line of [0, 1] as const) {
       const z = lines[area][line]![y]!;
       const poverty = (when: 'Before' | 'After', income: number) => {
@@ -595,8 +672,26 @@ const tally = (setup: Setup, life: Life, records: readonly Record[], lines: Pove
     yearly('misplacedPersons', record.covered === 0 ? ordinary : 0);
     yearly('registeredEligible', record.registeredEligible);
     yearly('registeredCovered', record.registeredCovered);
+    if (record.persons === 0) continue;
+    const state = registerState(life, life.start, last);
+    if (life.register !== Register.none) yearly('rollRegistered', record.persons);
+    if (life.register !== Register.none && state === Register.lifted) yearly('rollLifted', record.persons);
+    const stretch = life.stretch[last]!;
+    const present = Array.from(life.word.subarray(life.first[stretch], life.first[stretch + 1]));
+    const burdened = present.filter((word) => (word & Bit.severe) !== 0 || (word & Bit.seriouslyIll) !== 0);
+    const known = [present, burdened].find(({ length }) => length === record.persons) ?? [];
+    const count = (bit: number) => known.filter((word) => (word & bit) !== 0).length;
+    yearly('knownPersons', known.length);
+    yearly('knownElderly', count(Bit.elderly));
+    yearly('knownMinors', count(Bit.minor));
+    yearly('knownPupils', count(Bit.pupil));
+    yearly('knownDisabled', count(Bit.disabled));
+    yearly('knownSeriouslyIll', count(Bit.seriouslyIll));
   }
 };
+
+/** Dibao without another programme. */
+const alone: Besides = { away: () => new Set(), led: () => false };
 
 /** The policy sums of a task, one array for each of its standards; the same integers as `Simulation.run`. */
 export const evaluate = (setup: Setup, task: Task): Float64Array[] => {
@@ -609,6 +704,15 @@ export const evaluate = (setup: Setup, task: Task): Float64Array[] => {
     k === 0 ? baseline : enact(settings, paths, clock, seed, task.draw, draws, baseline),
   );
   const laws = enacted.map(({ rural, urban }) => [dated(rural), dated(urban)] as const);
+  const ofBaseline = enactProgrammes(standards[0]!, baseline, paths, clock, seed, task.draw, draws);
+  // a standard of dibao alone has nothing beside it
+  const programmes = standards.map((settings, k) =>
+    Object.keys(settings).every((path) => path.startsWith('dibao.'))
+      ? undefined
+      : k === 0
+        ? ofBaseline
+        : enactProgrammes(settings, enacted[k]!, paths, clock, seed, task.draw, draws, ofBaseline),
+  );
   const lines = linesOfDraw(setup, standards[0]!, task.draw);
   const lives = new Lives(rates, population, clock, seed, unbounded);
   const scratch = new Life(horizon(clock), reportedYears(clock));
@@ -617,9 +721,18 @@ export const evaluate = (setup: Setup, task: Task): Float64Array[] => {
   for (let h = task.from; h < task.to; h += 1) {
     lives.run(h, replicate, paths, scratch, (life) => {
       expand(life);
-      task.standards.forEach((k, i) =>
-        tally(setup, life, history(setup, paths, life, laws[k]![life.area === 0 ? 0 : 1]), lines, sums[i]!),
-      );
+      task.standards.forEach((k, i) => {
+        const dibao = laws[k]![life.area === 0 ? 0 : 1];
+        const besides = programmes[k]?.[life.area === 0 ? 'rural' : 'urban'];
+        if (besides === undefined) {
+          tally(setup, life, history(setup, paths, life, dibao, alone), undefined, lines, sums[i]!);
+          return;
+        }
+        const roof = underRoof(setup, paths, life, besides);
+        const records = history(setup, paths, life, dibao, roof);
+        const sheets = evaluateBeside(setup, paths, life, besides, dibao.laws[life.start]!.window, roof, records);
+        tally(setup, life, records, sheets, lines, sums[i]!);
+      });
     });
   }
   return sums;

@@ -132,6 +132,8 @@ describe('both', () => {
         living,
         care,
       );
+      // the target speaks of all who are entitled, paid or not
+      expect([care.targeted[0], living.targeted[11], living.targeted[12]]).toEqual([1, 0, 1]);
       if (care.due[0] === 0) continue;
       reached += 1;
       expect(Array.from(care.due.subarray(0, 31))).toEqual([...Array.from({ length: 30 }, () => 7000), 0]);

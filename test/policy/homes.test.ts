@@ -170,6 +170,30 @@ describe('a life', () => {
     expect(due[10]).toBe(250 * yuan);
   });
 
+  test('counts who has a place, and who of them needs care, in tekun only and whatever the place costs', () => {
+    const places = (words: readonly number[], law: HomesLaw) => {
+      const { cases, targeted } = run({ ...one, persons: [{ from: 0, words }] }, law, (standing) => {
+        standing.enterTekun(0, 10, true);
+        standing.enterTekun(0, 11, false);
+        standing.dibao.fill(1);
+      });
+      return [10, 11].map((t) => [cases[t], targeted[t]]);
+    };
+    const spare = lawOf({ 'operating.cost': 240_000, 'spare.share': 10_000 });
+    expect(places([frail], lawOf({}))).toEqual([
+      [1, 1],
+      [0, 0],
+    ]);
+    expect(places([Bit.elderly], lawOf({}))).toEqual([
+      [1, 0],
+      [0, 0],
+    ]);
+    expect(places([frail, Bit.elderly], spare)).toEqual([
+      [1, 1],
+      [0, 0],
+    ]);
+  });
+
   test('on dibao may take a spare place, with a high income and off the register she may not', () => {
     const law = lawOf({ 'operating.cost': 240_000, 'spare.share': 10_000, 'spare.incomeLine': 15_000 });
     expect(run(one, law, (standing) => standing.dibao.fill(1)).due[5]).toBe(200 * yuan);

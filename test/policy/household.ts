@@ -107,13 +107,13 @@ export const accountOf = (
     paths: of,
     start: clock.from - clock.runIn,
     december,
-    occasionMonths: 1,
+    occasionHazard: Infinity,
     liftingByProject: 1,
     ...changes,
   };
   const account = new Account(months);
   account.clear();
-  new Roll(life, means, inputs).run(laws, inputs, account);
+  new Roll(life, means, inputs).run(laws, inputs, account, Infinity);
   return account;
 };
 

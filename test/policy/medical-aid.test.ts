@@ -7,6 +7,7 @@ import {
   AidGroup,
   aidBenefit,
   concernsMedicalAid,
+  groupsOf,
   isRegistered,
   medicalAidLaw,
   reached,
@@ -58,6 +59,16 @@ describe('the chain of insurers', () => {
     const told = settled({ dibao: true, inScope: 0.5, bills: [{ month: 3, cost: yuan(10_000) }] });
     expect(told).toMatchObject({ basic: yuan(3150), aid: yuan(1295), own: yuan(5555) });
   });
+});
+
+test('YC-14 whom the bridge of temporary aid leads here is aided as of low income, whatever the income and the class', () => {
+  const law = aidLaw({ 'lowIncome.ratio': 5000, 'lowIncome.line': 15_000, 'lowIncome.elderly': 1 });
+  const of = (word: number, below: boolean, led: boolean) =>
+    groupsOf(law, word, false, false, Register.none, below, led);
+  expect(of(Bit.adult, false, true)).toBe(group(AidGroup.lowIncome));
+  expect(of(Bit.adult, true, false)).toBe(0);
+  expect(of(Bit.elderly, true, false)).toBe(group(AidGroup.lowIncome));
+  expect(groupsOf(aidLaw({}), Bit.adult, false, false, Register.none, false, true)).toBe(0);
 });
 
 describe('the laws', () => {

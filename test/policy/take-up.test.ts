@@ -8,7 +8,7 @@ const covered = (rate: number, lasting: number): Set<number> => {
   const laws = always(lawOf({ 'takeUp.rate': rate, 'takeUp.lasting': lasting, 'means.window': 1 }));
   const paid = new Set<number>();
   for (let household = 0; household < households; household += 1) {
-    const account = accountOf(lifeOf({ household, income: () => 0 }), laws, { occasionMonths: Infinity });
+    const account = accountOf(lifeOf({ household, income: () => 0 }), laws, { occasionHazard: 0 });
     if (account.units[60] === 1) paid.add(household);
   }
   return paid;

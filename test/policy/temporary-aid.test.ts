@@ -358,31 +358,35 @@ describe('over a life', () => {
     expect(some.every((n, i) => n <= more[i]!)).toBe(true);
   });
 
-  test('the bridge leads a household to apply for dibao in the month after', () => {
+  const marked = (column: Uint8Array) => [...column.entries()].filter(([, mark]) => mark === 1).map(([t]) => t);
+  /** Months in which the bridge leads to dibao, and to medical aid; injured in month 10, a great bill in 20, a small in 30. */
+  const bridge = (rules: Rules) => {
     const out = new Uint8Array(months);
-    const laws = Array.from({ length: months }, () => lawOf({ ...all, 'bridge.dibao': 10000, 'bridge.months': 1 }));
-    expect(
-      temporaryAidOccasions(
-        told(
-          [[10, 1_000_000]],
-          [
-            [20, 900_000_000],
-            [30, 10],
-          ],
-        ),
-        laws,
-        inputs,
-        0.5,
-        out,
-      ),
-    ).toBe(true);
-    expect([...out.entries()].filter(([, mark]) => mark === 1).map(([t]) => t)).toEqual([11, 21]);
+    const standing = new Standing(months);
+    const laws = Array.from({ length: months }, () => lawOf({ ...all, 'bridge.months': 1, ...rules }));
+    const bills = [
+      [20, 900_000_000],
+      [30, 10],
+    ] as const;
+    const any = temporaryAidOccasions(told([[10, 1_000_000]], bills), laws, inputs, 0.5, out, standing);
+    return { any, dibao: marked(out), medical: marked(standing.led), standing };
+  };
+
+  test('the bridge leads a household to apply for dibao in the month after', () => {
+    expect(bridge({ 'bridge.dibao': 10000 })).toMatchObject({ any: true, dibao: [11, 21], medical: [] });
+  });
+
+  test('and to medical aid from then on, for as long as the law says', () => {
+    const { any, dibao, medical, standing } = bridge({ 'bridge.medical': 10000, 'bridge.medicalMonths': 3 });
+    expect([any, dibao, medical]).toEqual([false, [], [11, 12, 13, 21, 22, 23]]);
+    standing.clearLed();
+    expect([standing.anyLed, marked(standing.led)]).toEqual([false, []]);
   });
 
   test('what the guard skips would be paid nothing', () => {
     const life = told([], [[5, 1000]]);
     expect(mayNeedTemporaryAid(life, 1000)).toBe(false);
     expect(mayNeedTemporaryAid(life, 0)).toBe(true);
-    expect(run(told([]), { ...all, 'line.income': 100_000 }).ledger.written[1]).toBe(0);
+    expect(run(told([]), { ...all, 'line.income': 100_000 }).ledger.count).toBe(0);
   });
 });

@@ -5,10 +5,11 @@ import { normalQuantile } from '../../model/random/index.ts';
 
 const margins: IncomeMargins = {
   mean: 100_000,
+  family: { name: 'lognormal-tail' },
   sigma: 0.58,
   tail: { line: 0.3, mass: 0.07, exponent: 1.3 },
   composition: { wage: 0.41, business: 0.37, property: 0.02, transfer: 0.2 },
-  correlation: { earnings: 0.6, illness: -0.2, disability: -0.2, age: -0.1, size: 0.1, wealth: 0.5 },
+  correlation: { earnings: 0.6, illness: -0.2, disability: -0.2, age: -0.1, minors: 0, size: 0.1, wealth: 0.5 },
 };
 const steps = 200_000;
 const ranks = Array.from({ length: steps }, (_, i) => (i + 0.5) / steps);

@@ -8,7 +8,8 @@ import { setupOf, small } from './run/small-run.ts';
 
 const comparison = small({ place: 'yancheng', months: 36, replicates: 1, standards: ['yancheng-2017-23'] });
 const setup = setupOf(comparison, 0);
-const households = 1500;
+/** All of the sample: among fewer, a lever that moves the margin may find nobody at it. */
+const households = setup.header.householdCount;
 
 const withRule = (settings: Settings, rule: DibaoRule, value: number): Settings => ({
   ...settings,

@@ -221,6 +221,42 @@ describe('the page', () => {
     expect((await save('PNG')).text.slice(1, 4)).toBe('PNG');
   });
 
+  test('shows the documents’ targets, each with figure, interval and whether it is reached', async () => {
+    await open({ ...small, from: '2020-01' });
+    await finished();
+    await page.getByRole('tab', { name: '目标' }).click();
+    expect(await page.locator('.figure-title').innerText()).toMatch(/方案 A 的 2 项目标.*方案 B 的 2 项目标/);
+    expect(await page.locator('.panel-label').first().innerText()).toContain('YC-02');
+    await page.getByRole('button', { name: '看表' }).click();
+    const rows = await page.locator('.figure-table tbody tr').allInnerTexts();
+    expect(rows).toHaveLength(4);
+    expect(rows.filter((row) => /YC-02.*\t100\.0\t2020-12\t2020\t100\.0\t\t\t%\t已达到/.test(row))).toHaveLength(2);
+    expect(rows.filter((row) => /YC-20.*\t%\t(未达到|难以判断)/.test(row))).toHaveLength(2);
+  });
+
+  test('holds the simulated baseline of a place against official figures, ratio and grade of each', async () => {
+    await open();
+    await page.getByRole('button', { name: '验证' }).click();
+    await page.waitForSelector('.validation-status[data-status=done]', { timeout: 60_000 });
+    expect(await page.locator('.figure-title').innerText()).toMatch(/^盐城：未参与拟合的 \d+ 项中 \d+ 项/);
+    const rows = await page
+      .locator('.figure-table tbody tr')
+      .evaluateAll((all) => all.map((row) => [...row.children].map((cell) => cell.textContent ?? '')));
+    expect(rows.length).toBeGreaterThan(20);
+    const number = (text = '') => Number(text.replaceAll(',', ''));
+    for (const [, , , , observed, , , grade, , simulated, , , ratio] of rows) {
+      expect(grade).toMatch(/^(A\*?|B~?|C)$/);
+      if (simulated !== '') expect(number(ratio)).toBeCloseTo(number(simulated) / number(observed), 1);
+    }
+    // what was shown of one place is not shown of another
+    await page.locator('.validation-bar select').selectOption('fuxin');
+    await page.waitForFunction(() => document.querySelector('.figure-title')?.textContent?.startsWith('阜新'));
+    const signs = page.getByRole('region', { name: /^符号检验/ });
+    await signs.getByRole('button', { name: '做符号检验' }).click();
+    await signs.getByRole('button', { name: '停止' }).click();
+    await signs.getByRole('button', { name: '做符号检验' }).waitFor();
+  });
+
   test('keeps a wrong number and says what is expected; a number outside the law is a departure', async () => {
     await open();
     await chip(ratio).click();

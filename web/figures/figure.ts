@@ -1,6 +1,7 @@
 import type { TFunction } from 'i18next';
 import type { Results } from '../../model/outcomes/results.ts';
 import type { Language } from '../../scenarios/load/units.ts';
+import type { HeldTarget } from '../../scenarios/run/targets.ts';
 import type { Mark } from '../colours.ts';
 
 /** A standard as it is drawn. */
@@ -20,6 +21,8 @@ export interface FigureInput {
   readonly shown: readonly Shown[];
   /** Rural 0, urban 1; both together where absent. */
   readonly area: 0 | 1 | undefined;
+  /** Targets of each standard's document, in the order of the results. */
+  readonly held: () => readonly (readonly HeldTarget[])[];
   readonly t: TFunction;
   readonly language: Language;
 }
@@ -65,10 +68,12 @@ export interface Figure {
   readonly panels: readonly Panel[];
   /** Many panels, each small. */
   readonly small?: boolean;
+  /** Panels stand one below the other, each so high. */
+  readonly stacked?: number;
   readonly columns: readonly Column[];
   readonly rows: readonly Row[];
-  /** Decimals of a column's numbers in the table. */
-  readonly decimals: Readonly<Record<string, number>>;
+  /** Decimals of a column's numbers in the table; of numbers in many units, their significant digits. */
+  readonly decimals: Readonly<Record<string, number | 'significant'>>;
 }
 
 /** The calendar years of the period. */

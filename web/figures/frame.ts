@@ -36,12 +36,13 @@ export const endLetters = (
   span: number,
 ): Plot.Markish[] => {
   const apart = 13 / Math.max(1, size.height - 42);
-  let last = Infinity;
+  let last = -Infinity;
   return [...ends]
-    .sort((a, b) => b.y - a.y)
+    .sort((a, b) => a.y - b.y)
     .map(({ shown, x, y }) => {
       const wanted = span === 0 ? 0 : y / span;
-      const placed = Math.min(wanted, last - apart);
+      // upwards: below the axis stand its own numbers
+      const placed = Math.max(wanted, last + apart);
       last = placed;
       return Plot.text([{ x, y }], {
         x: 'x',

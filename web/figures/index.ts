@@ -4,3 +4,4 @@ export { payers } from './payers.ts';
 export { programmes } from './programmes.ts';
 export { recipients } from './recipients.ts';
 export { coverage, poverty } from './ratios.ts';
+export { targets } from './targets.ts';

@@ -252,6 +252,27 @@ describe('progress and log', () => {
 });
 
 describe('list and help', () => {
+  test("how a place's population fits, as a table, as CSV, and as JSON, also that of a comparison", async () => {
+    const asked = ['population', 'rongchang', '--households', '300'];
+    const [table, csv] = await Promise.all([doudi([...asked, '--lang', 'en']), doudi([...asked, '--csv'])]);
+    expect(table).toMatchObject({ code: 0, err: '' });
+    expect(table.out).toMatch(/^rural · used: structure · 74 margins/m);
+    expect(table.out).toMatch(/^urban · held out · \d+ margins/m);
+    expect(table.out).toMatch(/lognormal with a poor tail .* kept$/m);
+    expect(table.out).toMatch(/^ +residents 2020 +A\* +268,500/m);
+    const rows = Papa.parse<Record<string, string>>(csv.out, { header: true, skipEmptyLines: true }).data;
+    expect(Object.keys(rows[0]!)).toEqual(['area', 'use', 'margin', 'grade', 'published', 'attained', 'standardised']);
+    expect(new Set(rows.map(({ use }) => use))).toEqual(new Set(['raked', 'fitted', 'heldOut']));
+    const own = file(
+      'own.yaml',
+      'doudi: 1\nplace: rongchang\npopulation: { households: 300, correlation: { illness: 0 } }\n',
+    );
+    const json = JSON.parse((await doudi(['population', own, '--json'])).out);
+    const illness = json.margins.find(({ name }: { name: string }) => name === 'correlation illness');
+    expect(illness.published).toBe(0);
+    expect(json).toMatchObject({ place: 'rongchang', synthetic: true });
+  }, 30_000);
+
   test('list names places, documents, alternatives and comparisons', async () => {
     const { code, out } = await doudi(['list', '--lang', 'en']);
     expect(code).toBe(0);
@@ -261,7 +282,7 @@ describe('list and help', () => {
     expect(Object.keys(json)).toEqual(['standards']);
   });
 
-  test.each(['', 'compare', 'household', 'provisions', 'verify', 'list', 'start'])(
+  test.each(['', 'compare', 'household', 'provisions', 'population', 'verify', 'list', 'start'])(
     'the help of “doudi %s” is whole in each language',
     async (name) => {
       const args = [...(name === '' ? [] : [name]), '--help'];
@@ -335,5 +356,65 @@ describe.concurrent('bad input ends with 2, one sentence for each mistake, and n
     expect([code, out]).toEqual([2, '']);
     expect(err).toContain('full');
     expect(readdirSync(join(folder, 'full'))).toEqual(['mine.txt']);
+  });
+});
+
+describe('calibration and validation', () => {
+  const fit = ['--households', '300', '--replicates', '2', '--iterations', '1', '--threads', '1'];
+
+  test('a fit is reported with convergence, targets, parameters and what they do not determine', async () => {
+    const { code, out } = await doudi(['calibrate', 'dongzhi', ...fit, '--lang', 'en']);
+    expect(code).toBe(0);
+    for (const text of [
+      'Convergence (',
+      'Targets of Dongzhi',
+      'Parameters of Dongzhi',
+      'Hardly determined',
+      'Method: ',
+    ])
+      expect(out).toContain(text);
+    expect(out).toMatch(/^Take-up \(rural\) +68 +55 – 80 +\d/m);
+    expect(out).toMatch(/^0 +[\d.]+ +0\.000 /m);
+  });
+
+  test('a fit as JSON is the same with the same seed, and Ctrl-C stops one', async () => {
+    const asJson = ['calibrate', 'dongzhi', ...fit, '--iterations', '0', '--json', '--log', 'json'];
+    const [first, second] = [await doudi(asJson), await doudi(asJson)];
+    const { parameters, targets, iterations } = JSON.parse(first.out) as Record<string, unknown[]>;
+    expect([parameters!.length > 20, targets!.length > 5, iterations!.length]).toEqual([true, true, 1]);
+    expect(second.out).toBe(first.out);
+    let interrupted = false;
+    const stopped = await doudi(asJson, {}, (err, interrupt) => {
+      if (interrupted || !err.includes('"progress"')) return;
+      interrupted = true;
+      interrupt();
+    });
+    expect([stopped.code, stopped.out]).toEqual([130, '']);
+  });
+
+  test('a place is held against its figures, in Chinese, as JSON and as CSV', async () => {
+    const asked = ['validate', 'rongchang', '--replicates', '2', '--threads', '1', '--no-signs'];
+    const { code, out } = await doudi(asked);
+    expect(code).toBe(0);
+    for (const text of ['荣昌：模拟的基准方案与观测数字', '医疗救助', '没有模拟的内容', '未参与拟合的'])
+      expect(out).toContain(text);
+    expect(out).toMatch(/^低保人数 +2018 +22,000（20,000–24,000） 人|^低保人数 +2018 +22,000 \(20,000–24,000\) 人/m);
+    const table = await doudi([...asked, '--csv']);
+    const rows = Papa.parse<Record<string, string>>(table.out, { header: true, skipEmptyLines: true }).data;
+    expect(rows.filter(({ target }) => target === 'dibao-recipients')).toMatchObject([
+      { place: 'rongchang', observed: '22000', grade: 'C', fitted: 'yes', replicates: '2' },
+    ]);
+    const { places } = JSON.parse((await doudi([...asked, '--json'])).out) as { places: { rows: unknown[] }[] };
+    expect(places.map(({ rows: all }) => all.length)).toEqual([rows.length]);
+  });
+
+  test.each([
+    [['calibrate', 'shanghai'], 'shanghai'],
+    [['validate', 'rongchang', 'shanghai'], 'shanghai'],
+    [['calibrate', 'fuxin', '--iterations', '-1'], '-1'],
+  ])('%j is refused', async (args, value) => {
+    const { code, err, out } = await doudi([...args, '--lang', 'en']);
+    expect([code, out]).toEqual([2, '']);
+    expect(err).toContain(value);
   });
 });

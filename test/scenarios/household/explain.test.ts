@@ -56,6 +56,55 @@ test('a refusal and a taper are told with their numbers and the clause: income 4
   );
 });
 
+test('a bill is told payer by payer, each on what the one before left, to what the household bears', () => {
+  const { steps, clock } = explained('yancheng-illness-and-bridge');
+  const t = 12 * 2019 + 2 - clock.from + clock.runIn;
+  const told = steps.filter((step) => step.t === t && step.person === '顾强' && step.recurs === undefined);
+  const fen = (programme: string, key: string, name: string) => {
+    const value = told.find((step) => step.programme === programme && step.key === key)?.values[name];
+    return value !== undefined && 'fen' in value ? value.fen : NaN;
+  };
+  // 85 % of 30,000 are in scope; 65 % above 1,000; 65 % of what lies above 5,100 with the year's 450 of outpatient cost; 70 %
+  expect(fen('basicInsurance', 'paid', 'inScope')).toBe(2_550_000);
+  expect(fen('basicInsurance', 'paid', 'amount')).toBe(1_592_500);
+  expect(fen('criticalIllness', 'paid', 'left')).toBe(fen('basicInsurance', 'paid', 'left'));
+  expect(fen('criticalIllness', 'paid', 'above')).toBe(957_500 + 45_000 - 510_000);
+  expect(fen('criticalIllness', 'paid', 'amount')).toBe(320_125);
+  expect(fen('medicalAid', 'paid', 'left')).toBe(fen('criticalIllness', 'paid', 'after'));
+  expect(fen('medicalAid', 'paid', 'amount')).toBe(446_162);
+  const borne = told.findLast(({ key }) => key === 'borne')?.values['own'];
+  expect(borne).toEqual({ fen: 3_000_000 - 1_592_500 - 320_125 - 446_162 });
+  const clauses = told.find(({ programme, key }) => programme === 'medicalAid' && key === 'paid')?.clauses;
+  expect(clauses?.map(({ provision }) => provision)).toEqual(['YC-10']);
+});
+
+test('what is refused or comes every month for the same reason stands once, with the months that it spans', () => {
+  const { steps, clock } = explained('yancheng-illness-and-bridge');
+  const sentences = told(steps, 'en');
+  const spans = (text: RegExp) =>
+    sentences
+      .filter((sentence) => text.test(sentence.text))
+      .map(({ from, to }) => [from - clock.runIn, to - clock.runIn]);
+  expect(spans(/no disability certificate/)).toEqual([[0, 17]]);
+  expect(spans(/Basic insurance, outpatient/)).toEqual([[3, 12]]);
+  expect(spans(/No price supplement/)).toEqual([[6, 8]]);
+  // a change of what is borne is told anew: registered, then on dibao, then above the deductible of the new year
+  expect(spans(/Of the cost of 300 yuan/)).toEqual([
+    [3, 3],
+    [4, 5],
+    [6, 8],
+    [9, 12],
+  ]);
+  expect(sentences.length).toBeLessThan(steps.length / 2);
+});
+
+test('in tekun nobody is told of dibao, and the amount rises with the loss of self-care', () => {
+  const { steps, months } = explained('rongchang-tekun-at-home');
+  expect(steps.filter(({ programme }) => programme === 'dibao')).toEqual([]);
+  const perMonth = months.map(({ parts }) => parts['tekun']! / 100);
+  expect(perMonth.filter((amount, i) => amount !== perMonth[i - 1])).toEqual([710, 754, 954, 1054, 1106]);
+});
+
 test('nobody is paid before applying: the first month is never paid', () => {
   expect(explained('fuxin-admission').months[0]!.paid).toBe(0);
   expect(explained('taper-412-over-410').months[0]!.paid).toBeGreaterThan(0);

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { caseSchema, listCases, loadCase, parseCase } from '../../../scenarios/load/case.ts';
+import { caseFile, caseOf, caseSchema, listCases, loadCase, parseCase } from '../../../scenarios/load/case.ts';
 import { nodeFiles } from '../../../scenarios/load/node-files.ts';
 import { InputError } from '../../../scenarios/load/problem.ts';
+import { plainSource, readYaml } from '../../../scenarios/load/yaml.ts';
 
 const files = nodeFiles();
 const text = files.read('scenarios/cases/lifted-three-months.yaml');
@@ -38,6 +39,15 @@ test('a case is read in the model’s units', () => {
     cost: 6_200_000,
     level: 2,
   });
+});
+
+test('what is left out is what the schema says by default', () => {
+  for (const id of listCases(files)) {
+    const source = readYaml(files.read(`scenarios/cases/${id}.yaml`));
+    const whole = caseFile.parse(source.value);
+    expect(whole).not.toEqual(source.value);
+    expect(caseOf(plainSource(whole))).toEqual(caseOf(source));
+  }
 });
 
 describe('a mistake is told with its line, value and what was expected', () => {
