@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { InputError } from '../scenarios/load/problem.ts';
 import { most } from '../scenarios/register/raw-table.ts';
-import type { RegisterFile } from '../scenarios/register/tables.ts';
+import type { RegisterFile } from '../scenarios/register/format.ts';
 import { answerRegister, type RegisterAnswer, type RegisterQuestion } from '../scenarios/register/worker-protocol.ts';
 import { browserFiles } from './browser-files.ts';
 

@@ -32,6 +32,8 @@ export type Basis =
   | 'eligible'
   | 'placed'
   | 'registered'
+  | 'known'
+  | 'onRegister'
   | 'poor'
   | 'poorNational'
   | 'poorAfter'
@@ -61,6 +63,18 @@ const bases: Readonly<Partial<Record<MeasureName, Basis>>> = {
   exclusionError: 'eligible',
   inclusionError: 'placed',
   coverageRegistered: 'registered',
+  shareElderly: 'known',
+  shareMinor: 'known',
+  sharePupil: 'known',
+  shareDisabled: 'known',
+  shareSeriouslyIll: 'known',
+  shareLifted: 'onRegister',
+  stayAid: 'medicalAid',
+  temporaryAidRate: 'temporaryAid',
+  temporaryAidMean: 'temporaryAid',
+  disabilityReach: 'disabilityLiving',
+  tekunInHomes: 'homes',
+  tekunNeedingInHomes: 'homes',
   headcountBefore: 'poor',
   povertyGapBefore: 'poor',
   severityBefore: 'poor',
@@ -111,6 +125,10 @@ export const householdsBehind = (basis: Basis, s: Sums): number => {
       return s.year('rollHouseholds') / s.years;
     case 'registered':
       return asHouseholds(s, s.year('registeredEligible') / s.years);
+    case 'known':
+      return asHouseholds(s, s.year('knownPersons') / s.years);
+    case 'onRegister':
+      return asHouseholds(s, s.year('rollRegistered') / s.years);
     case 'poor':
       return asHouseholds(s, s.year('poorBefore1') / monthsOfYear / s.years);
     case 'poorNational':

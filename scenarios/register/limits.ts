@@ -1,6 +1,6 @@
 /** How long, and with how much memory, a register may be read before its worker is ended. */
 import type { Problem } from '../load/problem.ts';
-import { formatOf, type RegisterFile } from './tables.ts';
+import { formatOf, type RegisterFile } from './format.ts';
 
 export interface ReadingLimits {
   readonly seconds: number;

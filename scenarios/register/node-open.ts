@@ -1,30 +1,46 @@
-/** Opens a register from disk, in a worker with bounds. */
-import { readFileSync, statSync } from 'node:fs';
+/** Opens a register from disk, in a process with bounds. */
+import { fork } from 'node:child_process';
+import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
-import { Worker } from 'node:worker_threads';
+import { fileURLToPath } from 'node:url';
 import { populationOver } from '../../model/population/population.ts';
 import { InputError } from '../load/problem.ts';
 import { limitsOf, tooMuchMemory, tooSlow, type ReadingLimits } from './limits.ts';
+import type { PathsQuestion } from './node-worker.ts';
 import type { Opened, RegisterRequest } from './open.ts';
 import { most } from './raw-table.ts';
-import type { RegisterFile } from './tables.ts';
-import type { RegisterAnswer, RegisterQuestion } from './worker-protocol.ts';
+import type { RegisterFile } from './format.ts';
+import type { RegisterAnswer } from './worker-protocol.ts';
 
-const readRegisterFile = (path: string): RegisterFile => {
+/** Bytes that tell what a file is. */
+const startLength = 8;
+
+/** The size of a file, and its first bytes. */
+const startOf = (path: string): RegisterFile & { readonly size: number } => {
   const name = basename(path);
+  const bytes = new Uint8Array(startLength);
+  let size: number;
   try {
-    const { size } = statSync(path);
-    if (size > most.bytes)
-      throw new InputError([{ code: 'file-too-large', file: name, value: size, expected: { max: most.bytes } }]);
-    return { name, bytes: new Uint8Array(readFileSync(path)) };
-  } catch (error) {
-    if (error instanceof InputError) throw error;
+    size = statSync(path).size;
+    const file = openSync(path, 'r');
+    try {
+      readSync(file, bytes);
+    } finally {
+      closeSync(file);
+    }
+  } catch {
     throw new InputError([{ code: 'file-missing', file: name }]);
   }
+  if (size > most.bytes)
+    throw new InputError([{ code: 'file-too-large', file: name, value: size, expected: { max: most.bytes } }]);
+  return { name, bytes, size };
 };
 
+/** How a process ends that has no memory left: by itself, or by the system's hand. */
+const outOfMemory = { signals: ['SIGABRT', 'SIGKILL', 'SIGTRAP'], code: 134 } as const;
+
 /**
- * @param bounds default: those of the files' formats
+ * @param bounds default: those of the files' formats and sizes
  * @throws InputError where a file cannot be read, or not within the bounds
  */
 export const openRegisterFiles = async (
@@ -33,20 +49,23 @@ export const openRegisterFiles = async (
   onProgress: (done: number) => void = () => {},
   bounds?: ReadingLimits,
 ): Promise<Opened> => {
-  const files = paths.map(readRegisterFile);
-  const size = files.reduce((sum, { bytes }) => sum + bytes.length, 0);
-  const limits = bounds ?? limitsOf(files, size);
-  const question: RegisterQuestion = { kind: 'open', files, request };
-  const worker = new Worker(new URL('./node-worker.ts', import.meta.url), {
-    workerData: question,
-    transferList: files.map(({ bytes }) => bytes.buffer),
-    resourceLimits: { maxOldGenerationSizeMb: limits.megabytes },
+  const starts = paths.map(startOf);
+  const limits =
+    bounds ??
+    limitsOf(
+      starts,
+      starts.reduce((sum, { size }) => sum + size, 0),
+    );
+  const reader = fork(fileURLToPath(new URL('./node-worker.ts', import.meta.url)), {
+    execArgv: [`--max-old-space-size=${limits.megabytes}`],
+    serialization: 'advanced',
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   });
   let timer: ReturnType<typeof setTimeout> | undefined;
   try {
     return await new Promise<Opened>((resolve, reject) => {
       timer = setTimeout(() => reject(new InputError([tooSlow(limits)])), limits.seconds * 1000);
-      worker.on('message', (answer: RegisterAnswer) => {
+      reader.on('message', (answer: RegisterAnswer) => {
         if (answer.kind === 'progress') onProgress(answer.done);
         else if (answer.kind === 'failed') reject(new InputError(answer.problems));
         else if (answer.kind === 'bug') reject(new Error(answer.message));
@@ -55,12 +74,19 @@ export const openRegisterFiles = async (
           resolve(header && buffer ? { report, population: populationOver(header, buffer) } : { report });
         }
       });
-      worker.on('error', (error: Error & { code?: string }) =>
-        reject(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? new InputError([tooMuchMemory(limits)]) : error),
+      reader.on('error', reject);
+      reader.on('exit', (code, signal) =>
+        reject(
+          code === outOfMemory.code || (outOfMemory.signals as readonly (string | null)[]).includes(signal)
+            ? new InputError([tooMuchMemory(limits)])
+            : new Error(`the register's reader ended with ${code ?? signal}`),
+        ),
       );
+      const question: PathsQuestion = { paths, request };
+      reader.send(question);
     });
   } finally {
     clearTimeout(timer);
-    await worker.terminate();
+    reader.kill('SIGKILL');
   }
 };

@@ -12,7 +12,8 @@ import { enlarge } from './enlarge.ts';
 import { Findings, type SettledRule } from './findings.ts';
 import type { MappedColumn, RegisterOptions, TableKind } from './mapping.ts';
 import { absentColumns, mapTables, readTables, type MappedTable } from './read.ts';
-import { tablesOf, type RegisterFile } from './tables.ts';
+import type { RegisterFile } from './format.ts';
+import { tablesOf } from './tables.ts';
 import type { ColumnName } from './dictionary.ts';
 
 const monthsOfYear = 12;

@@ -6,7 +6,7 @@ import { mapColumns, missingColumns, type RegisterOptions } from './mapping.ts';
 import { openTables, type TableReport } from './open.ts';
 import type { ColumnName } from './dictionary.ts';
 import type { Problem } from '../load/problem.ts';
-import type { RegisterFile } from './tables.ts';
+import type { RegisterFile } from './format.ts';
 
 const shownRows = 3;
 

@@ -6,7 +6,7 @@ import { InputError, type Problem } from '../load/problem.ts';
 import type { RegisterOptions } from './mapping.ts';
 import { openRegister, type RegisterReport, type RegisterRequest } from './open.ts';
 import { preview, type Preview } from './preview.ts';
-import type { RegisterFile } from './tables.ts';
+import type { RegisterFile } from './format.ts';
 
 export type RegisterQuestion =
   | { readonly kind: 'open'; readonly files: readonly RegisterFile[]; readonly request: RegisterRequest }

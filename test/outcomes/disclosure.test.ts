@@ -148,7 +148,9 @@ test('every measure rests on something', () => {
   const ofArea = measureNames.filter((name) => basisOf(name) === 'area');
   // what is left to the area is about everybody, or about no household
   expect(ofArea.sort()).toEqual(
-    (['administrationCost', 'giniAfter', 'giniBefore', 'pooledFunds', 'residents'] as MeasureName[]).sort(),
+    (
+      ['administrationCost', 'giniAfter', 'giniBefore', 'incomePerHead', 'pooledFunds', 'residents'] as MeasureName[]
+    ).sort(),
   );
 });
 

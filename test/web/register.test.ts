@@ -199,8 +199,17 @@ describe('an own register on the page', () => {
         'wss://example.org/socket connect-src',
       ],
     });
-    const [worker] = page.workers();
-    const fromWorker = await worker!.evaluate(() =>
+    // the register's own worker: it lives as long as it is not asked
+    await show();
+    const started = page.waitForEvent('worker', (each) => each.url().includes('register-worker'));
+    await dialog().locator('input[type=file]').setInputFiles(files.csv);
+    const code = (await started).url();
+    expect(code).toContain('register-worker');
+    const [worker] = await Promise.all([
+      page.waitForEvent('worker', (each) => each.url() === code),
+      page.evaluate((url) => void new Worker(url, { type: 'module' }), code),
+    ]);
+    const fromWorker = await worker.evaluate(() =>
       fetch('https://example.org/', { mode: 'no-cors' }).then(
         () => 'sent',
         () => 'refused',

@@ -2,7 +2,7 @@ import { facts } from '../../population/places.ts';
 import { InputError, type Problem } from '../../../scenarios/load/problem.ts';
 import { openRegister, type Opened, type RegisterRequest } from '../../../scenarios/register/open.ts';
 import { noOptions } from '../../../scenarios/register/mapping.ts';
-import type { RegisterFile } from '../../../scenarios/register/tables.ts';
+import type { RegisterFile } from '../../../scenarios/register/format.ts';
 import { bytesOf } from './register-of.ts';
 
 export const request: RegisterRequest = { place: 'dongzhi', of: 'residents', options: noOptions };
