@@ -24,6 +24,7 @@ import {
   Work,
   type Population,
 } from './population.ts';
+import { Contradiction } from './earnings.ts';
 import { earnsWage } from './per-capita-income.ts';
 import { randomGroup } from './random-group.ts';
 import { apportion, integerise } from './raking.ts';
@@ -34,6 +35,8 @@ export interface SynthesisOptions {
   readonly households?: number;
   /** Candidate households per area; default `candidates`. */
   readonly candidates?: number;
+  /** Largest share of the variance of incomes that the traits of an area's households may explain; default any below 1. */
+  readonly mostExplained?: number;
 }
 
 /** Candidate households of an area unless stated otherwise. */
@@ -110,6 +113,10 @@ export const synthesise = (margins: Margins, seed: Seed, options: SynthesisOptio
     wanted,
   );
   const plans = margins.areas.map((area, i) => planArea(area, i, byArea[i]!, seed, options.candidates ?? candidates));
+  for (const { fit } of plans) {
+    const explained = 1 - fit.noise * fit.noise;
+    if (explained > (options.mostExplained ?? 1)) throw new Contradiction(explained);
+  }
   const header = {
     place: margins.place,
     baseYear: margins.baseYear,

@@ -100,6 +100,8 @@ const tolerance = 0.01;
 /** Step of a derivative, in half ranges. */
 const derivativeStep = 0.25;
 const normal95 = 1.96;
+/** Households that are alike in size, age, work and health differ in income too: by this share of the variance at least (assumption). */
+const mostExplained = 0.75;
 const areas = ['rural', 'urban'] as const;
 type AreaName = (typeof areas)[number];
 /** A year at which everything is simulated: the first reported one. */
@@ -180,7 +182,7 @@ class Simulator {
     const { plan, facts, fitted } = this;
     const { place } = plan;
     const seed = populationSeed(place);
-    const wholeAt = (at: ReadonlyMap<string, number>) => synthesise(marginsOf(place, facts, at), seed);
+    const wholeAt = (at: ReadonlyMap<string, number>) => synthesise(marginsOf(place, facts, at), seed, { mostExplained });
     // back and forth between units, a value may lose its last digit
     const isAssumed = ({ path, assumed, grain }: Fittable) => {
       const value = values.get(path);

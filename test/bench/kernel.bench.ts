@@ -6,6 +6,7 @@ import { setTimeout } from 'node:timers/promises';
 import { horizon } from '../../model/dynamics/clock.ts';
 import { populationBytes, type Population } from '../../model/population/population.ts';
 import { synthesise } from '../../model/population/synthesise.ts';
+import type { Settings } from '../../model/policy/parameters.ts';
 import { Simulation, type Setup } from '../../model/simulate.ts';
 import { marginsOf } from '../../scenarios/load/margins.ts';
 import { populationSeed } from '../../scenarios/load/synthetic.ts';
@@ -18,13 +19,14 @@ import { evaluate } from '../plain/evaluate.ts';
 import type { Row } from './row.ts';
 
 const document = documentOf('dongzhi');
-/** The document, and three alternatives as the catalogue has them. */
-const standards = [
-  document,
-  withRules(document, { 'standard.indexation': 800 }, 12 * 2018),
-  withRules(document, { 'taper.trigger': 3, 'taper.months': 12 }, 12 * 2018),
-  withRules(document, { 'standard.ratio': 2500 }, 12 * 2018),
+/** A document, and three alternatives as the catalogue has them. */
+const withAlternatives = (first: Settings) => [
+  first,
+  withRules(first, { 'standard.indexation': 800 }, 12 * 2018),
+  withRules(first, { 'taper.trigger': 3, 'taper.months': 12 }, 12 * 2018),
+  withRules(first, { 'standard.ratio': 2500 }, 12 * 2018),
 ];
+const standards = withAlternatives(document);
 const county = (households: number): Population =>
   synthesise(marginsOf('dongzhi', facts), populationSeed('dongzhi'), { households });
 
@@ -88,6 +90,7 @@ export default async function bench(): Promise<Row[]> {
 
   const single = least(one({ ...setup, standards: [document] }, 1));
   const dibao = least(one({ ...setup, standards: [dibaoOf('dongzhi')] }, 1));
+  const fourOfDibao = least(one({ ...setup, standards: withAlternatives(dibaoOf('dongzhi')) }, 4));
   const four = least(one(setup, 4));
   const rate = personMonths / single / 1000;
   rows.push(
@@ -96,6 +99,12 @@ export default async function bench(): Promise<Row[]> {
       value: personMonths / dibao / 1000,
       unit: 'M person-months/s',
       target: '≥ 30 (first version)',
+    },
+    {
+      name: 'kernel/a further standard of dibao alone',
+      value: (100 * (fourOfDibao - dibao)) / 3 / dibao,
+      unit: '% of the first',
+      target: '≤ 33.3 (first version)',
     },
     {
       name: 'kernel/one standard, one core',
@@ -107,7 +116,7 @@ export default async function bench(): Promise<Row[]> {
       name: 'kernel/a further standard',
       value: (100 * (four - single)) / 3 / single,
       unit: '% of the first',
-      target: '≤ 33.3 (first version; then 25)',
+      target: '≤ 25',
     },
   );
 
