@@ -182,7 +182,8 @@ class Simulator {
     const { plan, facts, fitted } = this;
     const { place } = plan;
     const seed = populationSeed(place);
-    const wholeAt = (at: ReadonlyMap<string, number>) => synthesise(marginsOf(place, facts, at), seed, { mostExplained });
+    const wholeAt = (at: ReadonlyMap<string, number>) =>
+      synthesise(marginsOf(place, facts, at), seed, { mostExplained });
     // back and forth between units, a value may lose its last digit
     const isAssumed = ({ path, assumed, grain }: Fittable) => {
       const value = values.get(path);
