@@ -1,5 +1,5 @@
 /** What a simulated baseline is held against: the targets of `data/targets.csv`, and incomes and standards by year. */
-import type { Fact, Facts, Grade } from '../load/facts.ts';
+import type { Fact, Facts } from '../load/facts.ts';
 
 export type AreaOf = 'all' | 'rural' | 'urban';
 
@@ -10,20 +10,13 @@ export type AreaOf = 'all' | 'rural' | 'urban';
 export const fittings = ['yes', 'no', 'derived', 'input'] as const;
 export type Fitting = (typeof fittings)[number];
 
-export interface Observed {
+/** A figure of the data that a run can be held against. */
+export interface Observed extends Omit<Fact, 'keys'> {
   readonly area: AreaOf;
   /** Name in `data/targets.csv`. */
   readonly target: string;
   readonly year: number;
   readonly fitted: Fitting;
-  readonly value: number;
-  /** Ends of the range that the source or the assumption gives. */
-  readonly low?: number;
-  readonly high?: number;
-  readonly unit: string;
-  readonly grade: Grade;
-  readonly source: string;
-  readonly note: string;
 }
 
 const observed = (
