@@ -99,6 +99,13 @@ export const yearlyPanel = (
 ): Panel => ({
   label,
   draw(size) {
+    // what rests on too few households is a dash, as in tables, and no axis of zeros
+    if (!rows.some((row) => Number.isFinite(row[series.mean])))
+      return Plot.plot({
+        ...frame(size),
+        axis: null,
+        marks: [Plot.text(['–'], { frameAnchor: 'middle', fill: size.ink.faint })],
+      });
     const last = years.at(-1) ?? 0;
     const top = highest ?? Math.max(1e-9, ...rows.map((row) => Number(row[series.high])));
     const ends = shown.flatMap((standard) => {
