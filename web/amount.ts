@@ -92,3 +92,16 @@ const fewestToQuote = 20;
 
 /** Significant digits of a figure that may be quoted. */
 export const digitsToQuote = ({ n, digits }: Interval): number => (n < fewestToQuote ? 0 : digits);
+
+/** Most significant digits printed; those beyond the quotable ones are set lighter. */
+const mostDigits = 4;
+const mostDecimals = 3;
+
+/** Decimals with which a figure is printed in a unit: those that its interval bears. */
+export const decimalsShown = (interval: Interval, unit: PrintUnit): number => {
+  if (unit.per === 1) return 0;
+  const half = (interval.high - interval.low) / 2 / unit.per;
+  const printed = Math.max(2, Math.min(mostDigits, digitsToQuote(interval) + 1));
+  const ofHalf = half > 0 && half < Infinity ? decimalsFor(half, 1) : 0;
+  return Math.min(mostDecimals, Math.max(decimalsFor(interval.mean / unit.per, printed), ofHalf));
+};

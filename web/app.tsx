@@ -399,7 +399,7 @@ export const App = () => {
                     />
                   </>
                 ) : (
-                  <p className="waiting">{t('web.waiting')}</p>
+                  snapshot.problems.length === 0 && <p className="waiting">{t('web.waiting')}</p>
                 )}
               </main>
             </div>

@@ -1,15 +1,11 @@
 import type { Interval } from '../model/outcomes/interval.ts';
-import { decimal, decimalsFor, digitsToQuote, quotable, type PrintUnit } from './amount.ts';
+import { decimal, decimalsShown, digitsToQuote, quotable, type PrintUnit } from './amount.ts';
 import './shown-value.css';
 
 interface Props {
   readonly interval: Interval;
   readonly unit: PrintUnit;
 }
-
-/** Most significant digits printed; those beyond the quotable ones are set lighter. */
-const mostDigits = 4;
-const mostDecimals = 3;
 
 /** A figure in a unit said elsewhere: the digits that one may quote in bold, then its half-width. */
 export const ShownValue = ({ interval, unit }: Props) => {
@@ -18,11 +14,7 @@ export const ShownValue = ({ interval, unit }: Props) => {
   if (!Number.isFinite(mean)) return <span className="shown-value">–</span>;
   const value = mean / unit.per;
   const half = (high - low) / 2 / unit.per;
-  const printed = Math.max(2, Math.min(mostDigits, digits + 1));
-  const decimals = Math.min(
-    mostDecimals,
-    unit.per === 1 ? 0 : Math.max(decimalsFor(value, printed), half > 0 && half < Infinity ? decimalsFor(half, 1) : 0),
-  );
+  const decimals = decimalsShown(interval, unit);
   const [quoted, rest] = quotable(decimal(value, decimals), digits);
   return (
     <span className="shown-value">

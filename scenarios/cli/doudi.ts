@@ -81,6 +81,13 @@ const program = (language: Language, say: Say): Command => {
   return root;
 };
 
+/** What stands behind a command and is neither an option nor its value. */
+const operandsOf = (command: Command, args: readonly string[]): string[] => {
+  const after = args.slice(args.indexOf(command.name()) + 1);
+  const takesValue = (text = '') => command.options.some(({ long, required }) => required && long === text);
+  return after.filter((text, i) => !text.startsWith('-') && !takesValue(after[i - 1]));
+};
+
 /** What commander calls a mistake, as a problem. */
 const problemOf = (error: CommanderError, root: Command, args: readonly string[], say: Say): Problem => {
   const value = /'([^']*)'/.exec(error.message)?.[1] ?? '';
@@ -105,6 +112,10 @@ const problemOf = (error: CommanderError, root: Command, args: readonly string[]
         value,
         expected: root.commands.map((each) => each.name()),
       };
+    case 'commander.missingArgument':
+      return { code: 'value-missing', field: value };
+    case 'commander.excessArguments':
+      return { code: 'unknown-value', field: command.name(), value: operandsOf(command, args).at(-1) ?? '' };
     default:
       return { code: 'unknown-value', field: command.name(), value: args.at(-1) ?? '', expected: [] };
   }
@@ -129,8 +140,10 @@ const ended = (error: unknown, root: Command, args: readonly string[], language:
   if (error instanceof CommanderError)
     return ended(new InputError([problemOf(error, root, args, say)]), root, args, language, say);
   if (error instanceof InputError) {
-    const { length } = error.problems;
-    report(error.problems, length > 1 ? say('problems', { count: length }) : '', args, language);
+    const { problems } = error;
+    const more = problems.find(({ code }) => code === 'more-problems');
+    const count = more === undefined ? problems.length : problems.length - 1 + Number(more.value);
+    report(problems, count > 1 ? say('problems', { count: count.toLocaleString('en-US') }) : '', args, language);
     return exitCode.input;
   }
   if (error instanceof Disagreement) {

@@ -9,6 +9,7 @@ import { asInputError } from '../register/findings.ts';
 import { noOptions, parseRegisterOptions, type RegisterOptions } from '../register/mapping.ts';
 import { openRegisterFiles } from '../register/node-open.ts';
 import { templateCsv, templateTables, templateWorkbook, type TemplateTable } from '../register/template.ts';
+import { writeMonth } from '../load/units.ts';
 import type { Terminal } from './execute.ts';
 import { commonOptions, logOptions, oneOf, type Options } from './options.ts';
 import type { Say } from './phrases.ts';
@@ -58,6 +59,7 @@ const check = async (files: readonly string[], options: Asked, { language, files
     throw new InputError([{ code: 'unknown-place', field: '--place', value: place, expected: places }]);
   const { report } = await openRegisterFiles(files, { place, of: 'residents', options: mappingOf(options) });
   if (options.csv) process.stdout.write(problemsCsv(report.problems, report.count, language));
+  else if (options.json) process.stdout.write(`${JSON.stringify({ ...report, month: writeMonth(report.month) })}\n`);
   else process.stdout.write(`${reportLines(report, language).join('\n')}\n`);
   if (report.count > 0) throw asInputError(report.problems, report.count);
 };

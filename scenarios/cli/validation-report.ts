@@ -147,7 +147,9 @@ export const validationReport = (
     say('validationOf', { place: t(`place.${place}`) }),
     ruledTable(head, blocks),
     [...kinds, say('validationNote', { tolerance: percent * tolerance }), say('synthetic')].join('\n'),
-    [say('signTests'), ...signs.map((test) => `  ${signText(test, terminal)}`)].join('\n'),
+    ...(signs.length > 0
+      ? [[say('signTests'), ...signs.map((test) => `  ${signText(test, terminal)}`)].join('\n')]
+      : []),
     [say('notModelled'), ...notModelled.map((item) => `  ${t(`validation.notModelled.${item}`)}`)].join('\n'),
   ].join('\n\n');
 };

@@ -6,7 +6,7 @@ import zh from '../languages/zh.json' with { type: 'json' };
 import { parameters } from '../../model/policy/parameters.ts';
 import type { ParameterPath } from '../../model/policy/parameters.ts';
 import type { Problem, Range } from './problem.ts';
-import { printValue } from './units.ts';
+import { printValue, unitText } from './units.ts';
 import type { Language } from './units.ts';
 
 export type { Language } from './units.ts';
@@ -64,9 +64,19 @@ export const valueText = (path: ParameterPath, value: number | null, language: L
 
 const isRange = (value: Problem['expected']): value is Range => typeof value === 'object' && !Array.isArray(value);
 
+/** Codes whose own words say what is expected. */
+const saysWhatIsExpected: ReadonlySet<Problem['code']> = new Set([
+  'extends-itself',
+  'values-differ',
+  'archive-too-large',
+]);
+
 /** Codes whose `expected` holds the nearest known names. */
 const isUnknownName = (code: Problem['code']): boolean =>
   code.startsWith('unknown-') && code !== 'unknown-value' && code !== 'unknown-place';
+
+/** Bytes as people read them. */
+const megabytes = (bytes: number): string => `${Math.ceil(bytes / 2 ** 20).toLocaleString('en-US')} MB`;
 
 const listed = (value: Problem['expected'], language: Language, separator?: string): string => {
   const t = words(language);
@@ -74,7 +84,8 @@ const listed = (value: Problem['expected'], language: Language, separator?: stri
     n.toLocaleString(language === 'zh' ? 'zh-CN' : 'en-GB', { maximumFractionDigits: 10, useGrouping: n >= 10_000 });
   if (value === undefined) return '';
   if (isRange(value)) {
-    const unit = value.unit === undefined || value.unit === '' ? '' : ` ${value.unit}`;
+    if (value.unit === 'B') return t('sentence.atMost', { max: megabytes(value.max ?? 0) });
+    const unit = value.unit === undefined || value.unit === '' ? '' : ` ${unitText(value.unit, language)}`;
     const min = value.min === undefined ? undefined : `${number(value.min)}${unit}`;
     const max = value.max === undefined ? undefined : `${number(value.max)}${unit}`;
     if (min !== undefined && max !== undefined) return t('sentence.between', { min, max });
@@ -92,14 +103,22 @@ export const sentence = (problem: Problem, language: Language): string => {
   const t = words(language);
   const { code, file, line, column, row, field, value, expected, hint } = problem;
   const chain = code === 'extends-itself';
+  const isBytes = isRange(expected) && expected.unit === 'B';
   const details = {
     field: field ?? t('sentence.thisField'),
-    value: value === undefined || value === '' ? t('sentence.nothing') : String(value),
+    value:
+      value === undefined || value === ''
+        ? t('sentence.nothing')
+        : isBytes && typeof value === 'number'
+          ? megabytes(value)
+          : String(value),
     expected: listed(expected, language, chain ? ' → ' : undefined),
   };
   const what = t(`problem.${code}.what`, details);
   const parts = [
-    details.expected === '' || chain ? '' : t(isUnknownName(code) ? 'sentence.nearest' : 'sentence.expected', details),
+    details.expected === '' || saysWhatIsExpected.has(code)
+      ? ''
+      : t(isUnknownName(code) ? 'sentence.nearest' : 'sentence.expected', details),
     code === 'outside-law' && hint !== undefined && listed(hint, language) !== ''
       ? t('sentence.provision', { hint: listed(hint, language) })
       : '',

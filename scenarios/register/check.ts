@@ -168,10 +168,14 @@ export const check = (register: Register, month: number, findings: Findings): St
     const born = birth[i]!;
     if (Number.isNaN(born) && Number.isNaN(age[i]!)) add(persons, i, 'birth_date', 'value-missing');
     if (born > month || born < month - (oldest + 1) * monthsOfYear)
-      add(persons, i, 'birth_date', 'birth-impossible', writeMonth(born), [
-        writeMonth(month - oldest * monthsOfYear),
-        writeMonth(month),
-      ]);
+      add(
+        persons,
+        i,
+        'birth_date',
+        'birth-impossible',
+        writeMonth(born),
+        `${writeMonth(month - oldest * monthsOfYear)} – ${writeMonth(month)}`,
+      );
     const isDisabled = disability[i]! > Disability.none;
     if (isDisabled && !(grade[i]! > 0)) add(persons, i, 'disability_grade', 'value-missing');
     if (!isDisabled && grade[i]! > 0) add(persons, i, 'disability', 'value-missing');

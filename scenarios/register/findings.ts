@@ -10,9 +10,16 @@ const keptProblems = 100_000;
 const mask = '***';
 const identityNumber = /\d{15,17}[\dXx]/;
 
-/** A value for a message: masked in personal columns, and where it looks like an identity number. */
-export const shownValue = (entry: Entry | undefined, text: string): string =>
-  text === '' ? '' : (entry && isPersonal(entry)) || identityNumber.test(text) ? mask : text.slice(0, 40);
+/**
+ * A value for a message: masked in personal columns, where it looks like an identity number, and where a personal column of
+ * the same row holds it, as when cells have slipped.
+ */
+export const shownValue = (entry: Entry | undefined, text: string, personal: readonly string[] = []): string =>
+  text === ''
+    ? ''
+    : (entry && isPersonal(entry)) || identityNumber.test(text) || personal.includes(text)
+      ? mask
+      : text.slice(0, 40);
 
 /** A rule by which something that the register leaves open was settled. */
 export type SettledRule = ColumnName | 'head' | 'birthMonth' | 'offeredWage' | 'rounding';

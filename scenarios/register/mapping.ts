@@ -120,7 +120,7 @@ export const mapColumns = (
     if (wanted === '' || name === undefined || name === '') return { header: text, index };
     const before = taken.get(name);
     if (before !== undefined)
-      problems.push({ code: 'column-ambiguous', file, row: 0, column: index + 1, field: text, value: before });
+      problems.push({ code: 'column-ambiguous', file, line: 1, column: index + 1, field: text, value: before });
     taken.set(name, text);
     const usual = entryOf(name).unit;
     const written = bracketed(text);

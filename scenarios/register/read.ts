@@ -104,7 +104,12 @@ interface Reader {
   readonly index: number;
   readonly unit: Entry['unit'];
   readonly constant: string;
+  /** Positions of names and identity numbers, which no message may tell. */
+  readonly names: readonly number[];
 }
+
+const namedIn = (cells: readonly unknown[], names: readonly number[]): readonly string[] =>
+  names.map((index) => textOf(cells[index]));
 
 const readersOf = (kind: Entry['table'], { columns }: Mapping, { values }: RegisterOptions): Reader[] =>
   columnsOf(kind)
@@ -116,6 +121,9 @@ const readersOf = (kind: Entry['table'], { columns }: Mapping, { values }: Regis
         index: column?.index ?? -1,
         unit: column?.unit ?? entry.unit,
         constant: textOf(values[entry.name]),
+        names: columns.flatMap(({ name, index }) =>
+          name !== undefined && entryOf(name).kind === 'name' ? [index] : [],
+        ),
       };
     });
 
@@ -131,7 +139,7 @@ const append = (
 ): void => {
   rows.table.push(table);
   rows.row.push(row);
-  for (const { entry, index, unit, constant } of readers) {
+  for (const { entry, index, unit, constant, names } of readers) {
     const { name, kind } = entry;
     const text = index < 0 ? constant : textOf(cells[index]);
     const fault = (problem: Pick<Problem, 'code' | 'expected'>) => {
@@ -142,7 +150,7 @@ const append = (
         row,
         ...(index < 0 ? {} : { column: index + 1 }),
         field: index < 0 ? name : raw.header[index]!,
-        value: shownValue(entry, text),
+        value: shownValue(entry, text, namedIn(cells, names)),
       });
     };
     if (text === '' && entry.required === true) fault({ code: 'value-missing' });
@@ -173,16 +181,22 @@ const compare = (
   raw: RawTable,
   findings: Findings,
 ): void => {
-  for (const { entry, index, unit } of readers) {
+  for (const { entry, index, unit, names } of readers) {
     if (index < 0 || entry.name === link) continue;
     const text = textOf(cells[index]);
     if (text === '') continue;
     const isText = entry.kind === 'id' || entry.kind === 'text';
     const parsed = isText ? undefined : cellValue(text, entry, unit);
     const here = { file: raw.name, row, column: index + 1, field: raw.header[index]! };
-    if (parsed && 'fault' in parsed) findings.add({ ...parsed.fault, ...here, value: shownValue(entry, text) });
+    if (parsed && 'fault' in parsed)
+      findings.add({ ...parsed.fault, ...here, value: shownValue(entry, text, namedIn(cells, names)) });
     else if (isText ? households.text(entry.name)[h] !== text : households.number(entry.name)[h] !== parsed?.ok)
-      findings.add({ code: 'values-differ', ...here, value: shownValue(entry, text), expected: households.row[h]! });
+      findings.add({
+        code: 'values-differ',
+        ...here,
+        value: shownValue(entry, text, namedIn(cells, names)),
+        expected: households.row[h]!,
+      });
   }
 };
 

@@ -99,8 +99,16 @@ export const yearlyPanel = (
 ): Panel => ({
   label,
   draw(size) {
+    // what rests on too few households is a dash, as in tables, and no axis of zeros
+    if (!rows.some((row) => Number.isFinite(row[series.mean])))
+      return Plot.plot({
+        ...frame(size),
+        axis: null,
+        marks: [Plot.text(['–'], { frameAnchor: 'middle', fill: size.ink.faint })],
+      });
     const last = years.at(-1) ?? 0;
-    const top = highest ?? Math.max(1e-9, ...rows.map((row) => Number(row[series.high])));
+    // all zeros, as far as they are shown: an axis to 1
+    const top = (highest ?? Math.max(0, ...rows.map((row) => Number(row[series.high])))) || 1;
     const ends = shown.flatMap((standard) => {
       const row = rowsOf(rows, standard).at(-1);
       return row ? [{ shown: standard, x: last, y: Number(row[series.mean]) }] : [];

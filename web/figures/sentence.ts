@@ -1,5 +1,6 @@
 import type { MeasureName } from '../../model/outcomes/measures.ts';
-import { decimal, decimalsFor, unitFor, type Quantity } from '../amount.ts';
+import type { Interval } from '../../model/outcomes/interval.ts';
+import { decimal, decimalsFor, decimalsShown, unitFor, type Quantity } from '../amount.ts';
 import type { FigureInput } from './figure.ts';
 
 /**
@@ -20,15 +21,15 @@ export const comparisonSentence = (
   const unit = unitFor(quantity, base.mean, language);
   const spaced = (number: string) =>
     unit.name === '%' ? `${number}${language === 'zh' ? '' : ' '}%` : `${number} ${unit.name}`;
-  const print = (value: number) => spaced(decimal(value / unit.per, decimalsFor(value / unit.per, 3)));
+  const print = (of: Interval) => spaced(decimal(of.mean / unit.per, decimalsShown(of, unit)));
   const period = { from: Math.floor(from / 12), to: Math.floor((from + months - 1) / 12) };
   const farthest = others
     .map((standard) => ({ standard, difference: results.differenceTotal(standard.index, measure, area) }))
     .sort((a, b) => Math.abs(b.difference.mean) - Math.abs(a.difference.mean))[0];
-  if (!farthest) return t(`${words}.alone`, { ...period, letter: baseline.mark.letter, value: print(base.mean) });
+  if (!farthest) return t(`${words}.alone`, { ...period, letter: baseline.mark.letter, value: print(base) });
 
   const { standard, difference } = farthest;
-  const value = print(results.total(standard.index, measure, area).mean);
+  const value = print(results.total(standard.index, measure, area));
   const told = difference.low > 0 || difference.high < 0;
   if (!told)
     return t(`${words}.${difference.low === 0 && difference.high === 0 ? 'equal' : 'same'}`, {

@@ -47,7 +47,7 @@ describe('files', () => {
 
   test('with two columns of one meaning are refused', async () => {
     expect(await problemsOf({ 'a.csv': `${header},性别\nH1,rural,male,3,女` })).toEqual([
-      { code: 'column-ambiguous', file: 'a.csv', row: 0, column: 5, field: '性别', value: 'sex' },
+      { code: 'column-ambiguous', file: 'a.csv', line: 1, column: 5, field: '性别', value: 'sex' },
     ]);
   });
 });
@@ -111,7 +111,7 @@ describe('values', () => {
   test('of personal columns are masked, and identity numbers wherever they stand', async () => {
     const number = '340123195104121234';
     const text = joint(
-      { household_id: number, 姓名: '张三', 身份证号: number, person_id: number, sex: number },
+      { household_id: number, 姓名: '张三', 身份证号: number, person_id: number, sex: number, relation: '张三' },
       { household_id: number, 姓名: '李四', 身份证号: number, person_id: number },
     );
     const found = JSON.stringify(await problemsOf({ 'a.csv': text }));
