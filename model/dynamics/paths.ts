@@ -10,7 +10,7 @@ import type { Rates, Uncertain } from './rates.ts';
 export const townships = 64;
 
 export interface Paths {
-  /** First calendar year of the yearly arrays: two before the run-in, so that "last year" always exists. */
+  /** First calendar year of the yearly arrays: two before the run-in, so that "last year" always exists, or the first published. */
   readonly firstYear: number;
   /** Per-capita disposable income by area, fen a year. */
   readonly income: readonly [Float64Array, Float64Array];
@@ -46,14 +46,14 @@ export const drawn = (number: Uncertain, seed: Seed, draw: number, draws: number
   return number.low + (number.high - number.low) * uniform(bits(key[0]!, key[1]!, 0));
 };
 
-/** Continues a published yearly series by a constant growth. */
+/** Continues a published yearly series by a constant growth, also where the years asked for begin after its last figure. */
 const continued = (published: Float64Array, start: number, from: number, years: number, growth: number) => {
   const series = new Float64Array(years);
-  for (let y = 0; y < years; y += 1) {
-    const index = from + y - start;
-    if (index < 0) series[y] = published[0]!;
-    else if (index < published.length) series[y] = published[index]!;
-    else series[y] = Math.floor(series[y - 1]! * (1 + growth) + 0.5);
+  let value = published[0]!;
+  for (let year = Math.min(start, from); year < from + years; year += 1) {
+    const index = year - start;
+    if (index >= 0) value = index < published.length ? published[index]! : Math.floor(value * (1 + growth) + 0.5);
+    if (year >= from) series[year - from] = value;
   }
   return series;
 };
@@ -71,7 +71,7 @@ export const commonPaths = (
   replicate: number,
 ): Paths => {
   const months = horizon(clock);
-  const firstYear = calendarYear(clock, 0) - 2;
+  const firstYear = Math.min(calendarYear(clock, 0) - 2, rates.firstYear);
   const years = calendarYear(clock, months - 1) - firstYear + 1;
   const inflation = drawn(rates.cpiAfter, seed, draw, draws, processCode('paths.prices'));
   const lineGrowth = drawn(rates.povertyLineGrowth, seed, draw, draws, processCode('paths.povertyLine'));

@@ -16,7 +16,7 @@ export type StandardsByMonth = Readonly<Record<AreaName, Float64Array>>;
 
 const IndexBy = { rate: 0, income: 1 } as const;
 
-/** Years before the first reported one from which the published series is followed. */
+/** Years before the first reported one, and after the first published figure, from which the published series is followed. */
 const history = 2;
 
 /** Standards in force, fen a person and year, by area and calendar month from `start` on. */
@@ -27,7 +27,8 @@ interface Published {
 }
 
 const published = (rule: RuleAt, isSet: SetAt, paths: Paths, clock: Clock): Published => {
-  const start = (firstYear(clock) - history) * monthsOfYear;
+  // a later run meets the standard that an earlier one has reached: what was set in 2017 is indexed from there
+  const start = Math.min(firstYear(clock) - history, paths.firstYear + history) * monthsOfYear;
   const end = clock.from + clock.months;
   const urban = new Float64Array(end - start);
   const rural = new Float64Array(end - start);
@@ -82,7 +83,7 @@ const published = (rule: RuleAt, isSet: SetAt, paths: Paths, clock: Clock): Publ
     const target = rule('rural', 'standard.toUrban', month);
     if (target > 0) {
       const by = rule('rural', 'standard.toUrbanBy', month);
-      if (pathFrom < 0 && month >= firstYear(clock) * monthsOfYear - monthsOfYear) {
+      if (pathFrom < 0 && month >= start + (history - 1) * monthsOfYear) {
         pathFrom = month;
         ratioFrom = urban[m]! > 0 ? Math.floor((ruralNow * 10000) / urban[m]!) : 0;
       }

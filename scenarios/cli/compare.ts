@@ -25,7 +25,7 @@ export const shown = (
 ): string => {
   const { comparison, synthetic } = record;
   const notes = [
-    say('interval', { replicates: results.complete }),
+    say(comparison.draws > 1 ? 'intervalOfDraws' : 'interval', { replicates: results.complete, draws: comparison.draws }),
     ...(comparison.standards.length > 1 ? [say('paired')] : []),
     say('tiersAssumed'),
     ...(synthetic === true ? [say('synthetic')] : []),

@@ -1,4 +1,4 @@
-import { Command, CommanderError } from 'commander';
+import { Command, CommanderError, Option } from 'commander';
 import { nearest } from '../load/nearest.ts';
 import { nodeFiles } from '../load/node-files.ts';
 import { InputError, type Problem } from '../load/problem.ts';
@@ -14,7 +14,7 @@ import { householdCommand } from './household.ts';
 import { languageOf } from './language.ts';
 import { listCommand } from './list.ts';
 import { logOf } from './log.ts';
-import { logForm, type Options } from './options.ts';
+import { logForm, oneOf, type Options } from './options.ts';
 import { phrases, type Say } from './phrases.ts';
 import { populationCommand } from './population.ts';
 import { provisionsCommand } from './provisions.ts';
@@ -47,7 +47,7 @@ const program = (language: Language, say: Say): Command => {
     .usage(say('usageOfProgram'))
     .version(versionOf(files), '-V, --version', say('version'))
     .helpOption('-h, --help', say('help'))
-    .option('--lang <zh|en>', say('lang'))
+    .addOption(new Option('--lang <zh|en>', say('lang')).argParser(oneOf('lang', 'zh', 'en')))
     .helpCommand(`help ${say('usageOfHelp')}`, say('helpCommand'))
     .addHelpText(
       'after',
@@ -103,6 +103,7 @@ const problemOf = (error: CommanderError, root: Command, args: readonly string[]
           command.options.map(({ long }) => long ?? ''),
         ),
       };
+    case 'commander.missingArgument':
     case 'commander.optionMissingArgument':
       return { code: 'value-missing', field: value };
     case 'commander.unknownCommand':

@@ -33,7 +33,7 @@ const month = (text: string) => {
   return text;
 };
 
-export const householdsOf = (text: string) => (text === 'all' ? text : whole('households', 1, limits.households)(text));
+export const householdsOf = (text: string) => (text === 'all' ? text : whole('households', limits.fewest, limits.households)(text));
 
 export const threadsOf = whole('threads', 0, 256);
 

@@ -50,6 +50,8 @@ const certainties: Readonly<Record<string, number>> = {
   'dibao.check.rate': 0,
   'dibao.behaviour.refusal': 0,
   'disabilitySubsidies.reach': 10_000,
+  // a supporter stated is one who is able
+  'tekun.qualify.supporterUnable': 0,
   'medicalAid.takeUp.known': 10_000,
   'medicalAid.takeUp.applied': 10_000,
   'temporaryAid.reach.applied': 10_000,

@@ -86,6 +86,8 @@ export const limits = {
   draws: 10_000,
   replicates: 10_000,
   households: 10_000_000,
+  /** Households at least: one of each stratum and area. */
+  fewest: 16,
   standards: 32,
   sweep: 256,
   firstYear: 2010,
@@ -112,7 +114,7 @@ export const comparisonFile = z.strictObject({
   population: z
     .union([
       z.strictObject({
-        households: z.union([z.int().min(1).max(limits.households), z.literal('all')]),
+        households: z.union([z.int().min(limits.fewest).max(limits.households), z.literal('all')]),
         correlation: correlations.optional(),
       }),
       z.strictObject({ file: z.string() }),

@@ -104,7 +104,10 @@ export const readYaml = (text: string, file?: string): Source => {
   const problems: Problem[] = document.errors.map((error) => ({
     code: error.code === 'DUPLICATE_KEY' ? 'duplicate-key' : 'yaml-syntax',
     ...position(error.pos[0]),
-    value: text.slice(error.pos[0], error.pos[1]).split('\n')[0]?.slice(0, 60) ?? '',
+    value:
+      error.code === 'DUPLICATE_KEY'
+        ? (/^[^\s:,}]+/.exec(text.slice(error.pos[0], error.pos[0] + 60))?.[0] ?? '')
+        : (text.slice(error.pos[0], error.pos[1]).split('\n')[0]?.slice(0, 60) ?? ''),
   }));
   problems.push(...forbidden(document, at));
   if (problems.length > 0) throw new InputError(problems);
