@@ -209,7 +209,14 @@ export class Results {
   }
 
   private shown(values: readonly number[], hidden: boolean): Interval {
-    return interval(hidden ? [] : values);
+    return interval(hidden ? [] : this.independent(values));
+  }
+
+  /** Replicates of one draw share its parameters: of several draws, each counts once, by its mean. */
+  private independent(values: readonly number[]): readonly number[] {
+    const byDraw = Map.groupBy(values, (_, i) => this.whole[i]!.draw);
+    if (byDraw.size < 2) return values;
+    return [...byDraw.values()].map((of) => of.reduce((sum, value) => sum + value, 0) / of.length);
   }
 
   private differences(standard: number, name: MeasureName, scope: Scope): number[] {

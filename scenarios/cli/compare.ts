@@ -3,7 +3,7 @@ import { Command } from 'commander';
 import { spelledOut, type ResolvedComparison } from '../load/comparison.ts';
 import { loadFacts } from '../load/facts.ts';
 import { csv } from '../run/csv.ts';
-import { newFolder, refuseFull, writeRecord, type RunRecord } from '../run/record.ts';
+import { newFolder, refuseFull, refuseUnwritable, writeRecord, type RunRecord } from '../run/record.ts';
 import { allotmentTable } from './allotment-table.ts';
 import { execute, type Executed, type Terminal } from './execute.ts';
 import { fundTable } from './fund-table.ts';
@@ -25,7 +25,10 @@ export const shown = (
 ): string => {
   const { comparison, synthetic } = record;
   const notes = [
-    say(comparison.draws > 1 ? 'intervalOfDraws' : 'interval', { replicates: results.complete, draws: comparison.draws }),
+    say(comparison.draws > 1 ? 'intervalOfDraws' : 'interval', {
+      replicates: results.complete,
+      draws: comparison.draws,
+    }),
     ...(comparison.standards.length > 1 ? [say('paired')] : []),
     say('tiersAssumed'),
     ...(synthetic === true ? [say('synthetic')] : []),
@@ -68,7 +71,10 @@ const json = ({ record }: Executed): string => {
 };
 
 const compare = async (comparison: ResolvedComparison, options: Options, terminal: Terminal): Promise<void> => {
-  if (options.out !== undefined) refuseFull(options.out);
+  if (options.out !== undefined) {
+    refuseFull(options.out);
+    refuseUnwritable(options.out);
+  }
   const register = await registerPopulation(comparison, options, terminal);
   const executed = await execute(comparison, options.threads, terminal, register);
   const { year, month } = executed.record.tables;

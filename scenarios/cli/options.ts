@@ -33,7 +33,8 @@ const month = (text: string) => {
   return text;
 };
 
-export const householdsOf = (text: string) => (text === 'all' ? text : whole('households', limits.fewest, limits.households)(text));
+export const householdsOf = (text: string) =>
+  text === 'all' ? text : whole('households', limits.fewest, limits.households)(text);
 
 export const threadsOf = whole('threads', 0, 256);
 
@@ -97,7 +98,9 @@ export const portOf = whole('port', 1, 65_535);
 export const requestOf = (options: Options): RunRequest => {
   const { place, years, months, from, replicates, draws, seed, households, register, registerOf } = options;
   if (years !== undefined && months !== undefined)
-    throw new InputError([{ code: 'unknown-option', field: '--months', value: '--months', expected: ['--years'] }]);
+    throw new InputError([{ code: 'options-exclude', field: '--months', value: '--months', expected: ['--years'] }]);
+  if (options.json && options.csv)
+    throw new InputError([{ code: 'options-exclude', field: '--json', value: '--json', expected: ['--csv'] }]);
   const request = {
     place,
     from,

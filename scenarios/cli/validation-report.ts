@@ -140,7 +140,7 @@ export const validationReport = (
   ];
   const kinds = (['yes', 'no'] as const).map((kind) => {
     const held = rows.filter(({ fitted, verdict }) => fitted === kind && verdict !== 'unmeasured');
-    const met = held.filter(({ verdict }) => verdict === 'within' || verdict === 'unsure');
+    const met = held.filter(({ verdict }) => verdict === 'within');
     return say(kind === 'yes' ? 'metFitted' : 'metKept', { met: met.length, held: held.length });
   });
   return [

@@ -25,6 +25,7 @@ export const problemCodes = [
   // names that do not exist; `expected` lists the nearest ones
   'unknown-field',
   'unknown-parameter',
+  'options-exclude',
   'unknown-place',
   'unknown-area',
   'unknown-standard',

@@ -35,6 +35,20 @@ export const refuseFull = (folder: string): void => {
   if (names(folder).length > 0) throw new InputError([{ code: 'file-exists', file: folder }]);
 };
 
+/** @throws InputError where the folder could not be made, before a long run finds out */
+export const refuseUnwritable = (folder: string): void => {
+  const target = resolve(folder);
+  let above = existsSync(target) ? target : dirname(target);
+  while (!existsSync(above)) above = dirname(above);
+  const probe = join(above, `.unfinished-${process.pid}`);
+  try {
+    mkdirSync(probe);
+    rmdirSync(probe);
+  } catch {
+    throw new InputError([{ code: 'folder-not-writable', file: folder }]);
+  }
+};
+
 /** A folder under `runs/` that is not there yet, named after the day and the comparison. */
 export const newFolder = (parent: string, id: string, day: string): string => {
   for (let count = 1; ; count++) {

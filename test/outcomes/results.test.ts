@@ -74,10 +74,41 @@ describe('results', () => {
   test('pair the replicates of a difference: equal differences leave no doubt', () => {
     const results = filled(straight);
     const difference = results.differenceTotal(1, 'cost');
-    expect([difference.mean, difference.low, difference.high, difference.n]).toEqual([36_000, 36_000, 36_000, 6]);
+    expect([difference.mean, difference.low, difference.high, difference.n]).toEqual([36_000, 36_000, 36_000, 2]);
     expect(results.total(1, 'cost').high).toBeGreaterThan(results.total(1, 'cost').mean);
     expect(results.differenceTotal(0, 'cost').mean).toBe(0);
     expect(results.differenceYearly(1, 'cost').map(({ mean }) => mean)).toEqual([12_000, 24_000]);
+  });
+
+  test('of several draws rest on the draws: replicates of one draw share its parameters', () => {
+    // two levels, four draws of three replicates: MSB 14.75, so the standard error of the mean is √(14.75 / 12)
+    const rows = [
+      [10, 12, 11],
+      [14, 15, 13],
+      [9, 8, 10],
+      [12, 13, 14],
+    ];
+    const of = (draws: readonly (readonly number[])[]) => {
+      const results = new Results(
+        at,
+        clock,
+        1,
+        () => noLines,
+        () => noPayers,
+      );
+      draws.forEach((row, draw) =>
+        row.forEach((cost, luck) => {
+          results.addLives(draw, luck, sums([], [['personMonths', 0, 0, 1]]).lives);
+          results.add(draw, luck, 0, sums([['cost', 0, 0, cost]], []).policy);
+        }),
+      );
+      return results.total(0, 'cost');
+    };
+    const nested = of(rows);
+    expect([nested.mean, nested.n]).toEqual([11.75, 4]);
+    // Student's t at 0.975 with 3 degrees of freedom
+    expect(nested.high - nested.mean).toBeCloseTo(3.182446305 * Math.sqrt(14.75 / 12), 2);
+    expect(of([rows.flat()]).n).toBe(12);
   });
 
   test('add up: areas to the total, months to the year, years to the period', () => {

@@ -57,7 +57,7 @@ export const validation = (
     const held = rows.filter((row) => row.fitted === fitted && row.verdict !== 'unmeasured');
     return {
       held: held.length,
-      met: held.filter(({ verdict }) => verdict === 'within' || verdict === 'unsure').length,
+      met: held.filter(({ verdict }) => verdict === 'within').length,
     };
   };
   const [kept, fit] = [counted('no'), counted('yes')];
