@@ -113,8 +113,6 @@ const problemOf = (error: CommanderError, root: Command, args: readonly string[]
         value,
         expected: root.commands.map((each) => each.name()),
       };
-    case 'commander.missingArgument':
-      return { code: 'value-missing', field: value };
     case 'commander.excessArguments':
       return { code: 'unknown-value', field: command.name(), value: operandsOf(command, args).at(-1) ?? '' };
     default:
