@@ -211,6 +211,7 @@ export const measures = {
   coverage: measure('ratio', false, (s) => s.year('coveredPersons') / s.year('eligiblePersons')),
   exclusionError: measure('ratio', false, (s) => 1 - s.year('coveredPersons') / s.year('eligiblePersons')),
   inclusionError: measure('ratio', false, (s) => s.year('misplacedPersons') / s.year('rollPersons')),
+  /** FX-21, DZ-25, RC-15 · Of those in the poverty register who are eligible, who is on the roll. */
   coverageRegistered: measure('ratio', false, (s) => s.year('registeredCovered') / s.year('registeredEligible')),
   headcountBefore: measure('ratio', false, (s) => s.year(`poorBefore${line}`) / s.life('personMonths')),
   headcountAfter: measure('ratio', false, (s) => s.year(`poorAfter${line}`) / s.life('personMonths')),
@@ -219,6 +220,7 @@ export const measures = {
   severityBefore: measure('ratio', false, (s, lines) => s.gap(line, 'Before', lines, 2) / s.life('personMonths')),
   severityAfter: measure('ratio', false, (s, lines) => s.gap(line, 'After', lines, 2) / s.life('personMonths')),
   headcountNationalBefore: measure('ratio', false, (s) => s.year('poorBefore0') / s.life('personMonths')),
+  /** YC-20 · Who is below the national poverty line after aid. */
   headcountNationalAfter: measure('ratio', false, (s) => s.year('poorAfter0') / s.life('personMonths')),
   giniBefore: measure('ratio', false, (s) => s.gini('Before')),
   giniAfter: measure('ratio', false, (s) => s.gini('After')),

@@ -211,7 +211,7 @@ export const valuesOf =
     return dated === undefined ? parameters[path].off : settled(path, dated, seed, draw, draws);
   };
 
-/** Calendar months in which a value of the settings begins, or to which a date among them points, and the month after. */
+/** FX-22 · Calendar months in which a value of the settings begins, or to which a date among them points, and the month after. */
 export const datedMonths = (settings: Settings): ReadonlySet<number> => {
   const months = new Set<number>();
   for (const [path, values] of Object.entries(settings) as [ParameterPath, readonly DatedValue[]][]) {

@@ -277,7 +277,7 @@ export class Roll {
     return life.lifted < life.start ? 0 : t - Math.max(life.lifted, this.registeredFrom) + 1;
   }
 
-  /** YC-18, RC-11 · Whether roll and register are compared this month, for households that are on either. */
+  /** YC-18, FX-19, RC-11 · Whether roll and register are compared this month, for households that are on either. */
   private comparison(law: DibaoLaw, t: number): boolean {
     if (law.compareMonths === 0 || (this.registeredFrom < 0 && this.household.status === Status.off)) return false;
     return (this.calendar(t) + 1 - law.compareMonth) % law.compareMonths === 0;
@@ -289,12 +289,12 @@ export class Roll {
     return law.errorSpread * Math.max(-mostError, Math.min(mostError, z));
   }
 
-  /** YC-23, FX-13 · The means check finds income with an error that has a lasting part and one of its own. */
+  /** YC-23, FX-13, DZ-04 · The means check finds income with an error that has a lasting part and one of its own. */
   private measured(law: DibaoLaw, counted: number, t: number): number {
     return law.errorSpread === 0 ? counted : Math.floor(counted * exp(this.error(law, t)));
   }
 
-  /** Propensity to apply against its threshold; a lasting part and one of the occasion. */
+  /** YC-26, FX-14, DZ-22 · Propensity to apply against its threshold; a lasting part and one of the occasion. */
   private appliesNow(law: DibaoLaw, t: number): boolean {
     const threshold = this.register(t) === Register.none ? law.takeUp : law.takeUpRegistered;
     return law.takeUpLasting * this.lastingApply + law.takeUpOwn * normalOf(this.draw(t, monthly.apply)) < threshold;
@@ -304,7 +304,7 @@ export class Roll {
     return withinProperty(law, this.life.wealth) || uniform(this.trait(Trait.property)) < law.errorProperty;
   }
 
-  /** An occasion to apply, a household that fell back, or a comparison of registers. */
+  /** YC-03, FX-18 · An occasion to apply, a household that fell back, or a comparison of registers, which takes in the registered. */
   private apply(law: DibaoLaw, t: number, fallen: boolean, comparison: boolean): void {
     const { life, means, household } = this;
     const included =
@@ -594,7 +594,7 @@ export class Roll {
     return false;
   }
 
-  /** Whether the household's entitlement is looked into this month. */
+  /** RC-17 · Whether the household's entitlement is looked into this month; in a screening everybody's is. */
   private reviewDue(law: DibaoLaw, t: number, comparison: boolean): boolean {
     const { life, household } = this;
     if (comparison || law.screening) return true;

@@ -130,7 +130,7 @@ export const comparisonFile = z.strictObject({
   draws: z.int().min(1).max(limits.draws).optional(),
   replicates: z.int().min(1).max(limits.replicates).optional(),
   standards: z
-    .array(z.union([id, inlineStandard]))
+    .array(z.union([z.string(), inlineStandard]))
     .min(1)
     .max(limits.standards)
     .optional(),

@@ -20,17 +20,17 @@ const tested = new Set(
   ),
 );
 
-/** What a row still lacks: each needs a parameter and a test, and one that decides who gets how much a rule. */
-const lacks = ({ id, kind }: Provision): string[] => {
+/** What a row still lacks: each needs a parameter, a rule that reads it and a test. */
+const lacks = ({ id }: Provision): string[] => {
   const { parameters = [], rules = [] } = cited.get(id) ?? {};
   return [
     ...(parameters.length === 0 ? [`${id} has no parameter`] : []),
-    ...(kind.includes('R') && rules.length === 0 ? [`${id} has no rule`] : []),
+    ...(rules.length === 0 ? [`${id} has no rule`] : []),
     ...(tested.has(id) ? [] : [`${id} has no test`]),
   ];
 };
 
-test('every provision has a parameter and a test, and a rule where it decides who gets how much', () => {
+test('every provision has a parameter, a rule and a test', () => {
   expect(provisions.flatMap(lacks)).toEqual([]);
 });
 
