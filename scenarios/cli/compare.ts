@@ -17,6 +17,15 @@ import { targetTable } from './target-table.ts';
 
 const today = () => new Date().toISOString().slice(0, 10);
 
+/** Alternatives under which no figure of any year differs from the baseline's, not by a fen. */
+const unchanged = ({ comparison, tables }: RunRecord) =>
+  comparison.standards.slice(1).filter(({ id }) => {
+    const known = tables.year.filter(
+      ({ standard, against, mean }) => standard === id && against !== '' && !Number.isNaN(mean),
+    );
+    return known.length > 0 && known.every(({ mean, low, high }) => mean === 0 && low === 0 && high === 0);
+  });
+
 /** The tables that a person reads, with what must be known beside them. */
 export const shown = (
   { results, clock, place, rates, record }: Executed,
@@ -30,6 +39,7 @@ export const shown = (
       draws: comparison.draws,
     }),
     ...(comparison.standards.length > 1 ? [say('paired')] : []),
+    ...unchanged(record).map(({ title }) => say('unchanged', { standard: title[language] })),
     say('tiersAssumed'),
     ...(synthetic === true ? [say('synthetic')] : []),
     ...(synthetic === true ? [] : [say(synthetic === 'partly' ? 'registerPartlyNote' : 'registerNote'), say('masked')]),

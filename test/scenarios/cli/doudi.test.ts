@@ -86,6 +86,13 @@ describe('results', () => {
     expect(option.err).toBe('');
   });
 
+  test('an alternative that does not bind is named as one that changes no figure, another is not', async () => {
+    const inert = ['doudi: 1', 'id: inert', 'extends: baseline', 'title: { zh: 无效, en: Inert }', 'change:'];
+    writeFileSync(join(folder, 'inert.yaml'), [...inert, '  dibao.rural.taper.months: 12 months', ''].join('\n'));
+    const { out } = await compare('yancheng-2017-23', 'inert.yaml', 'ratio-25', '--lang', 'en', '--quiet');
+    expect(out.match(/^“.*” changes no figure/gm)).toEqual(['“Inert” changes no figure']);
+  });
+
   test('--json writes one JSON value and nothing else to standard output, and keeps nothing', async () => {
     const before = existsSync(join(folder, 'runs')) ? readdirSync(join(folder, 'runs')) : [];
     const { code, out } = await compare('yancheng-2017-23', 'ratio-25', '--json');
