@@ -40,6 +40,21 @@ describe('the four documents', () => {
     expect([...stated].sort()).toEqual(provisions);
   });
 
+  test('FX-07, FX-10, YC-07 rules that hold from 2016 find a standard in 2016: by the ratio, or taken back from 2017', () => {
+    for (const area of ['rural', 'urban'] as const) {
+      expect(inForce(standards['yancheng-2017-23'], `dibao.${area}.standard.ratio`, '2016-01')).toMatchObject({
+        value: 2250,
+        basis: 'assumption',
+      });
+      expect(inForce(standards['yancheng-2017-23'], `dibao.${area}.standard.ratio`, '2017-01')).toMatchObject({
+        value: 2250,
+        basis: 'law',
+      });
+    }
+    expect(inForce(standards['fuxin-2017-30'], 'dibao.rural.standard.value', '2016-01')?.value).toBe(322_000);
+    expect(inForce(standards['fuxin-2017-30'], 'dibao.urban.standard.value', '2016-01')?.value).toBe(12 * 45_700);
+  });
+
   test.each(ids)(
     '%s: each value is dated, has its unit, and is law with an article or an assumption with its reason',
     (id) => {
