@@ -121,6 +121,25 @@ describe('the four documents', () => {
     }
   });
 
+  test('what a document asks for at least, or by a date, bounds its lever', () => {
+    const bounds = (id: (typeof ids)[number], path: keyof Standard['parameters']) => {
+      const within = standards[id].parameters[path]?.within;
+      return [within?.provisions[0], within?.min, within?.max];
+    };
+    expect(bounds('yancheng-2017-23', 'dibao.rural.standard.toUrbanBy')).toEqual([
+      'YC-02',
+      month('2016-01'),
+      month('2020-12'),
+    ]);
+    for (const area of ['rural', 'urban'] as const)
+      expect(bounds('yancheng-2017-23', `medicalAid.${area}.tekun.ratio`)).toEqual(['YC-10', 7000, 10_000]);
+    expect(bounds('yancheng-2017-23', 'dibao.rural.compare.months')).toEqual(['YC-18', 1, 12]);
+    expect(bounds('fuxin-2017-30', 'dibao.rural.standard.floor').slice(0, 2)).toEqual(['FX-10', 10_000]);
+    expect(bounds('fuxin-2017-30', 'administration.rural.staff.perOffice').slice(0, 2)).toEqual(['FX-16', 2]);
+    expect(bounds('fuxin-2017-30', 'administration.urban.staff.perOffice').slice(0, 2)).toEqual(['FX-16', 4]);
+    expect(bounds('fuxin-2017-30', 'administration.rural.coordinators.perVillage').slice(0, 2)).toEqual(['FX-16', 1]);
+  });
+
   test('YC-20: by the end of 2020 no rural person is below the line; YC-02 stands beside it', () => {
     expect(standards['yancheng-2017-23'].targets.map(({ provision, value, by }) => [provision, value, by])).toEqual([
       ['YC-02', '100 %', month('2020-12')],
