@@ -114,6 +114,7 @@ export const ratesOf = (place: string, facts: Facts): Rates => {
       ),
       consumption: yearly((year) => fen * known('income', { place, area: name, series: 'consumption' }, year, 2014)),
       consumptionGrowth: uncertain(dynamics('growth', 'consumption', { area: name }), percent),
+      residents,
       offices: Math.ceil(residents / dynamics('administration', 'residents-per-office', { area: name }).value),
       villages:
         name === 'rural'
