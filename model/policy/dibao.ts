@@ -63,6 +63,25 @@ export const deductsEmployment = (law: DibaoLaw, onRoll: boolean, register: numb
 export const employmentCost = (law: DibaoLaw, earnings: number): number =>
   Math.min(earnings, Math.floor(wholeRatio(law.employmentCost, law.urbanStandard) / monthsOfYear));
 
+/**
+ * RC-12, YC-14 · What education and health support 教育扶贫、健康扶贫 meet of a month's schooling and illness outside social aid,
+ * fen: no expenditure of the household. They are for registered households not yet lifted.
+ * @param bridged share of schooling met where the bridge of temporary aid has led to education aid, else 0
+ */
+export const metOutside = (
+  law: DibaoLaw,
+  register: number,
+  schooling: number,
+  illness: number,
+  bridged: number,
+): number => {
+  const linked = register === Register.registered;
+  return (
+    wholeRatio(Math.max(bridged, linked ? law.schoolMet : 0), schooling) +
+    (linked ? wholeRatio(law.illnessMet, illness) : 0)
+  );
+};
+
 /** FX-05, RC-02 · Rigid expenditure is deducted in part, and up to a part of income. */
 export const rigidDeduction = (law: DibaoLaw, means: Means): number =>
   Math.min(wholeRatio(law.rigidShare, means.rigid), wholeRatio(law.rigidCap, Math.max(0, means.income)));

@@ -5,10 +5,8 @@
  */
 import { monthsOfYear } from '../dynamics/clock.ts';
 import { Bit, type Life } from '../dynamics/life.ts';
-import type { Paths } from '../dynamics/paths.ts';
 import { Register } from '../population/population.ts';
 import { bits, deriveKey, processCode, uniform, type Seed } from '../random/index.ts';
-import { isHit } from './disaster-relief.ts';
 import type { Ledger } from './ledger.ts';
 import { ratioUnit, wholeRatio } from './money.ts';
 import { flag, perMonth, perYear, ratio, type ParameterShape } from './parameter.ts';
@@ -86,13 +84,6 @@ export const isInsured = (law: LivelihoodInsuranceLaw, hardship: boolean, rank: 
 const process = processCode('livelihoodInsurance');
 const key = new Uint32Array(4);
 
-export interface LivelihoodInputs {
-  readonly seed: Seed;
-  /** Calendar month of simulated month 0. */
-  readonly start: number;
-  readonly disasterHit: number;
-}
-
 /** YC-17 · Residents in hardship 困难居民: on dibao, in tekun or registered (assumed). */
 const inHardship = (standing: Standing, t: number): boolean =>
   standing.anyRecipient(t) || standing.register[t] === Register.registered;
@@ -117,28 +108,28 @@ export type LivelihoodTold = { readonly t: number; readonly law: LivelihoodInsur
 
 /**
  * The year's cover is decided each January and at the household's start. After medical aid, before temporary aid.
- * @param remaining by bill: what the household bears, fen; lowered by what is covered
+ * @param start calendar month of simulated month 0 @param remaining by bill: what the household bears, fen; lowered by what is covered
  * @param premiums the government's part of premiums @param payouts what the insurers pay, which is no public money
  */
 export const livelihoodInsurancePass = (
   life: Life,
   laws: readonly LivelihoodInsuranceLaw[],
   standing: Standing,
-  paths: Paths,
-  inputs: LivelihoodInputs,
+  seed: Seed,
+  start: number,
   remaining: Int32Array,
   premiums: Ledger,
   payouts: Ledger,
   tell?: (told: LivelihoodTold) => void,
 ): void => {
-  deriveKey(inputs.seed, life.replicate, life.household, life.house, process, key);
+  deriveKey(seed, life.replicate, life.household, life.house, process, key);
   const rank = uniform(bits(key[0]!, key[1]!, 0));
-  const hit = paths.hit[life.township] === 1;
   let insured = false;
+  let h = 0;
   let b = 0;
   for (let t = life.start; t < life.end; t += 1) {
     const law = laws[t]!;
-    if (t === life.start || (inputs.start + t) % monthsOfYear === 0) {
+    if (t === life.start || (start + t) % monthsOfYear === 0) {
       const hardship = inHardship(standing, t);
       insured = isInsured(law, hardship, rank);
       const members = life.members[t]!;
@@ -151,9 +142,12 @@ export const livelihoodInsurancePass = (
       } else if (insured) tell?.({ t, law, outcome: 'bought', members, premium, amount: paid });
       else if (law.applies === 1) tell?.({ t, law, outcome: 'notInsured' });
     }
-    if (insured && law.disaster > 0 && hit && isHit(life, paths, inputs, t)) {
-      payouts.add(t, law.disaster, life.members[t]!, 1);
-      tell?.({ t, law, outcome: 'disaster', amount: law.disaster });
+    if (h < life.hits && life.hitMonth[h] === t) {
+      h += 1;
+      if (insured && law.disaster > 0) {
+        payouts.add(t, law.disaster, life.members[t]!, 1);
+        tell?.({ t, law, outcome: 'disaster', amount: law.disaster });
+      }
     }
     for (; b < life.bills && life.billMonth[b]! <= t; b += 1) {
       if (!insured) continue;

@@ -150,7 +150,9 @@ export const suddenNeedWitnesses = (given: Circumstances, steps: Step[]): Sudden
       }
     },
 
-    disasterRelief({ t, law, members, priority, living, housing, left, amount, delay }) {
+    disasterRelief({ t, law, members, priority, living, housing, left, amount, delay, prevented }) {
+      if (prevented > 0)
+        disaster(t, 'prevented', { averted: { ratio: law.prevention }, amount: fen(prevented) }, ['prevention.cut']);
       const values = {
         share: { ratio: law.livingShare },
         standard: fen(law.standard / monthsOfYear),
@@ -209,6 +211,41 @@ export const suddenNeedWitnesses = (given: Circumstances, steps: Step[]): Sudden
             'ledToMedicalAid',
             { ...named, from: month(told.from), months: { months: law.bridgeMedicalMonths } },
             ['bridge.medical', 'bridge.medicalMonths', 'bridge.months'],
+          );
+          return;
+        case 'ledToEmployment':
+          temporary(
+            t,
+            'ledToEmployment',
+            { ...named, from: month(told.from), to: month(told.to - 1), wage: fen(law.bridgeWage) },
+            ['bridge.employment', 'bridge.wage', 'bridge.employmentMonths', 'bridge.months'],
+            { row: told.row },
+          );
+          return;
+        case 'ledToEducation':
+          temporary(
+            t,
+            'ledToEducation',
+            {
+              ...named,
+              from: month(told.from),
+              share: { ratio: law.bridgeEducationMet },
+              months: { months: law.bridgeEducationMonths },
+            },
+            ['bridge.education', 'bridge.educationMet', 'bridge.educationMonths', 'bridge.months'],
+          );
+          return;
+        case 'ledToHousing':
+          temporary(
+            t,
+            'ledToHousing',
+            {
+              ...named,
+              share: { ratio: law.bridgeHousingMet },
+              left: fen(told.left),
+              amount: fen(told.amount),
+            },
+            ['bridge.housing', 'bridge.housingMet'],
           );
           return;
         case 'notFallen':

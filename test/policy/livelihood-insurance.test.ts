@@ -13,7 +13,7 @@ import {
   ownPart,
 } from '../../model/policy/livelihood-insurance.ts';
 import { Standing } from '../../model/policy/standing.ts';
-import { months, paths, seed } from './laws.ts';
+import { months, seed } from './laws.ts';
 
 type Rules = Partial<Record<keyof typeof livelihoodInsuranceParameters, number>>;
 const lawOf = (rules: Rules) =>
@@ -85,7 +85,6 @@ describe('livelihood insurance', () => {
     expand(life);
     const standing = new Standing(months);
     const law = lawOf(usual);
-    const inputs = { seed, start: 12 * 2016, disasterHit: 0 };
     const pass = (dibao: number) => {
       standing.dibao.fill(dibao);
       const [premiums, payouts, remaining] = [new Ledger(months), new Ledger(months), Int32Array.of(1_500_000)];
@@ -93,8 +92,8 @@ describe('livelihood insurance', () => {
         life,
         Array.from({ length: months }, () => law),
         standing,
-        paths,
-        inputs,
+        seed,
+        12 * 2016,
         remaining,
         premiums,
         payouts,
