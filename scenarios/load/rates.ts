@@ -239,6 +239,9 @@ const lifting = (facts: Facts, year: number): number => {
 };
 
 /** Published price indices by month: the month's own figure where it is known, else its year's. */
+/** A percent in ten thousandths. */
+const wholePercent = 100;
+
 const pricesOf = (facts: Facts): PriceRates => {
   const first = 2016;
   const of = (series: string, year: number, month: string): number | undefined =>
@@ -263,11 +266,14 @@ const pricesOf = (facts: Facts): PriceRates => {
     triggered[index] = of('trigger', year, month)!;
   }
   const later = (series: string): number => facts.value('prices', { series }).value;
+  const linkFrom = (series: string): number =>
+    Math.round(wholePercent * facts.value('prices', { series, place: 'china', year: `${first}-${lastYear}` }).value);
   return {
     from: first * months,
     cpi,
     food,
     triggered,
+    linkRule: { cpi: linkFrom('trigger-cpi'), food: linkFrom('trigger-food') },
     foodMean: percent * later('cpi-food-later'),
     persistence: later('food-persistence'),
     foodSigma: percent * later('food-monthly-sd'),
