@@ -76,6 +76,7 @@ const levers: readonly (readonly [
     'registeredEligible',
     'rises',
   ],
+  ['YC-06 months of the transition', 'transition.months', 0, 12, 'rollPersons', 'rises'],
   ['FX-19 lists go both ways, reviews in between', 'compare.months', 12, 1, 'misplacedPersons', 'falls'],
   ['RC-17 the roll is screened', 'screening.month', 0, 12 * 2019 + 10, 'misplacedPersons', 'falls'],
 ];
