@@ -170,9 +170,13 @@ export const tekunLaw = (read: (rule: TekunRule) => number, context: TekunContex
   };
 };
 
-/** RC-06, YC-27 · A child: under sixteen is who is a minor, not at upper school and not yet able to work. */
+/** Under sixteen: of fifteen are the pupils who are not yet at upper school, since all go to school until sixteen. */
+const isUnder16 = (word: number): boolean =>
+  (word & Bit.under15) !== 0 || (word & (Bit.minor | Bit.pupil | Bit.upperSchool)) === (Bit.minor | Bit.pupil);
+
+/** RC-06, YC-27 · A child: under sixteen, or under eighteen. */
 const isChild = (law: TekunLaw, word: number): boolean =>
-  (word & Bit.minor) !== 0 && (law.child === Child.under18 || (word & (Bit.upperSchool | Bit.able)) === 0);
+  law.child === Child.under18 ? (word & Bit.minor) !== 0 : isUnder16(word);
 
 const isElderly = (law: TekunLaw, word: number): boolean =>
   (word & (law.elderly === Elderly.aged70 ? Bit.aged70 : Bit.elderly)) !== 0;

@@ -115,8 +115,8 @@ export const explain = (
   const lived = lifeOfCase(described, rates);
   const { life, paths, clock, names, uncertified } = lived;
   const { dibao, programmes } = lawsOf(described, lived, standard, baseline);
-  // a disaster that is described has hit this household
-  const sure = { ...rates, disasterHit: 1 };
+  // a disaster that is described has hit this household, and a disease that is stated is a child's
+  const sure = { ...rates, disasterHit: 1, perDisease: described.perDisease ? 1 : 0 };
   const given = { life, paths, clock, rates: sure, seed: noLuck, names, uncertified, standard, occasionMonths: 1 };
   const { account, ledgers, steps } = historyOf(given, dibao, programmes);
   const included = steps.find(({ key }) => key === 'registered')?.t ?? Infinity;
