@@ -5,7 +5,7 @@
 import { expand, type Life } from './life.ts';
 
 /** Words of a life's head: its length, the integers, then the reals as two words each. */
-const integers = 19;
+const integers = 20;
 const reals = 5;
 const wordsOfReal = 2;
 const headLength = 1 + integers + reals * wordsOfReal;
@@ -32,6 +32,8 @@ const packedLength = (life: Life): number =>
   life.spells * 4 +
   life.bills * 2 +
   life.emergencies * 2 +
+  life.hits +
+  life.losses * 2 +
   life.yearIncome.length * (wordsOfReal + 2);
 
 /** A growing store of packed lives. */
@@ -80,6 +82,7 @@ export class Kept {
     put(life.spells | (life.bills << monthShift));
     put(life.emergencies);
     put(life.rows);
+    put(life.hits | (life.losses << monthShift));
     real[0] = life.project;
     real[1] = life.stability;
     real[2] = life.need;
@@ -110,6 +113,11 @@ export class Kept {
     for (let e = 0; e < life.emergencies; e += 1) {
       put(life.emergencyKind[e]! | (life.emergencyMonth[e]! << monthShift));
       put(life.emergencyLoss[e]!);
+    }
+    for (let h = 0; h < life.hits; h += 1) put(life.hitMonth[h]!);
+    for (let k = 0; k < life.losses; k += 1) {
+      put(life.lossMonth[k]!);
+      put(life.loss[k]!);
     }
     for (let y = 0; y < life.yearIncome.length; y += 1) {
       sum[0] = life.yearIncome[y]!;
@@ -147,6 +155,8 @@ export class Kept {
     life.bills = words[at + 16]! >> monthShift;
     life.emergencies = words[at + 17]!;
     life.rows = words[at + 18]!;
+    life.hits = words[at + 19]! & 65535;
+    life.losses = words[at + 19]! >> monthShift;
     at += integers;
     for (let i = 0; i < reals * wordsOfReal; i += 1) realWords[i] = words[at + i]!;
     life.project = real[0]!;
@@ -201,6 +211,11 @@ export class Kept {
       life.emergencyKind[e] = words[at]! & low8;
       life.emergencyMonth[e] = words[at]! >>> monthShift;
       life.emergencyLoss[e] = words[at + 1]!;
+    }
+    for (let h = 0; h < life.hits; h += 1, at += 1) life.hitMonth[h] = words[at]!;
+    for (let k = 0; k < life.losses; k += 1, at += 2) {
+      life.lossMonth[k] = words[at]!;
+      life.loss[k] = words[at + 1]!;
     }
     for (let y = 0; y < life.yearIncome.length; y += 1, at += 4) {
       sumWords[0] = words[at]!;

@@ -118,6 +118,13 @@ export class Life implements RegisterPath {
   readonly emergencyKind = new Uint8Array(emergencySlots);
   readonly emergencyLoss = new Int32Array(emergencySlots);
 
+  /** Months in which a disaster hits the household, and those in which it loses business income by one: how much, fen. */
+  hits = 0;
+  readonly hitMonth: Int32Array;
+  losses = 0;
+  readonly lossMonth: Int32Array;
+  readonly loss: Int32Array;
+
   readonly months: number;
 
   constructor(months: number, years: number) {
@@ -129,6 +136,9 @@ export class Life implements RegisterPath {
     this.yearElderly = new Uint8Array(years);
     this.yearMinors = new Uint8Array(years);
     this.yearDisabled = new Uint8Array(years);
+    this.hitMonth = new Int32Array(months);
+    this.lossMonth = new Int32Array(months);
+    this.loss = new Int32Array(months);
     this.income = new Int32Array(months);
     this.members = new Uint8Array(months);
     this.pensioners = new Uint8Array(months);
@@ -162,7 +172,10 @@ export const expand = (life: Life): void => {
   life.states = states;
 };
 
+/** Cost of a person's schooling above sixteen, fen a month. */
+export const schoolCost = (rates: Rates, word: number): number =>
+  (word & Bit.upperSchool) !== 0 ? rates.schoolCost[0] : (word & Bit.college) !== 0 ? rates.schoolCost[1] : 0;
+
 /** Rigid expenditure 刚性支出 of a person beside bills: schooling above sixteen and severe disability, fen a month. */
 export const rigidCost = (rates: Rates, word: number): number =>
-  ((word & Bit.upperSchool) !== 0 ? rates.schoolCost[0] : (word & Bit.college) !== 0 ? rates.schoolCost[1] : 0) +
-  ((word & Bit.severe) !== 0 ? rates.disabilityCost : 0);
+  schoolCost(rates, word) + ((word & Bit.severe) !== 0 ? rates.disabilityCost : 0);

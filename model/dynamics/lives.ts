@@ -8,6 +8,7 @@ import { admissions } from './admissions.ts';
 import { calendarMonth, calendarYear, firstYear, horizon, monthsOfYear, priceYear, type Clock } from './clock.ts';
 import { departure } from './departure.ts';
 import { disability } from './disability.ts';
+import { disasters } from './disasters.ts';
 import { emergencies } from './emergencies.ts';
 import { atRisk, births, marriage } from './family.ts';
 import { cumulated } from './hazard.ts';
@@ -16,7 +17,7 @@ import { monthlyFactor, yearlyFactors, yearsSpanned } from './income.ts';
 import { Bit, rigidCost, type Life } from './life.ts';
 import { Lineage, Offer } from './lineage.ts';
 import { mortality } from './mortality.ts';
-import { townships, type Paths } from './paths.ts';
+import { disasterMonths, townships, type Paths } from './paths.ts';
 import { pension } from './pension.ts';
 import type { AreaRates, Rates } from './rates.ts';
 import { registerPath } from './register.ts';
@@ -316,6 +317,7 @@ export class Lives {
     }
     this.events(house, life);
     emergencies(l, house, rates, life);
+    disasters(l, house, rates, paths, calendar, life);
     for (let s = 0; s < life.spells; s += 1) {
       if (life.spellTaken[s] === 0) continue;
       this.mark(life.spellFrom[s]!, Change.job);
@@ -329,7 +331,8 @@ export class Lives {
     const business = house === 0 ? households.business[h]! : able > 0 ? households.business[h]! : 0;
     const steady = house === 0 ? households.property[h]! + households.transfer[h]! : 0;
     const growth = paths.growth[area];
-    const township = paths.hit[l.township] === 1 ? l.township * months : -1;
+    const township = l.township * months;
+    const { hits } = life;
     const publishedIncome = paths.income[area];
     const urbanIncome = paths.income[1];
     const pensionWhole = paths.pensionWhole;
@@ -363,6 +366,11 @@ export class Lives {
     let sumWorkers = 0;
     let sumRigid = 0;
     let bill = 0;
+    let hit = 0;
+    // what the last disaster leaves of business income, and until when
+    let spared = 1;
+    let sparedTo = start;
+    life.losses = 0;
     total[start] = 0;
     wageTotal[start] = 0;
     workerTotal[start] = 0;
@@ -429,10 +437,22 @@ export class Lives {
       let m = t;
       do {
         let y = fixed;
+        if (hit < hits && life.hitMonth[hit] === m) {
+          hit += 1;
+          spared = m < sparedTo ? Math.min(spared, paths.spared[township + m]!) : paths.spared[township + m]!;
+          sparedTo = m + disasterMonths;
+        }
         if (level > 0) {
           const earned = level * sample(monthly, bits(income0, income1, calendar[m]!));
-          y += Math.floor(township < 0 ? earned : earned * paths.spared[township + m]!);
+          y += Math.floor(earned);
           if (y > mostIncome) y = mostIncome;
+          if (m < sparedTo) {
+            const left = Math.min(y, fixed + Math.floor(earned * spared));
+            life.lossMonth[life.losses] = m;
+            life.loss[life.losses] = y - left;
+            life.losses += 1;
+            y = left;
+          }
         }
         income[m] = y;
         sum += y;

@@ -8,6 +8,8 @@ import { prices as monthlyPrices, type Prices } from './prices.ts';
 import type { Rates, Uncertain } from './rates.ts';
 
 export const townships = 64;
+/** Months for which a disaster lowers business income. */
+export const disasterMonths = monthsOfYear;
 
 export interface Paths {
   /** First calendar year of the yearly arrays: two before the run-in, so that "last year" always exists, or the first published. */
@@ -29,7 +31,7 @@ export interface Paths {
   /** Basic pension by simulated month, fen: the centre's part and the whole. */
   readonly pensionCentral: Float64Array;
   readonly pensionWhole: Float64Array;
-  /** Share of business income left after disasters, by township and simulated month; and whether a township is ever hit. */
+  /** Share of business income left to those hit by disasters, by township and simulated month; and whether a township is ever struck. */
   readonly spared: Float64Array;
   readonly hit: Uint8Array;
 }
@@ -37,6 +39,8 @@ export interface Paths {
 /** Growth of incomes in town and country is uncertain together: one draw for both. */
 const growthProcess = processCode('paths.growth');
 const disasters = processCode('paths.disasters');
+/** Months of a year in which floods and storms gather: June to September. */
+const season = { from: 5, to: 9 } as const;
 
 /** The value of an uncertain number in a draw: the stated value where there is a single draw, else uniform in its range. */
 export const drawn = (number: Uncertain, seed: Seed, draw: number, draws: number, process: number): number => {
@@ -112,16 +116,21 @@ export const commonPaths = (
   const spared = new Float64Array(townships * months).fill(1);
   const hit = new Uint8Array(townships);
   const key = new Uint32Array(4);
-  const monthly = rates.disasters / monthsOfYear;
+  /** Chance of a disaster in a calendar month of a year, 0 … 11. */
+  const chance = Float64Array.from({ length: monthsOfYear }, (_, month) =>
+    month >= season.from && month < season.to
+      ? (rates.disasters * rates.disasterSeason) / (season.to - season.from)
+      : (rates.disasters * (1 - rates.disasterSeason)) / (monthsOfYear - season.to + season.from),
+  );
   for (let township = 0; township < townships; township += 1) {
     deriveKey(seed, replicate, township, 0, disasters, key);
     for (let t = 0; t < months; t += 1) {
       // luck is keyed by the calendar month, so that a longer period leaves it untouched
       const month = calendarMonth(clock, t);
-      if (uniform(bits(key[0]!, key[1]!, month)) >= monthly) continue;
+      if (uniform(bits(key[0]!, key[1]!, month)) >= chance[month % monthsOfYear]!) continue;
       const left = 1 - rates.disasterLoss * uniform(bits(key[2]!, key[3]!, month));
       hit[township] = 1;
-      for (let later = t; later < Math.min(months, t + monthsOfYear); later += 1) {
+      for (let later = t; later < Math.min(months, t + disasterMonths); later += 1) {
         const at = township * months + later;
         spared[at] = Math.min(spared[at]!, left);
       }

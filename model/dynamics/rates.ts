@@ -148,11 +148,13 @@ export interface Rates {
   /** Share of liftings through a poverty-alleviation project. */
   readonly liftingByProject: number;
 
-  /** Disasters a year and township, and the share of business income lost in the twelve months after, at most. */
+  /** Disasters a year and township, their part in June to September, and the share of business income lost in the twelve
+   *  months after, at most. */
   readonly disasters: number;
+  readonly disasterSeason: number;
   readonly disasterLoss: number;
-  /** Share of the households of a township hit that are hit themselves. */
-  readonly disasterHit: number;
+  /** Share of the households of a township struck that are hit themselves, by area. */
+  readonly disasterHit: readonly [rural: number, urban: number];
 
   /** Emergencies 急难事件 a year and household; shares of the kinds, cumulated to one; loss of the household at base-year prices. */
   readonly emergencies: number;

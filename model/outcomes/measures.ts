@@ -273,6 +273,8 @@ export const measures = {
   tekunNeedingInHomes: measure('ratio', true, (s) => s.ledger('homes', 'targeted') / s.ledger('tekun', 'targeted')),
   medicalAidCases: measure('cases', true, (s) => s.ledger('medicalAid', 'cases')),
   temporaryAidCases: measure('cases', true, (s) => s.ledger('temporaryAid', 'cases')),
+  /** YC-14 · Households led over the bridge of temporary aid, once for each aid they are led to. */
+  temporaryAidLed: measure('cases', true, (s) => s.ledger('temporaryAid', 'targeted')),
   /** Income before public aid but with basic pensions, fen a person and year. */
   incomePerHead: measure('fen', false, (s) => (s.life('income') * monthsOfYear) / s.life('personMonths')),
   residents: measure('persons', false, (s) => s.life('persons') / s.years),

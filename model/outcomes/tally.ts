@@ -251,12 +251,15 @@ export class Tally {
     out: Float64Array,
   ): void {
     const need = z * months;
-    if (before * monthsOfYear >= need) return;
-    const b = at + (line === 0 ? Y.poorBefore0 : Y.poorBefore1);
-    gap(need - before * monthsOfYear, months, w, b, out);
-    if (after * monthsOfYear >= need) return;
-    const a = at + (line === 0 ? Y.poorAfter0 : Y.poorAfter1);
-    gap(need - after * monthsOfYear, months, w, a, out);
+    if (before * monthsOfYear < need) {
+      const b = at + (line === 0 ? Y.poorBefore0 : Y.poorBefore1);
+      gap(need - before * monthsOfYear, months, w, b, out);
+    }
+    // who refuses work may be poor only then
+    if (after * monthsOfYear < need) {
+      const a = at + (line === 0 ? Y.poorAfter0 : Y.poorAfter1);
+      gap(need - after * monthsOfYear, months, w, a, out);
+    }
   }
 }
 

@@ -16,7 +16,10 @@ export class Account {
   readonly exits: Uint8Array;
   readonly entriesPersons: Uint8Array;
   readonly exitsPersons: Uint8Array;
-  /** Income lost or won by offers of work refused or taken otherwise than by one who accepts all, fen. */
+  /**
+   * Income lost or won under the standard, fen: by offers of work refused or taken otherwise than by one who accepts all, by a
+   * job to which a bridge leads, and by prevention of losses.
+   */
   readonly incomeChange: Int32Array;
   /** In the month of a snapshot (December): persons eligible by the law and the truth, and of these on the roll. */
   readonly eligible: Uint8Array;
@@ -72,6 +75,12 @@ export class Account {
     }
     this.from = this.due.length;
     this.to = 0;
+  }
+
+  /** Income of month t is higher by an amount, fen. */
+  change(t: number, amount: number): void {
+    this.touch(t);
+    this.incomeChange[t] = this.incomeChange[t]! + amount;
   }
 
   /** Marks month t as written. */

@@ -63,6 +63,25 @@ export const deductsEmployment = (law: DibaoLaw, onRoll: boolean, register: numb
 export const employmentCost = (law: DibaoLaw, earnings: number): number =>
   Math.min(earnings, Math.floor(wholeRatio(law.employmentCost, law.urbanStandard) / monthsOfYear));
 
+/**
+ * RC-12, YC-14 · What education and health support 教育扶贫、健康扶贫 meet of a month's schooling and illness outside social aid,
+ * fen: no expenditure of the household. They are for registered households not yet lifted.
+ * @param bridged share of schooling met where the bridge of temporary aid has led to education aid, else 0
+ */
+export const metOutside = (
+  law: DibaoLaw,
+  register: number,
+  schooling: number,
+  illness: number,
+  bridged: number,
+): number => {
+  const linked = register === Register.registered;
+  return (
+    wholeRatio(Math.max(bridged, linked ? law.schoolMet : 0), schooling) +
+    (linked ? wholeRatio(law.illnessMet, illness) : 0)
+  );
+};
+
 /** FX-05, RC-02 · Rigid expenditure is deducted in part, and up to a part of income. */
 export const rigidDeduction = (law: DibaoLaw, means: Means): number =>
   Math.min(wholeRatio(law.rigidShare, means.rigid), wholeRatio(law.rigidCap, Math.max(0, means.income)));
@@ -177,9 +196,12 @@ export const mayEnterAlone = (law: DibaoLaw, word: number, register: number, wor
   return gradeOf(word) <= (mental ? Math.max(law.singleGrade, law.singleMentalGrade) : law.singleGrade);
 };
 
-/** YC-04 · The family that supports the person is itself in hardship: per-capita income below a multiple of the standard. */
+/**
+ * YC-04, RC-05 · There is a family that supports the person, and it is itself in hardship: per-capita income below a
+ * multiple of the standard. Who lives alone is a household already, judged as one.
+ */
 export const familyInHardship = (law: DibaoLaw, members: number, counted: number, window: number): boolean =>
-  counted * monthsOfYear * ratioUnit < members * law.standard * window * law.familyLine;
+  members > 1 && counted * monthsOfYear * ratioUnit < members * law.standard * window * law.familyLine;
 
 /** What an exit rule asks about a household that is above the standard. */
 export interface Exit {
@@ -187,7 +209,7 @@ export interface Exit {
   readonly counted: number;
   readonly window: number;
   readonly register: number;
-  /** Months since the household was lifted (1 in the month after); 0 where it was not, or not by support. */
+  /** Months since the household was lifted (1 in the month after); 0 where it was not. */
   readonly sinceLifted: number;
   readonly byProject: boolean;
   /** Rank of the exit's stability in [0, 1). */

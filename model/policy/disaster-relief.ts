@@ -1,10 +1,10 @@
 /**
- * Disaster relief 受灾人员救助: the basic living of everyone hit when a disaster strikes a township, and help to rebuild a home.
- * No means test. Which households of a township are hit is luck, the same under every standard.
+ * Disaster relief 受灾人员救助: the basic living of everyone hit when a disaster strikes a township, and help to rebuild a home;
+ * and prevention, which lowers the loss. No means test. Who is hit is luck, the same under every standard.
  */
 import { monthsOfYear } from '../dynamics/clock.ts';
 import type { Life } from '../dynamics/life.ts';
-import type { Paths } from '../dynamics/paths.ts';
+import { disasterMonths } from '../dynamics/paths.ts';
 import { Register } from '../population/population.ts';
 import { bits, deriveKey, processCode, uniform, type Seed } from '../random/index.ts';
 import type { Ledger } from './ledger.ts';
@@ -64,9 +64,11 @@ export const livingRelief = (law: DisasterReliefLaw, members: number): number =>
 export const housingRelief = (law: DisasterReliefLaw, rank: number): number =>
   rank * ratioUnit < law.housingShare ? law.housing : 0;
 
+/** YC-15 · What prevention averts of a loss of income, fen. */
+export const averted = (law: DisasterReliefLaw, loss: number): number => wholeRatio(law.prevention, loss);
+
 /** YC-15 · Prevention averts a part of the loss, and so of what relief must replace. */
-export const afterPrevention = (law: DisasterReliefLaw, amount: number): number =>
-  amount - wholeRatio(law.prevention, amount);
+export const afterPrevention = (law: DisasterReliefLaw, amount: number): number => amount - averted(law, amount);
 
 /** YC-15 · Dibao, tekun and registered households come first, and get more. */
 export const reliefOf = (law: DisasterReliefLaw, members: number, priority: boolean, rank: number): number => {
@@ -75,33 +77,7 @@ export const reliefOf = (law: DisasterReliefLaw, members: number, priority: bool
 };
 
 const process = processCode('disasterRelief');
-const Draw = { hit: 0, home: 1 } as const;
-const drawsOfMonth = 2;
 const key = new Uint32Array(4);
-
-/** Whether a disaster begins in the township in month t: business income falls, or falls further. */
-export const strikes = (paths: Paths, township: number, t: number, horizon: number): boolean => {
-  const at = township * horizon + t;
-  return paths.spared[at]! < 1 && (t === 0 || paths.spared[at]! < paths.spared[at - 1]!);
-};
-
-export interface DisasterInputs {
-  readonly seed: Seed;
-  /** Calendar month of simulated month 0. */
-  readonly start: number;
-  /** Share of a township's households that are hit with it. */
-  readonly disasterHit: number;
-}
-
-/** Whether the household is among those hit in month t; the same for relief and for insurance. */
-export const isHit = (life: Life, paths: Paths, inputs: DisasterInputs, t: number): boolean => {
-  if (!strikes(paths, life.township, t, life.months)) return false;
-  deriveKey(inputs.seed, life.replicate, life.household, life.house, process, key);
-  return uniform(bits(key[0]!, key[1]!, (inputs.start + t) * drawsOfMonth + Draw.hit)) < inputs.disasterHit;
-};
-
-/** The guard: a life in a township that is never hit, or that has ended, is not concerned. */
-export const mayBeHit = (life: Life, paths: Paths): boolean => paths.hit[life.township] === 1;
 
 /** What a witness is told of a household hit, fen: living support, help to rebuild, both after prevention, and the amount. */
 export interface DisasterReliefTold {
@@ -115,29 +91,35 @@ export interface DisasterReliefTold {
   readonly amount: number;
   /** Months to payment. */
   readonly delay: number;
+  /** What prevention averts of the losses of income by this disaster, fen. */
+  readonly prevented: number;
 }
 
 /** YC-15 · Whether a household comes first: on dibao, in tekun or registered. */
 const hasPriority = (standing: Standing, t: number): boolean =>
   standing.anyRecipient(t) || standing.register[t] === Register.registered;
 
-/** Relief due in the month of the disaster; paid after the delay of the household's group. */
+/**
+ * Relief due in the month of the disaster; paid after the delay of the household's group.
+ * @param start calendar month of simulated month 0
+ */
 export const disasterReliefPass = (
   life: Life,
   laws: readonly DisasterReliefLaw[],
   standing: Standing,
-  paths: Paths,
-  inputs: DisasterInputs,
+  seed: Seed,
+  start: number,
   ledger: Ledger,
   tell?: (told: DisasterReliefTold) => void,
 ): void => {
-  if (!mayBeHit(life, paths)) return;
-  for (let t = life.start; t < life.end; t += 1) {
-    if (!isHit(life, paths, inputs, t)) continue;
+  if (life.hits === 0) return;
+  deriveKey(seed, life.replicate, life.household, life.house, process, key);
+  for (let h = 0; h < life.hits; h += 1) {
+    const t = life.hitMonth[h]!;
     const law = laws[t]!;
     const members = life.members[t]!;
     const priority = hasPriority(standing, t);
-    const rank = uniform(bits(key[0]!, key[1]!, (inputs.start + t) * drawsOfMonth + Draw.home));
+    const rank = uniform(bits(key[0]!, key[1]!, start + t));
     const amount = reliefOf(law, members, priority, rank);
     const delay = priority ? law.delayPriority : law.delayOthers;
     if (amount > 0) ledger.add(t, amount, members, 1, delay);
@@ -145,6 +127,23 @@ export const disasterReliefPass = (
     const living = livingRelief(law, members);
     const housing = housingRelief(law, rank);
     const left = afterPrevention(law, living + housing);
-    tell({ t, law, members, priority, living, housing, left, amount, delay });
+    let prevented = 0;
+    preventionPass(life, laws, (m, gain) => {
+      if (m >= t && m < t + disasterMonths) prevented += gain;
+    });
+    tell({ t, law, members, priority, living, housing, left, amount, delay, prevented });
+  }
+};
+
+/** YC-15 · What prevention averts of the life's losses of income, by month, fen. */
+export const preventionPass = (
+  life: Life,
+  laws: readonly DisasterReliefLaw[],
+  each: (t: number, amount: number) => void,
+): void => {
+  for (let k = 0; k < life.losses; k += 1) {
+    const t = life.lossMonth[k]!;
+    const amount = averted(laws[t]!, life.loss[k]!);
+    if (amount > 0) each(t, amount);
   }
 };

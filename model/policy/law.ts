@@ -47,6 +47,9 @@ export interface DibaoLaw {
   readonly rigidCap: number;
   /** Share of townships in which rigid expenditure is deducted. */
   readonly rigidReach: number;
+  /** Shares of schooling and of illness that support outside aid meets for the registered. */
+  readonly schoolMet: number;
+  readonly illnessMet: number;
   readonly property: number;
   readonly form: number;
   readonly band: number;
@@ -153,6 +156,8 @@ const dibaoLaw = (
     rigidShare: read('means.rigidShare'),
     rigidCap: read('means.rigidCap'),
     rigidReach: read('means.rigidReach') / 10000,
+    schoolMet: read('means.schoolMet'),
+    illnessMet: read('means.illnessMet'),
     property: read('means.property'),
     form: read('payment.form'),
     band: read('payment.band'),

@@ -1,13 +1,12 @@
 /**
  * Livelihood insurance 民生保险 against disaster, major disease and the need for care; its premium is shared by government,
- * society and person. For residents in hardship nobody but the public purse and enterprises pays; others may buy.
+ * society and person. For residents in hardship nobody but the public purse and enterprises pays; others may buy, for the most
+ * part themselves.
  */
 import { monthsOfYear } from '../dynamics/clock.ts';
 import { Bit, type Life } from '../dynamics/life.ts';
-import type { Paths } from '../dynamics/paths.ts';
 import { Register } from '../population/population.ts';
 import { bits, deriveKey, processCode, uniform, type Seed } from '../random/index.ts';
-import { isHit } from './disaster-relief.ts';
 import type { Ledger } from './ledger.ts';
 import { ratioUnit, wholeRatio } from './money.ts';
 import { flag, perMonth, perYear, ratio, type ParameterShape } from './parameter.ts';
@@ -16,10 +15,11 @@ import type { Standing } from './standing.ts';
 export const livelihoodInsuranceParameters = {
   'scheme.applies': flag(),
   'premium.amount': perYear(0, 1_000_000, 100),
-  'premium.government': ratio(0, 10000, 500),
+  /** What enterprises bring of the premium of residents in hardship; the public purse pays the rest. */
   'premium.enterprise': ratio(0, 10000, 500),
-  /** Share of other households that buy. */
+  /** Share of other households that buy, and what the public purse bears of their premium. */
   'others.share': ratio(0, 10000, 100),
+  'others.government': ratio(0, 10000, 500),
   'cover.disaster': perYear(0, 100_000_000, 10_000),
   'cover.disease': ratio(0, 10000, 500),
   'cover.diseaseFrom': perYear(0, 100_000_000, 10_000),
@@ -32,9 +32,10 @@ export interface LivelihoodInsuranceLaw {
   readonly applies: number;
   /** A person and year. */
   readonly premium: number;
-  readonly government: number;
   readonly enterprise: number;
   readonly others: number;
+  /** Of others' premiums, what the public purse bears. */
+  readonly othersGovernment: number;
   /** A household and disaster. */
   readonly disaster: number;
   /** Share of what a household bears of a bill above the deductible, up to the most a bill. */
@@ -50,9 +51,9 @@ export const livelihoodInsuranceLaw = (
 ): LivelihoodInsuranceLaw => ({
   applies: read('scheme.applies'),
   premium: read('premium.amount'),
-  government: read('premium.government'),
-  enterprise: Math.min(ratioUnit - read('premium.government'), read('premium.enterprise')),
+  enterprise: read('premium.enterprise'),
   others: read('others.share'),
+  othersGovernment: read('others.government'),
   disaster: read('cover.disaster'),
   disease: read('cover.disease'),
   diseaseFrom: read('cover.diseaseFrom'),
@@ -64,9 +65,9 @@ export const livelihoodInsuranceLaw = (
 export const enterprisePart = (law: LivelihoodInsuranceLaw, premium: number): number =>
   wholeRatio(law.enterprise, premium);
 
-/** YC-17 · The government's part: for residents in hardship all that enterprises do not bring; else nothing, others buy. */
+/** YC-17 · The government's part: for residents in hardship all that enterprises do not bring; of what others buy, a share. */
 export const governmentPart = (law: LivelihoodInsuranceLaw, premium: number, hardship: boolean): number =>
-  hardship ? premium - enterprisePart(law, premium) : 0;
+  hardship ? premium - enterprisePart(law, premium) : wholeRatio(law.othersGovernment, premium);
 
 /** YC-17 · The person's own part: the rest. */
 export const ownPart = (law: LivelihoodInsuranceLaw, premium: number, hardship: boolean): number =>
@@ -83,13 +84,6 @@ export const isInsured = (law: LivelihoodInsuranceLaw, hardship: boolean, rank: 
 const process = processCode('livelihoodInsurance');
 const key = new Uint32Array(4);
 
-export interface LivelihoodInputs {
-  readonly seed: Seed;
-  /** Calendar month of simulated month 0. */
-  readonly start: number;
-  readonly disasterHit: number;
-}
-
 /** YC-17 · Residents in hardship 困难居民: on dibao, in tekun or registered (assumed). */
 const inHardship = (standing: Standing, t: number): boolean =>
   standing.anyRecipient(t) || standing.register[t] === Register.registered;
@@ -103,8 +97,9 @@ export type LivelihoodTold = { readonly t: number; readonly law: LivelihoodInsur
       readonly enterprise: number;
       readonly amount: number;
     }
-  /** Others, who may buy: with the inclination to, or without. */
-  | { readonly outcome: 'bought' | 'notInsured' }
+  /** Others, who may buy: with the inclination to, and what the public purse bears; or without. */
+  | { readonly outcome: 'bought'; readonly members: number; readonly premium: number; readonly amount: number }
+  | { readonly outcome: 'notInsured' }
   | { readonly outcome: 'disaster'; readonly amount: number }
   /** Of one bill what the household bears. */
   | { readonly outcome: 'disease'; readonly row: number; readonly borne: number; readonly amount: number }
@@ -113,28 +108,28 @@ export type LivelihoodTold = { readonly t: number; readonly law: LivelihoodInsur
 
 /**
  * The year's cover is decided each January and at the household's start. After medical aid, before temporary aid.
- * @param remaining by bill: what the household bears, fen; lowered by what is covered
+ * @param start calendar month of simulated month 0 @param remaining by bill: what the household bears, fen; lowered by what is covered
  * @param premiums the government's part of premiums @param payouts what the insurers pay, which is no public money
  */
 export const livelihoodInsurancePass = (
   life: Life,
   laws: readonly LivelihoodInsuranceLaw[],
   standing: Standing,
-  paths: Paths,
-  inputs: LivelihoodInputs,
+  seed: Seed,
+  start: number,
   remaining: Int32Array,
   premiums: Ledger,
   payouts: Ledger,
   tell?: (told: LivelihoodTold) => void,
 ): void => {
-  deriveKey(inputs.seed, life.replicate, life.household, life.house, process, key);
+  deriveKey(seed, life.replicate, life.household, life.house, process, key);
   const rank = uniform(bits(key[0]!, key[1]!, 0));
-  const hit = paths.hit[life.township] === 1;
   let insured = false;
+  let h = 0;
   let b = 0;
   for (let t = life.start; t < life.end; t += 1) {
     const law = laws[t]!;
-    if (t === life.start || (inputs.start + t) % monthsOfYear === 0) {
+    if (t === life.start || (start + t) % monthsOfYear === 0) {
       const hardship = inHardship(standing, t);
       insured = isInsured(law, hardship, rank);
       const members = life.members[t]!;
@@ -144,11 +139,15 @@ export const livelihoodInsurancePass = (
       if (insured && hardship) {
         const enterprise = enterprisePart(law, premium);
         tell?.({ t, law, outcome: 'premium', members, premium, enterprise, amount: paid });
-      } else if (law.applies === 1) tell?.({ t, law, outcome: insured ? 'bought' : 'notInsured' });
+      } else if (insured) tell?.({ t, law, outcome: 'bought', members, premium, amount: paid });
+      else if (law.applies === 1) tell?.({ t, law, outcome: 'notInsured' });
     }
-    if (insured && law.disaster > 0 && hit && isHit(life, paths, inputs, t)) {
-      payouts.add(t, law.disaster, life.members[t]!, 1);
-      tell?.({ t, law, outcome: 'disaster', amount: law.disaster });
+    if (h < life.hits && life.hitMonth[h] === t) {
+      h += 1;
+      if (insured && law.disaster > 0) {
+        payouts.add(t, law.disaster, life.members[t]!, 1);
+        tell?.({ t, law, outcome: 'disaster', amount: law.disaster });
+      }
     }
     for (; b < life.bills && life.billMonth[b]! <= t; b += 1) {
       if (!insured) continue;

@@ -1,11 +1,15 @@
-/** The window of the means test: sums of a life's income, pensions and expenditure over the months before a decision. */
-import { Bit, rigidCost, type Life } from '../dynamics/life.ts';
+/**
+ * The window of the means test: sums of a life's income, pensions and expenditure over the months before a decision, and what
+ * the standard at hand changes in them.
+ */
+import { Bit, rigidCost, schoolCost, type Life } from '../dynamics/life.ts';
 import type { Paths } from '../dynamics/paths.ts';
 import type { Rates } from '../dynamics/rates.ts';
-import { deductsEmployment, employmentCost, hasEmploymentCost, type Means } from './dibao.ts';
 import { spellSlots } from '../dynamics/lineage.ts';
+import { deductsEmployment, employmentCost, hasEmploymentCost, metOutside, type Means } from './dibao.ts';
 import { bits, uniform } from '../random/index.ts';
 import type { DibaoLaw } from './law.ts';
+import type { Placement } from './temporary-aid.ts';
 
 /** Rank in which a township joins a rule that is phased in; a fact of the place, not luck. */
 export const townshipRank = (township: number): number => uniform(bits(township, 0, 0));
@@ -17,9 +21,19 @@ export class MeansWindow {
   private readonly rigid: Float64Array;
   /** Offers of work that are taken under the standard at hand. */
   private readonly taken = new Uint8Array(spellSlots);
+  /** Of a month's rigid expenditure, schooling and illness. */
+  private readonly schooling: Float64Array;
+  private readonly illness: Float64Array;
   private rigidOf: Life | undefined;
-  /** Whether the sums are those of the life at hand. */
+  /** Whether the sums are those of the life at hand, and whether the standard at hand has changed something. */
   private summed = false;
+  private changed = false;
+  private hasRefused = false;
+  /** Share of schooling met by month (10,000 = 1), where a bridge has led to education aid. */
+  private readonly bridged: Uint16Array;
+  private educated = false;
+  /** Jobs to which a bridge has led. */
+  private readonly placements: Placement[] = [];
   private life: Life;
   private paths: Paths;
   private readonly rates: Rates;
@@ -32,6 +46,9 @@ export class MeansWindow {
     this.central = new Float64Array(life.months + 1);
     this.whole = new Float64Array(life.months + 1);
     this.rigid = new Float64Array(life.months + 1);
+    this.schooling = new Float64Array(life.months);
+    this.illness = new Float64Array(life.months);
+    this.bridged = new Uint16Array(life.months);
   }
 
   /** To be called when the scratch life holds a new one; its months are summed up when they are first asked for. */
@@ -40,7 +57,17 @@ export class MeansWindow {
     this.paths = paths;
     this.rigidOf = undefined;
     this.summed = false;
+    this.changed = false;
+    this.hasRefused = false;
+    this.placements.length = 0;
+    if (this.educated) this.bridged.fill(0);
+    this.educated = false;
     for (let s = 0; s < life.spells; s += 1) this.taken[s] = life.spellTaken[s]!;
+  }
+
+  /** To be called when a standard begins: nothing of what the one before changed stays. */
+  restore(): void {
+    if (this.changed) this.read(this.paths);
   }
 
   private sum(): void {
@@ -57,15 +84,51 @@ export class MeansWindow {
     }
   }
 
-  /** Offer s, which begins in month t, is refused or taken otherwise than by one who accepts all: income changes from t on. */
-  change(t: number, s: number, taken: boolean, amounts: Int32Array): void {
-    if (!this.summed) this.sum();
+  /** Offer s is refused, or taken otherwise than by one who accepts all. */
+  take(s: number, taken: boolean): void {
+    this.changed = true;
+    if (!taken) this.hasRefused = true;
     this.taken[s] = taken ? 1 : 0;
+  }
+
+  /** Whether an offer has been refused under the standard at hand, so that income may be lower than the life says. */
+  get refused(): boolean {
+    return this.hasRefused;
+  }
+
+  /** A bridge leads a member to a job. */
+  place(placement: Placement): void {
+    this.changed = true;
+    this.placements.push(placement);
+  }
+
+  /** A bridge leads to education aid, which meets a share of schooling (10,000 = 1) in the months [from, to). */
+  educate(from: number, to: number, share: number): void {
+    this.changed = true;
+    this.educated = true;
+    for (let t = from; t < to; t += 1) this.bridged[t] = Math.max(share, this.bridged[t]!);
+  }
+
+  /** Income is higher by an amount in each of the months [from, to), fen. */
+  raise(from: number, to: number, amount: number): void {
+    if (!this.summed) this.sum();
+    this.changed = true;
     let sum = 0;
-    for (let m = t; m < this.life.end; m += 1) {
-      sum += amounts[m]!;
+    for (let m = from; m < this.life.end; m += 1) {
+      if (m < to) sum += amount;
       this.income[m + 1] = this.income[m + 1]! + sum;
     }
+  }
+
+  /** Income of the months [from, to), fen, basic pensions left out; and the whole basic pensions. */
+  incomeOf(from: number, to: number): number {
+    if (!this.summed) this.sum();
+    return this.income[to]! - this.income[from]!;
+  }
+
+  pensionOf(from: number, to: number): number {
+    if (!this.summed) this.sum();
+    return this.whole[to]! - this.whole[from]!;
   }
 
   /** First month of the window that ends with month t. */
@@ -90,15 +153,17 @@ export class MeansWindow {
       pensionCentral: share(this.central[t + 1]! - this.central[since]!),
       pensionWhole: share(this.whole[t + 1]! - this.whole[since]!),
       employment: deductsEmployment(law, onRoll, register) ? share(this.employment(law, since, t)) : 0,
-      rigid: law.rigidShare === 0 || townshipRank(life.township) >= law.rigidReach ? 0 : share(this.rigidSum(since, t)),
+      rigid:
+        law.rigidShare === 0 || townshipRank(life.township) >= law.rigidReach
+          ? 0
+          : share(this.rigidSum(law, register, since, t)),
     };
   }
 
   /** Mean income a person over the window that ends with month t, pensions included, fen a month. */
   perCapita(window: number, t: number): number {
-    if (!this.summed) this.sum();
     const since = this.since(t, window);
-    const sum = this.income[t + 1]! - this.income[since]! + this.whole[t + 1]! - this.whole[since]!;
+    const sum = this.incomeOf(since, t + 1) + this.pensionOf(since, t + 1);
     return sum / (this.life.members[t]! * (t + 1 - since));
   }
 
@@ -107,7 +172,8 @@ export class MeansWindow {
     const { paths } = this;
     const pensioner = (word & Bit.pensioner) !== 0 ? 1 : 0;
     const growth = paths.growth[this.life.area === 0 ? 0 : 1][t]!;
-    const own = Math.floor((ownIncome + this.wage(word & Bit.row, t)) * growth);
+    const row = word & Bit.row;
+    const own = Math.floor((ownIncome + this.wage(row, t)) * growth) + this.placedWage(row, t);
     return {
       members: 1,
       window: 1,
@@ -119,8 +185,19 @@ export class MeansWindow {
     };
   }
 
+  /** Whether a person is in paid work in month t. */
+  works(person: number, t: number): boolean {
+    return this.wage(person, t) > 0 || this.placedWage(person, t) > 0;
+  }
+
+  /** Wage of the job to which a bridge has led a person, fen in month t. */
+  private placedWage(person: number, t: number): number {
+    for (const { row, from, to, wage } of this.placements) if (row === person && from <= t && t < to) return wage;
+    return 0;
+  }
+
   /** Wage of a person's work in month t at base-year prices, fen; 0 without work. */
-  wage(person: number, t: number): number {
+  private wage(person: number, t: number): number {
     const { life } = this;
     for (let s = 0; s < life.spells; s += 1) {
       if (life.spellPerson[s] === person && this.taken[s] === 1 && life.spellFrom[s]! <= t && t < life.spellTo[s]!) {
@@ -146,26 +223,35 @@ export class MeansWindow {
     return sum;
   }
 
-  private rigidSum(since: number, t: number): number {
+  private rigidSum(law: DibaoLaw, register: number, since: number, t: number): number {
     if (this.rigidOf !== this.life) this.readRigid();
-    return this.rigid[t + 1]! - this.rigid[since]!;
+    let met = 0;
+    if (law.schoolMet > 0 || law.illnessMet > 0 || this.educated) {
+      for (let m = since; m <= t; m += 1)
+        met += metOutside(law, register, this.schooling[m]!, this.illness[m]!, this.bridged[m]!);
+    }
+    return this.rigid[t + 1]! - this.rigid[since]! - met;
   }
 
   /** Own part of bills, cost of schooling above sixteen, and cost of severe disability, by month. */
   private readRigid(): void {
-    const { life, rates, rigid } = this;
+    const { life, rates, rigid, schooling, illness } = this;
     this.rigidOf = life;
     rigid[life.start] = 0;
     let bill = 0;
     for (let t = life.start; t < life.end; t += 1) {
       const stretch = life.stretch[t]!;
       let month = 0;
+      schooling[t] = 0;
+      illness[t] = 0;
       for (let p = life.first[stretch]!; p < life.first[stretch + 1]!; p += 1) {
         month += rigidCost(rates, life.word[p]!);
+        schooling[t] = schooling[t]! + schoolCost(rates, life.word[p]!);
       }
       for (; bill < life.bills && life.billMonth[bill]! <= t; bill += 1) {
-        month += Math.floor(life.billCost[bill]! * rates.selfBorne);
+        illness[t] = illness[t]! + Math.floor(life.billCost[bill]! * rates.selfBorne);
       }
+      month += illness[t]!;
       rigid[t + 1] = rigid[t]! + month;
     }
   }

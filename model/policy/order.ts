@@ -15,7 +15,7 @@ import { childInHardshipPass, type ChildInHardshipTold } from './child-in-hardsh
 import { Claims, ownByBill } from './claims.ts';
 import { criticalIllnessPass, type CriticalIllnessTold } from './critical-illness.ts';
 import { disabilitySubsidiesPass, type DisabilityTold } from './disability-subsidies.ts';
-import { disasterReliefPass, type DisasterReliefTold } from './disaster-relief.ts';
+import { disasterReliefPass, preventionPass, type DisasterReliefTold } from './disaster-relief.ts';
 import { concerns, hasLowIncome, mayBeDestitute, reachOf, type Guard } from './guard.ts';
 import { homesPass, type HomesTold } from './homes.ts';
 import type { DibaoLaw } from './law.ts';
@@ -30,9 +30,10 @@ import { Roll, type RollInputs } from './roll.ts';
 import { Standing } from './standing.ts';
 import { basicLivingOfMonth, tekunPass, type TekunTold } from './tekun.ts';
 import {
+  bridgePass,
   mayNeedTemporaryAid,
-  temporaryAidOccasions,
   temporaryAidPass,
+  type Bridge,
   type TemporaryAidTold,
 } from './temporary-aid.ts';
 import type { Witness } from './witness.ts';
@@ -105,9 +106,38 @@ export class Assistance {
   private readonly written: readonly Ledger[];
   private readonly ofMedicalAid: MedicalAidLedgers;
   private readonly remaining = new Int32Array(billSlots);
+  /** Months in which the bridge leads to apply for dibao, and whether there is any. */
   private readonly occasions: Uint8Array;
+  private led = false;
+  private account: Account | undefined;
   private window = 1;
   private readonly incomeOf = (t: number): number => this.means.perCapita(this.window, t);
+  private readonly bridge: Bridge = {
+    dibao: (month) => {
+      this.led = true;
+      this.occasions[month] = 1;
+      this.ledgers.temporaryAid.target(month);
+    },
+    medicalAid: (from, to) => {
+      this.standing.leadToMedicalAid(from, to);
+      this.ledgers.temporaryAid.target(from);
+    },
+    education: (from, to, met) => {
+      this.means.educate(from, to, met);
+      this.ledgers.temporaryAid.target(from);
+    },
+    employment: (placement) => {
+      const { from, to, wage } = placement;
+      this.ledgers.temporaryAid.target(from);
+      this.means.place(placement);
+      this.means.raise(from, to, wage);
+      for (let t = from; t < to; t += 1) this.account!.change(t, wage);
+    },
+  };
+  private readonly prevent = (t: number, amount: number): void => {
+    this.means.raise(t, t + 1, amount);
+    this.account!.change(t, amount);
+  };
 
   constructor(life: Life, rates: Rates, inputs: RollInputs) {
     this.life = life;
@@ -152,33 +182,27 @@ export class Assistance {
     const { seed, paths, start } = inputs;
     const growth = paths.growth[life.area === 0 ? 0 : 1];
     account.clear();
+    this.account = account;
+    this.means.restore();
     for (let n = 0; n < this.written.length; n += 1) this.written[n]!.clear();
     left.clear();
     const ofAid = { seed, start, growth };
-    const ofDisaster = { seed, start, disasterHit: rates.disasterHit };
 
-    // the roofs under which a person lives: tekun, else dibao
     standing.clearTekun();
     standing.clearDibao();
     standing.clearLed();
     const needy = guard === undefined || concerns(guard, life);
-    const lowIncome = guard === undefined || hasLowIncome(guard, life);
-    const struck = beside && mayNeedTemporaryAid(life, 0);
-    if (struck) occasions.fill(0, life.start, life.end);
-    const led =
-      struck &&
-      temporaryAidOccasions(
-        life,
-        laws.temporaryAid,
-        ofAid,
-        rates.selfBorne,
-        occasions,
-        standing,
-        witness?.temporaryAid,
-      );
+    // what changes incomes and costs before anybody asks for them
+    const struck = beside && mayNeedTemporaryAid(life);
+    if (this.led) occasions.fill(0);
+    this.led = false;
+    if (struck) bridgePass(life, laws.temporaryAid, ofAid, rates.selfBorne, this.bridge, witness?.temporaryAid);
+    if (beside) preventionPass(life, laws.disasterRelief, this.prevent);
+
+    // the roofs under which a person lives: tekun, else dibao
     if (needy) {
       if (guard === undefined || mayBeDestitute(guard, life))
-        tekunPass(life, laws.tekun, laws.homes, standing, paths, seed, ledgers.tekun, witness?.tekun);
+        tekunPass(life, laws.tekun, laws.homes, standing, this.means, seed, ledgers.tekun, witness?.tekun);
       this.roll.run(
         dibao,
         inputs,
@@ -186,7 +210,7 @@ export class Assistance {
         guard === undefined ? Infinity : reachOf(guard, life),
         witness?.dibao,
         standing,
-        led ? occasions : undefined,
+        this.led ? occasions : undefined,
       );
     } else if (life.register !== Register.none) {
       for (let t = life.start; t < life.end; t += 1) standing.enterRegister(t, registerState(life, life.start, t));
@@ -195,6 +219,7 @@ export class Assistance {
     this.window = dibao[life.start]!.window;
     standing.clearIncome(life.start, life.end, this.incomeOf);
 
+    const lowIncome = guard === undefined || hasLowIncome(guard, life) || this.means.refused;
     // what comes with the roof, with low income or the register, or with the person's state
     const recipient = witness !== undefined || standing.everRecipient;
     const registered = witness !== undefined || life.register !== Register.none;
@@ -273,8 +298,8 @@ export class Assistance {
         life,
         laws.livelihoodInsurance,
         standing,
-        paths,
-        ofDisaster,
+        seed,
+        start,
         remaining,
         ledgers.livelihoodPremium,
         ledgers.livelihoodPayout,
@@ -285,8 +310,8 @@ export class Assistance {
       life,
       laws.disasterRelief,
       standing,
-      paths,
-      ofDisaster,
+      seed,
+      start,
       ledgers.disasterRelief,
       witness?.disasterRelief,
     );

@@ -105,6 +105,9 @@ const dibao = {
   'means.rigidCap': ratio(10000, 10000, 500),
   /** Share of townships in which it is deducted, while it is phased in. */
   'means.rigidReach': ratio(10000, 10000, 500),
+  /** Shares of schooling and illness that support outside aid meets for the registered, not yet lifted. */
+  'means.schoolMet': ratio(0, 10000, 500),
+  'means.illnessMet': ratio(0, 10000, 500),
   /** Rank of wealth among the area's households from which the property rule excludes; 100 % for no rule. */
   'means.property': ratio(10000, 10000, 100),
   // payment

@@ -212,7 +212,6 @@ export class Roll {
     if (household.status !== Status.off) this.leave(household, this.members(life.end - 1), life.end, account);
     if (this.singlesOn > 0)
       for (const unit of this.singles) if (unit.status !== Status.off) this.leave(unit, 1, life.end, account);
-    if (changed) this.means.read(inputs.paths);
   }
 
   /** Nobody of the household is on the roll, owed anything, registered, or in work otherwise than the life says. */
@@ -354,7 +353,7 @@ export class Roll {
       const word = life.word[p]!;
       const unit = singles[word & Bit.row]!;
       if (unit.status !== Status.off || this.inTekun(word, t)) continue;
-      if (!mayEnterAlone(law, word, register, this.means.wage(word & Bit.row, t) > 0)) {
+      if (!mayEnterAlone(law, word, register, this.means.works(word & Bit.row, t))) {
         this.witness?.appliedAlone(t, word & Bit.row, law, 'person', undefined, t);
         continue;
       }
@@ -540,7 +539,7 @@ export class Roll {
         continue;
       }
       // a law that no longer knows the entry ends it at once
-      if (newLaw && !mayEnterAlone(law, word, this.register(t), this.means.wage(word & Bit.row, t) > 0)) {
+      if (newLaw && !mayEnterAlone(law, word, this.register(t), this.means.works(word & Bit.row, t))) {
         this.leave(unit, 1, t, account);
         this.singlesOn -= 1;
         continue;
@@ -554,7 +553,7 @@ export class Roll {
       const own = countedIncome(law, means);
       const family = this.means.household(law, t, false, this.register(t), this.members(t));
       const stays =
-        mayEnterAlone(law, word, this.register(t), this.means.wage(word & Bit.row, t) > 0) &&
+        mayEnterAlone(law, word, this.register(t), this.means.works(word & Bit.row, t)) &&
         belowStandard(law, 1, own, means.window) &&
         familyInHardship(law, family.members, this.measured(law, countedIncome(law, family), t), family.window);
       this.witness?.reviewedAlone(t, word & Bit.row, law, { means, counted: own, register: this.register(t) }, stays);
@@ -692,13 +691,16 @@ export class Roll {
       if (taken === (life.spellTaken[s] === 1)) continue;
       changed = true;
       const sign = taken ? 1 : -1;
-      const amounts = new Int32Array(life.months + 1);
-      for (let m = t; m < Math.min(life.end, life.spellTo[s]!); m += 1) {
-        amounts[m] = sign * Math.floor(life.spellWage[s]! * growth[m]!);
-        account.touch(m);
-        account.incomeChange[m] = account.incomeChange[m]! + amounts[m]!;
+      const until = Math.min(life.end, life.spellTo[s]!);
+      for (let m = t; m < until;) {
+        // months of one year have one level of wages
+        const amount = sign * Math.floor(life.spellWage[s]! * growth[m]!);
+        const from = m;
+        do account.change(m, amount);
+        while (++m < until && growth[m] === growth[from]);
+        means.raise(from, m, amount);
       }
-      means.change(t, s, taken, amounts);
+      means.take(s, taken);
     }
     return changed;
   }
@@ -727,10 +729,7 @@ export class Roll {
       const stretch = life.stretch[t]!;
       for (let p = life.first[stretch]!; p < life.first[stretch + 1]!; p += 1) {
         const word = life.word[p]!;
-        if (
-          this.inTekun(word, t) ||
-          !mayEnterAlone(law, word, this.register(t), this.means.wage(word & Bit.row, t) > 0)
-        )
+        if (this.inTekun(word, t) || !mayEnterAlone(law, word, this.register(t), this.means.works(word & Bit.row, t)))
           continue;
         const own = means.single(t, word, life.ownIncome[p]!);
         if (!belowStandard(law, 1, countedIncome(law, own), own.window)) continue;

@@ -6,7 +6,6 @@
 import { monthsOfYear } from '../dynamics/clock.ts';
 import { Bit, gradeOf, kindOf, type Life } from '../dynamics/life.ts';
 import { never, slots } from '../dynamics/lineage.ts';
-import type { Paths } from '../dynamics/paths.ts';
 import { registerState } from '../dynamics/register.ts';
 import { Disability, Register } from '../population/population.ts';
 import { bits, deriveKey, processCode, uniform, type Seed } from '../random/index.ts';
@@ -269,15 +268,20 @@ export const tekunAmount = (law: TekunLaw, word: number, inHome: boolean, rank: 
 export const tekunLine = (law: TekunLaw, meanIncome: number): number =>
   law.applies === 0 ? 0 : ((law.incomeLine / ratioUnit) * law.standard) / meanIncome;
 
-const meansOf = (life: Life, paths: Paths, t: number, window: number): TekunMeans => {
+/** A household's income, basic pensions left out, and its basic pensions in the months [from, to), fen. */
+interface Incomes {
+  incomeOf(from: number, to: number): number;
+  pensionOf(from: number, to: number): number;
+}
+
+const meansOf = (life: Life, incomes: Incomes, t: number, window: number): TekunMeans => {
   const since = Math.max(life.start, t + 1 - window);
-  let income = 0;
-  let pension = 0;
-  for (let m = since; m <= t; m += 1) {
-    income += life.income[m]!;
-    pension += life.pensioners[m]! * paths.pensionWhole[m]!;
-  }
-  return { members: life.members[t]!, window: t + 1 - since, income, pension };
+  return {
+    members: life.members[t]!,
+    window: t + 1 - since,
+    income: incomes.incomeOf(since, t + 1),
+    pension: incomes.pensionOf(since, t + 1),
+  };
 };
 
 /** What a witness is told of one member; whoever is in is paid in the month, and the rest binds from the next month on. */
@@ -318,7 +322,7 @@ export const tekunPass = (
   laws: readonly TekunLaw[],
   homes: readonly HomesLaw[],
   standing: Standing,
-  paths: Paths,
+  incomes: Incomes,
   seed: Seed,
   ledger: Ledger,
   tell?: (told: TekunTold) => void,
@@ -360,7 +364,7 @@ export const tekunPass = (
           if (lack !== undefined) tell?.({ t, row, word, law, outcome: 'lacks', lack, able, ends: from !== never });
           entered[row] = never;
         } else if (from === never || from > t || (t + 1 - from) % law.reviewMonths === 0) {
-          const means = meansOf(life, paths, t, law.window);
+          const means = meansOf(life, incomes, t, law.window);
           if (!withoutIncome(law, means)) {
             tell?.({ t, row, word, law, outcome: 'lacks', lack: 'income', able, ends: from !== never, means });
             entered[row] = never;

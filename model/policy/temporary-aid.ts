@@ -5,6 +5,7 @@
 import { monthsOfYear } from '../dynamics/clock.ts';
 import { Emergency } from '../dynamics/emergencies.ts';
 import { Bit, type Life } from '../dynamics/life.ts';
+import { slots } from '../dynamics/lineage.ts';
 import { Register } from '../population/population.ts';
 import { bits, deriveKey, processCode, uniform, type Seed } from '../random/index.ts';
 import type { Ledger } from './ledger.ts';
@@ -42,6 +43,8 @@ export const temporaryAidParameters = {
   'class.able': ratio(10000, 10000, 500),
   /** Share of a loss by event or injury that insurance or others compensate. */
   'net.compensation': ratio(0, 10000, 500),
+  /** Share of a loss by sudden event that housing support meets. */
+  'net.housing': ratio(0, 10000, 500),
   'amount.roundTo': perMonth(1, 100_000, 100),
   'cap.event': ratio(1_000_000, 1_000_000, 5000),
   'cap.times': count(12, 0, 12),
@@ -61,6 +64,17 @@ export const temporaryAidParameters = {
   /** To medical aid, as if of low income, for so many months. */
   'bridge.medical': ratio(0, 10000, 500),
   'bridge.medicalMonths': months(12, 60),
+  /** To a job, at a wage as a ratio to the monthly standard, for so many months at most. */
+  'bridge.employment': ratio(0, 10000, 500),
+  'bridge.wage': ratio(20000, 100_000, 1000),
+  'bridge.employmentMonths': months(12, 120),
+  /** To education aid, which meets a share of the cost of schooling, for so many months. */
+  'bridge.education': ratio(0, 10000, 500),
+  'bridge.educationMet': ratio(5000, 10000, 500),
+  'bridge.educationMonths': months(12, 120),
+  /** To housing aid, which meets a share of what a sudden event leaves to be borne. */
+  'bridge.housing': ratio(0, 10000, 500),
+  'bridge.housingMet': ratio(5000, 10000, 500),
   'fallen.reach': ratio(0, 10000, 500),
 } as const satisfies Record<string, ParameterShape>;
 
@@ -100,6 +114,7 @@ export interface TemporaryAidLaw {
   readonly others: number;
   readonly able: number;
   readonly compensation: number;
+  readonly housing: number;
   readonly roundTo: number;
   /** Most for one event, fen, and most times a calendar year. */
   readonly cap: number;
@@ -118,6 +133,15 @@ export interface TemporaryAidLaw {
   readonly bridgeMonths: number;
   readonly bridgeMedical: number;
   readonly bridgeMedicalMonths: number;
+  readonly bridgeEmployment: number;
+  /** Wage of the job, fen a month, and its months at most. */
+  readonly bridgeWage: number;
+  readonly bridgeEmploymentMonths: number;
+  readonly bridgeEducation: number;
+  readonly bridgeEducationMet: number;
+  readonly bridgeEducationMonths: number;
+  readonly bridgeHousing: number;
+  readonly bridgeHousingMet: number;
   readonly fallen: number;
 }
 
@@ -152,6 +176,7 @@ export const temporaryAidLaw = (
     others: read('class.others'),
     able: read('class.able'),
     compensation: read('net.compensation'),
+    housing: read('net.housing'),
     roundTo: Math.max(1, read('amount.roundTo')),
     cap: multiple(read('cap.event')),
     times: read('cap.times'),
@@ -167,6 +192,14 @@ export const temporaryAidLaw = (
     bridgeMonths: read('bridge.months'),
     bridgeMedical: read('bridge.medical'),
     bridgeMedicalMonths: read('bridge.medicalMonths'),
+    bridgeEmployment: read('bridge.employment'),
+    bridgeWage: multiple(read('bridge.wage')),
+    bridgeEmploymentMonths: read('bridge.employmentMonths'),
+    bridgeEducation: read('bridge.education'),
+    bridgeEducationMet: read('bridge.educationMet'),
+    bridgeEducationMonths: read('bridge.educationMonths'),
+    bridgeHousing: read('bridge.housing'),
+    bridgeHousingMet: read('bridge.housingMet'),
     fallen: read('fallen.reach'),
   };
 };
@@ -193,11 +226,12 @@ export interface Hardship {
   readonly certain: boolean;
 }
 
-/** RC-09 · Compensation and insurance come first: what is left of a loss by event or injury. */
-export const uncompensated = (law: TemporaryAidLaw, cause: number, loss: number): number =>
-  cause === Cause.event || cause === Cause.injury
-    ? loss - wholeRatio(Math.min(ratioUnit, law.compensation), loss)
-    : loss;
+/** RC-09, RC-12, DZ-23 · Compensation, insurance and housing support come first: what is left of a loss by event or injury. */
+export const uncompensated = (law: TemporaryAidLaw, cause: number, loss: number): number => {
+  const elsewhere =
+    cause === Cause.event ? law.compensation + law.housing : cause === Cause.injury ? law.compensation : 0;
+  return loss - wholeRatio(Math.min(ratioUnit, elsewhere), loss);
+};
 
 /** Whether a need reaches a ratio to a year's standard of the household. */
 const reaches = (law: TemporaryAidLaw, hardship: Hardship, from: number): boolean =>
@@ -289,9 +323,20 @@ export const delayMonths = (law: TemporaryAidLaw, amount: number, found: number)
 export const formOf = (law: TemporaryAidLaw, rank: number): number =>
   rank * ratioUnit < law.referral ? Form.referral : rank * ratioUnit < law.referral + law.kind ? Form.kind : Form.cash;
 
-/** YC-14 · Whether a household aided is handed on to dibao, and to medical aid. */
-export const isHandedOn = (law: TemporaryAidLaw, rank: number): boolean => rank * ratioUnit < law.bridge;
+/** YC-14 · Whether a household struck is led over the bridge 摆渡 to dibao, and to medical aid. */
+export const isLedToDibao = (law: TemporaryAidLaw, rank: number): boolean => rank * ratioUnit < law.bridge;
 export const isLedToMedicalAid = (law: TemporaryAidLaw, rank: number): boolean => rank * ratioUnit < law.bridgeMedical;
+
+/** YC-14 · By need: to employment aid 就业救助 where somebody able to work is out of work (a job with a wage). */
+export const isLedToEmployment = (law: TemporaryAidLaw, rank: number): boolean =>
+  rank * ratioUnit < law.bridgeEmployment;
+
+/** YC-14 · To education aid 教育救助 where somebody is at upper secondary school or college. */
+export const isLedToEducation = (law: TemporaryAidLaw, rank: number): boolean => rank * ratioUnit < law.bridgeEducation;
+
+/** YC-14 · To housing aid 住房救助 after a sudden event: what it meets of what aid has left to be borne, fen. */
+export const housingAid = (law: TemporaryAidLaw, cause: number, left: number, rank: number): number =>
+  cause === Cause.event && rank * ratioUnit < law.bridgeHousing ? wholeRatio(law.bridgeHousingMet, left) : 0;
 
 /** What a witness is told of one need, money in fen. */
 export type TemporaryAidTold = {
@@ -301,9 +346,22 @@ export type TemporaryAidTold = {
   readonly members: number;
 } & (
   | {
-      /** Over the bridge: to apply for dibao, or among those of medical aid. */
-      readonly outcome: 'ledToDibao' | 'ledToMedicalAid';
+      /** Over the bridge: to apply for dibao, among those of medical aid, to education aid. */
+      readonly outcome: 'ledToDibao' | 'ledToMedicalAid' | 'ledToEducation';
       readonly from: number;
+    }
+  | {
+      /** To a job of the member in a row, in the months [from, to). */
+      readonly outcome: 'ledToEmployment';
+      readonly row: number;
+      readonly from: number;
+      readonly to: number;
+    }
+  | {
+      /** To housing aid, which meets an amount of what is left, fen. */
+      readonly outcome: 'ledToHousing';
+      readonly left: number;
+      readonly amount: number;
     }
   | {
       /** The office does not aid who falls back; or insurance, medical aid and compensation leave nothing to bear. */
@@ -328,7 +386,9 @@ export type TemporaryAidTold = {
 );
 
 const process = processCode('temporaryAid');
-const Draw = { apply: 0, found: 1, major: 2, form: 3, bridge: 4, medical: 5 } as const;
+const Draw = { apply: 0, found: 1, major: 2, form: 3, dibao: 4, medical: 5, employment: 6, education: 7 } as const;
+/** A case's draws from the second half of the key. */
+const Second = { housing: 0 } as const;
 const drawsOfCase = 8;
 const causesOfMonth = 8;
 const key = new Uint32Array(4);
@@ -359,65 +419,138 @@ const isAble = (life: Life, t: number): boolean => {
   return false;
 };
 
-/**
- * The guard: whether temporary aid can concern the life at all. @param mostCost fen of a bill from which hardship is possible
- * for it under any law of the run; 0 asks for any bill.
- */
-export const mayNeedTemporaryAid = (life: Life, mostCost: number): boolean => {
-  if (life.emergencies > 0 || life.fallen < life.end) return true;
-  for (let b = 0; b < life.bills; b += 1) if (life.billCost[b]! > mostCost) return true;
+/** The guard: whether temporary aid can concern the life at all. */
+export const mayNeedTemporaryAid = (life: Life): boolean =>
+  life.emergencies > 0 || life.bills > 0 || life.fallen < life.end;
+
+/** A job to which the bridge leads the member in a row, in the months [from, to), at a wage, fen a month. */
+export interface Placement {
+  readonly row: number;
+  readonly from: number;
+  readonly to: number;
+  readonly wage: number;
+}
+
+/** Where the bridge leads a household, and who follows it there. */
+export interface Bridge {
+  /** The household applies for dibao in a month. */
+  dibao(month: number): void;
+  /** It is aided in illness as of low income in the months [from, to). */
+  medicalAid(from: number, to: number): void;
+  /** A share of its cost of schooling (10,000 = 1) is met in the months [from, to). */
+  education(from: number, to: number, met: number): void;
+  employment(placement: Placement): void;
+}
+
+/** Whether somebody is at upper secondary school or college, which cost something. */
+const hasSchooling = (life: Life, t: number): boolean => {
+  const s = life.stretch[t]!;
+  for (let p = life.first[s]!; p < life.first[s + 1]!; p += 1)
+    if ((life.word[p]! & (Bit.upperSchool | Bit.college)) !== 0) return true;
   return false;
 };
 
+/** First month from t on in which the person in a row is not there, or not able to work. */
+const ableUntil = (life: Life, row: number, t: number): number => {
+  for (let s = life.stretch[t]!; s < life.stretches; s += 1) {
+    let able = false;
+    for (let p = life.first[s]!; p < life.first[s + 1]!; p += 1)
+      if ((life.word[p]! & Bit.row) === row && (life.word[p]! & Bit.able) !== 0) able = true;
+    if (!able) return Math.max(t, life.from[s]!);
+  }
+  return life.end;
+};
+
+/** First month from t on in which the person has work that she finds herself: t where she has it already. */
+const freeUntil = (life: Life, row: number, t: number): number => {
+  let until = life.end;
+  for (let s = 0; s < life.spells; s += 1) {
+    if (life.spellPerson[s] !== row || life.spellTaken[s] === 0 || life.spellTo[s]! <= t) continue;
+    until = Math.min(until, Math.max(t, life.spellFrom[s]!));
+  }
+  return until;
+};
+
+/** YC-14 · The job for the first member who is able to work and without: until she finds work herself or can work no more. */
+const placementOf = (life: Life, law: TemporaryAidLaw, t: number, placed: Int32Array): Placement | undefined => {
+  const s = life.stretch[t]!;
+  for (let p = life.first[s]!; p < life.first[s + 1]!; p += 1) {
+    const row = life.word[p]! & Bit.row;
+    if (placed[row]! > t) continue;
+    const to = Math.min(t + law.bridgeEmploymentMonths, ableUntil(life, row, t), freeUntil(life, row, t));
+    if (to > t) return { row, from: t, to, wage: law.bridgeWage };
+  }
+  return undefined;
+};
+/** By row: until when a bridge has led the person to a job. */
+const placed = new Int32Array(slots);
+
 /**
- * YC-14 · The bridge, before the roll runs: marks the months in which a household struck is led to apply for dibao, and
- * writes to `standing` those in which it is led to medical aid. A bill counts where the share of it that households usually
- * bear reaches the second degree.
- * @param out 1 by month, cleared before @returns whether any month was marked
+ * YC-14 · The bridge, before the roll runs: where a household struck, and reached, is led. A bill counts where the share of it
+ * that households usually bear reaches the second degree.
  */
-export const temporaryAidOccasions = (
+export const bridgePass = (
   life: Life,
   laws: readonly TemporaryAidLaw[],
   inputs: TemporaryAidInputs,
   selfBorne: number,
-  out: Uint8Array,
-  standing: Standing,
+  bridge: Bridge,
   tell?: (told: TemporaryAidTold) => void,
-): boolean => {
+): void => {
   deriveKey(inputs.seed, life.replicate, life.household, life.house, process, key);
   const k0 = key[0]!;
   const k1 = key[1]!;
-  let any = false;
+  placed.fill(0);
   const lead = (t: number, cause: number): void => {
     const law = laws[t]!;
+    if (law.line === 0 || t + law.bridgeMonths >= life.end) return;
     const n = caseOf(inputs.start, t, cause);
-    const toDibao = isHandedOn(law, uniform(bits(k0, k1, n + Draw.bridge)));
-    const toMedicalAid = isLedToMedicalAid(law, uniform(bits(k0, k1, n + Draw.medical)));
-    if (law.line === 0 || !(toDibao || toMedicalAid)) return;
-    const found = uniform(bits(k0, k1, n + Draw.found));
-    if (!isReached(law, false, uniform(bits(k0, k1, n + Draw.apply)), found)) return;
-    const month = t + law.bridgeMonths;
-    if (month >= life.end) return;
+    const rank = (purpose: number): number => uniform(bits(k0, k1, n + purpose));
+    if (!isReached(law, false, rank(Draw.apply), rank(Draw.found))) return;
+    const from = t + law.bridgeMonths;
     const members = life.members[t]!;
-    if (toDibao) {
-      out[month] = 1;
-      any = true;
-      tell?.({ t, law, cause, members, outcome: 'ledToDibao', from: month });
+    if (isLedToDibao(law, rank(Draw.dibao))) {
+      bridge.dibao(from);
+      tell?.({ t, law, cause, members, outcome: 'ledToDibao', from });
     }
-    if (toMedicalAid) {
-      standing.leadToMedicalAid(month, Math.min(life.end, month + law.bridgeMedicalMonths));
-      tell?.({ t, law, cause, members, outcome: 'ledToMedicalAid', from: month });
+    if (isLedToMedicalAid(law, rank(Draw.medical))) {
+      bridge.medicalAid(from, Math.min(life.end, from + law.bridgeMedicalMonths));
+      tell?.({ t, law, cause, members, outcome: 'ledToMedicalAid', from });
+    }
+    if (isLedToEmployment(law, rank(Draw.employment))) {
+      const placement = placementOf(life, law, from, placed);
+      if (placement !== undefined) {
+        placed[placement.row] = placement.to;
+        bridge.employment(placement);
+        tell?.({ t, law, cause, members, outcome: 'ledToEmployment', ...placement });
+      }
+    }
+    if (isLedToEducation(law, rank(Draw.education)) && hasSchooling(life, from)) {
+      bridge.education(from, Math.min(life.end, from + law.bridgeEducationMonths), law.bridgeEducationMet);
+      tell?.({ t, law, cause, members, outcome: 'ledToEducation', from });
     }
   };
-  for (let e = 0; e < life.emergencies; e += 1) lead(life.emergencyMonth[e]!, life.emergencyKind[e]!);
-  for (let b = 0; b < life.bills; b += 1) {
-    const t = life.billMonth[b]!;
-    const law = laws[t]!;
-    const borne = life.billCost[b]! * inputs.growth[t]! * selfBorne;
-    if (borne * ratioUnit >= law.secondFrom * law.standard * life.members[t]!) lead(t, Cause.illness);
+  let e = 0;
+  let b = 0;
+  let fallen = life.fallen;
+  for (;;) {
+    const monthE = e < life.emergencies ? life.emergencyMonth[e]! : life.end;
+    const monthB = b < life.bills ? life.billMonth[b]! : life.end;
+    const t = Math.min(monthE, monthB, fallen);
+    if (t >= life.end) return;
+    if (monthE === t) {
+      lead(t, life.emergencyKind[e]!);
+      e += 1;
+    } else if (monthB === t) {
+      const law = laws[t]!;
+      const borne = life.billCost[b]! * inputs.growth[t]! * selfBorne;
+      if (borne * ratioUnit >= law.secondFrom * law.standard * life.members[t]!) lead(t, Cause.illness);
+      b += 1;
+    } else {
+      lead(t, Cause.fallen);
+      fallen = life.end;
+    }
   }
-  if (life.fallen < life.end) lead(life.fallen, Cause.fallen);
-  return any;
 };
 
 /**
@@ -439,6 +572,8 @@ export const temporaryAidPass = (
   deriveKey(inputs.seed, life.replicate, life.household, life.house, process, key);
   const k0 = key[0]!;
   const k1 = key[1]!;
+  const k2 = key[2]!;
+  const k3 = key[3]!;
   let e = 0;
   let b = 0;
   let fallen = life.fallen < life.end && life.fallen >= life.start;
@@ -525,8 +660,11 @@ export const temporaryAidPass = (
         tell({ t, law, cause, members, ...answer });
       }
     }
-    if (cause !== Cause.fallen && amount < need && inHardship(law, hardship))
-      left.add(t, Math.min(mostNeed, need - amount), members, 1);
+    if (cause === Cause.fallen || amount >= need || !inHardship(law, hardship)) continue;
+    const housed = reached ? housingAid(law, cause, need - amount, uniform(bits(k2, k3, n + Second.housing))) : 0;
+    if (housed > 0) ledger.target(t);
+    if (housed > 0) tell?.({ t, law, cause, members, outcome: 'ledToHousing', left: need - amount, amount: housed });
+    if (need - amount > housed) left.add(t, Math.min(mostNeed, need - amount - housed), members, 1);
   }
 };
 

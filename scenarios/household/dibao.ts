@@ -198,7 +198,9 @@ export const dibaoWitness = (given: Circumstances, steps: Step[]): Witness => {
     appliedAlone(t, row, law, outcome, own, from) {
       if (outcome === 'person' || own?.means.members === 0) return;
       const standardAMonth = standardOf(law);
-      if (outcome === 'family')
+      if (outcome === 'family' && own?.means.members === 1)
+        tell(t, 'aloneNoFamily', {}, singleRules, wholeHousehold, true);
+      else if (outcome === 'family')
         tell(
           t,
           'aloneFamily',

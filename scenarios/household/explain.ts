@@ -66,9 +66,29 @@ const absent = {
 
 const areas = ['rural', 'urban'] as const;
 
+/** Where the bridge of temporary aid leads; whoever is led there by chance in the simulation is led here. */
+const bridges = ['dibao', 'medical', 'employment', 'education', 'housing'] as const;
+
+/** Settings in which every bridge that they build is crossed. */
+const bridged = (settings: Settings): Settings => {
+  const paths = areas.flatMap((area) => bridges.map((to) => `temporaryAid.${area}.bridge.${to}` as const));
+  const crossed = paths.flatMap((path) => {
+    const dated = settings[path];
+    return dated === undefined
+      ? []
+      : [
+          [
+            path,
+            dated.map(({ from, value }) => ({ from, value: value === null || value === 0 ? value : 10_000 })),
+          ] as const,
+        ];
+  });
+  return { ...settings, ...Object.fromEntries(crossed) };
+};
+
 /** Settings with rules, written `programme.rule`, that always hold in both areas. */
 const withRules = (settings: Settings, rules: Readonly<Record<string, number>>): Settings => ({
-  ...settings,
+  ...bridged(settings),
   ...Object.fromEntries(
     areas.flatMap((area) =>
       Object.entries(rules).flatMap(([rule, value]) => {
@@ -115,8 +135,8 @@ export const explain = (
   const lived = lifeOfCase(described, rates);
   const { life, paths, clock, names, uncertified } = lived;
   const { dibao, programmes } = lawsOf(described, lived, standard, baseline);
-  // a disaster that is described has hit this household, and a disease that is stated is a child's
-  const sure = { ...rates, disasterHit: 1, perDisease: described.perDisease ? 1 : 0 };
+  // a disease that is stated is a child's
+  const sure = { ...rates, perDisease: described.perDisease ? 1 : 0 };
   const given = { life, paths, clock, rates: sure, seed: noLuck, names, uncertified, standard, occasionMonths: 1 };
   const { account, ledgers, steps } = historyOf(given, dibao, programmes);
   const included = steps.find(({ key }) => key === 'registered')?.t ?? Infinity;
@@ -125,7 +145,7 @@ export const explain = (
     return {
       month: calendarMonth(clock, t),
       members: life.members[t]!,
-      income: life.income[t]! + life.pensioners[t]! * paths.pensionWhole[t]!,
+      income: life.income[t]! + account.incomeChange[t]! + life.pensioners[t]! * paths.pensionWhole[t]!,
       standard: dibao[t]!.standard,
       status:
         account.taperUnits[t]! > 0 ? 'taper' : account.singles[t]! > 0 ? 'alone' : account.units[t]! > 0 ? 'on' : 'off',

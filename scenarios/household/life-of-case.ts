@@ -2,7 +2,7 @@
 import { horizon, monthsOfYear, reportedYears, runInMonths, type Clock } from '../../model/dynamics/clock.ts';
 import { Bit, expand, Life } from '../../model/dynamics/life.ts';
 import { Lineage, never } from '../../model/dynamics/lineage.ts';
-import { commonPaths, townships, type Paths } from '../../model/dynamics/paths.ts';
+import { commonPaths, disasterMonths, townships, type Paths } from '../../model/dynamics/paths.ts';
 import type { Rates } from '../../model/dynamics/rates.ts';
 import { schoolAges } from '../../model/dynamics/schooling.ts';
 import { wordOf } from '../../model/dynamics/word.ts';
@@ -167,29 +167,32 @@ const writeRegister = (described: HouseholdCase, clock: Clock, life: Life): void
   }
 };
 
-/** The common paths of the place, where incomes and bills stay as described and only described disasters happen. */
-const pathsOf = (described: HouseholdCase, clock: Clock, rates: Rates, life: Life): Paths => {
+/** Disasters: by month the part of business income that they take, and when they hit. */
+const writeDisasters = (described: HouseholdCase, clock: Clock, life: Life): Float64Array => {
+  const taken = new Float64Array(life.months);
+  for (const event of described.events) {
+    if (event.what !== 'disaster') continue;
+    const t = event.month - described.start + clock.runIn;
+    life.hitMonth[life.hits] = t;
+    life.hits += 1;
+    for (let m = t; m < Math.min(life.months, t + disasterMonths); m += 1)
+      taken[m] = Math.max(taken[m]!, event.loss / ratioUnit);
+  }
+  return taken;
+};
+
+/** The common paths of the place, where incomes and bills stay as described and no township is struck. */
+const pathsOf = (described: HouseholdCase, clock: Clock, rates: Rates): Paths => {
   const common = commonPaths(rates, clock, noLuck, 0, 1, 0);
   const months = horizon(clock);
   const still = new Float64Array(months).fill(1);
-  const spared = new Float64Array(townships * months).fill(1);
-  const hit = new Uint8Array(townships);
-  for (const event of described.events) {
-    if (event.what !== 'disaster') continue;
-    hit[life.township] = 1;
-    const t = event.month - described.start + clock.runIn;
-    for (let m = t; m < Math.min(months, t + monthsOfYear); m += 1) {
-      const i = life.township * months + m;
-      spared[i] = Math.min(spared[i]!, 1 - event.loss / ratioUnit);
-    }
-  }
   const { basicPension } = described;
   return {
     ...common,
     growth: [still, still],
     medicalCost: still,
-    spared,
-    hit,
+    spared: new Float64Array(townships * months).fill(1),
+    hit: new Uint8Array(townships),
     ...(basicPension === undefined
       ? {}
       : {
@@ -205,7 +208,7 @@ const writeMonths = (
   clock: Clock,
   l: Lineage,
   rates: Rates,
-  paths: Paths,
+  taken: Float64Array,
   life: Life,
 ): void => {
   const { members, events } = described;
@@ -256,7 +259,13 @@ const writeMonths = (
       life.persons += words.length;
       life.first[stretch + 1] = life.persons;
     }
-    const business = Math.floor(ofMonth(income.business, t) * paths.spared[life.township * life.months + t]!);
+    const whole = ofMonth(income.business, t);
+    const business = Math.floor(whole * (1 - taken[t]!));
+    if (whole > business) {
+      life.lossMonth[life.losses] = t;
+      life.loss[life.losses] = whole - business;
+      life.losses += 1;
+    }
     life.income[t] =
       business +
       ofMonth(income.property, t) +
@@ -278,8 +287,8 @@ export const lifeOfCase = (described: HouseholdCase, rates: Rates): CaseLife => 
   writeJobs(described, clock, lineage, life);
   writeBills(described, clock, life);
   writeRegister(described, clock, life);
-  const paths = pathsOf(described, clock, rates, life);
-  writeMonths(described, clock, lineage, rates, paths, life);
+  const paths = pathsOf(described, clock, rates);
+  writeMonths(described, clock, lineage, rates, writeDisasters(described, clock, life), life);
   expand(life);
   const uncertified = [
     ...described.members.map(({ disability }, row) => ({ row, from: 0, disability })),

@@ -99,12 +99,20 @@ export const suddenNeedWitnesses = (given: Circumstances, steps: Step[]): Sudden
               enterprise: fen(told.enterprise),
               amount: fen(told.amount),
             },
-            ['premium.amount', 'premium.government', 'premium.enterprise'],
+            ['premium.amount', 'premium.enterprise'],
             told.amount > 0 ? { ledger: 'livelihoodPremium' } : {},
           );
           return;
         case 'bought':
-          livelihood(t, 'bought', {}, ['others.share']);
+          if (told.amount > 0)
+            livelihood(
+              t,
+              'boughtInPart',
+              { premium: fen(told.premium), members: { persons: told.members }, amount: fen(told.amount) },
+              ['premium.amount', 'others.share', 'others.government'],
+              { ledger: 'livelihoodPremium' },
+            );
+          else livelihood(t, 'bought', {}, ['others.share']);
           return;
         case 'notInsured':
           // asked only where there is something to be insured against
@@ -142,7 +150,9 @@ export const suddenNeedWitnesses = (given: Circumstances, steps: Step[]): Sudden
       }
     },
 
-    disasterRelief({ t, law, members, priority, living, housing, left, amount, delay }) {
+    disasterRelief({ t, law, members, priority, living, housing, left, amount, delay, prevented }) {
+      if (prevented > 0)
+        disaster(t, 'prevented', { averted: { ratio: law.prevention }, amount: fen(prevented) }, ['prevention.cut']);
       const values = {
         share: { ratio: law.livingShare },
         standard: fen(law.standard / monthsOfYear),
@@ -201,6 +211,41 @@ export const suddenNeedWitnesses = (given: Circumstances, steps: Step[]): Sudden
             'ledToMedicalAid',
             { ...named, from: month(told.from), months: { months: law.bridgeMedicalMonths } },
             ['bridge.medical', 'bridge.medicalMonths', 'bridge.months'],
+          );
+          return;
+        case 'ledToEmployment':
+          temporary(
+            t,
+            'ledToEmployment',
+            { ...named, from: month(told.from), to: month(told.to - 1), wage: fen(law.bridgeWage) },
+            ['bridge.employment', 'bridge.wage', 'bridge.employmentMonths', 'bridge.months'],
+            { row: told.row },
+          );
+          return;
+        case 'ledToEducation':
+          temporary(
+            t,
+            'ledToEducation',
+            {
+              ...named,
+              from: month(told.from),
+              share: { ratio: law.bridgeEducationMet },
+              months: { months: law.bridgeEducationMonths },
+            },
+            ['bridge.education', 'bridge.educationMet', 'bridge.educationMonths', 'bridge.months'],
+          );
+          return;
+        case 'ledToHousing':
+          temporary(
+            t,
+            'ledToHousing',
+            {
+              ...named,
+              share: { ratio: law.bridgeHousingMet },
+              left: fen(told.left),
+              amount: fen(told.amount),
+            },
+            ['bridge.housing', 'bridge.housingMet'],
           );
           return;
         case 'notFallen':

@@ -212,7 +212,13 @@ export const ratesOf = (place: string, facts: Facts): Rates => {
 
     disasters: months * dynamics('disaster', 'probability', { area: 'rural' }).value,
     disasterLoss: dynamics('disaster', 'loss-share').value,
-    disasterHit: dynamics('disaster', 'share-hit').value,
+    disasterSeason: dynamics('disaster', 'season').value,
+    // townships hold both areas: where towns are struck less often, fewer of their households are hit
+    disasterHit: [
+      dynamics('disaster', 'share-hit').value,
+      (dynamics('disaster', 'share-hit').value * dynamics('disaster', 'probability', { area: 'urban' }).value) /
+        dynamics('disaster', 'probability', { area: 'rural' }).value,
+    ],
 
     emergencies: percent * dynamics('disaster', 'emergency').value,
     emergencyKinds: cumulatedShares(emergencyKinds.map((kind) => dynamics('emergency', `share-${kind}`).value)),

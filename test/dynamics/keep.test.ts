@@ -22,6 +22,8 @@ const someLife = fc.record({
   }),
   spells: fc.array(fc.tuple(byte, fc.nat(2), int32(), int32(), fc.nat(), fc.nat(1)), { maxLength: 20 }),
   bills: fc.array(fc.tuple(byte, month, fc.nat(1_000_000_000), fc.nat(2)), { maxLength: 20 }),
+  hits: fc.array(month, { maxLength: 5 }),
+  losses: fc.array(fc.tuple(month, fc.nat(2_100_000_000)), { maxLength: 20 }),
   years: fc.array(fc.tuple(fc.maxSafeNat(), fc.nat(1000), byte), { minLength: years, maxLength: years }),
 });
 type Some = typeof someLife extends fc.Arbitrary<infer T> ? T : never;
@@ -92,6 +94,13 @@ const fill = (life: Life, some: Some): void => {
   some.bills.forEach((bill, s) => {
     [life.billPerson[s], life.billMonth[s], life.billCost[s], life.billLevel[s]] = bill;
   });
+  life.hits = some.hits.length;
+  life.hitMonth.set(some.hits);
+  life.losses = some.losses.length;
+  some.losses.forEach(([t, amount], k) => {
+    life.lossMonth[k] = t;
+    life.loss[k] = amount;
+  });
   some.years.forEach(([income, heads, persons], y) => {
     life.yearIncome[y] = income;
     life.yearHeads[y] = heads;
@@ -128,6 +137,8 @@ const read = (life: Life) => ({
     life.persons,
     life.spells,
     life.bills,
+    life.hits,
+    life.losses,
   ],
   months: [life.income, life.members, life.pensioners, life.stretch].map((column) =>
     column.slice(life.start, life.end),
@@ -138,6 +149,8 @@ const read = (life: Life) => ({
     c.slice(0, life.spells),
   ),
   bills: [life.billPerson, life.billMonth, life.billCost, life.billLevel].map((column) => column.slice(0, life.bills)),
+  hits: life.hitMonth.slice(0, life.hits),
+  losses: [life.lossMonth, life.loss].map((column) => column.slice(0, life.losses)),
   years: [life.yearIncome, life.yearHeads, life.yearPersons].map((column) => column.slice()),
 });
 

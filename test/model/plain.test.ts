@@ -5,6 +5,7 @@ import { Lives } from '../../model/dynamics/lives.ts';
 import { commonPaths } from '../../model/dynamics/paths.ts';
 import { concerns, guardOf } from '../../model/policy/guard.ts';
 import { enact } from '../../model/policy/law.ts';
+import type { Settings } from '../../model/policy/parameters.ts';
 import { linesOfDraw, type Setup } from '../../model/simulate.ts';
 import { evaluate } from '../plain/evaluate.ts';
 import { disagreements, expectAgreement, expectAgreementBeside, slice } from './disagreements.ts';
@@ -22,6 +23,34 @@ test.each(places)('and with all the programmes beside dibao in %s', (place) => {
   const others = places.filter((other) => other !== place);
   const setup = slice(setupOf(place, { standards: [place, ...others].map(documentOf) }), 90, 11);
   expect(disagreements(setup, 1)).toEqual([]);
+});
+
+test.each(places)('and where every bridge is crossed and disasters strike every year in %s', (place) => {
+  const document = documentOf(place);
+  const areas = ['rural', 'urban'] as const;
+  const crossed: Settings = Object.fromEntries(
+    areas.flatMap((area) =>
+      Object.entries({
+        [`temporaryAid.${area}.line.income`]: 50_000,
+        [`temporaryAid.${area}.reach.applied`]: 10_000,
+        ...Object.fromEntries(
+          ['dibao', 'medical', 'employment', 'education', 'housing'].map((to) => [
+            `temporaryAid.${area}.bridge.${to}`,
+            10_000,
+          ]),
+        ),
+        [`temporaryAid.${area}.bridge.employmentMonths`]: 30,
+        [`disasterRelief.${area}.prevention.cut`]: 7000,
+        [`dibao.${area}.means.rigidShare`]: 9000,
+        [`dibao.${area}.means.schoolMet`]: 3333,
+        [`dibao.${area}.means.illnessMet`]: 1234,
+        [`dibao.${area}.behaviour.refusal`]: 5000,
+      }).map(([path, value]) => [path, [{ from: 0, value }]]),
+    ),
+  );
+  const setup = setupOf(place, { standards: [document, { ...document, ...crossed }] });
+  const struck = { ...setup.rates, disasters: 1, disasterHit: [0.8, 0.8] as const, emergencies: 0.3 };
+  expect(disagreements(slice({ ...setup, rates: struck }, 60, 5), 3)).toEqual([]);
 });
 
 test('and under parameters far outside the law', () => {

@@ -7,8 +7,9 @@
  *  - "homes": 4 · number + 0 class of the home, + 1 nursing, + 2 spare place, + 3 care at home;
  *  - "disability.subsidies": number, whether the person is reached;
  *  - "medicalAid": 4 · number + 0 whether the person applies, + 1 further aid, + 2 disease paid for per disease;
- *  - "disasterRelief": 2 · calendar month + 0 hit, + 1 home lost; "livelihoodInsurance": 0 inclination to buy;
- *  - "temporaryAid": 8 · (8 · calendar month + cause) + 0 applies, 1 found, 2 major, 3 form, 4 to dibao, 5 to medical aid;
+ *  - "disasterRelief": calendar month, home lost; "livelihoodInsurance": 0 inclination to buy;
+ *  - "temporaryAid": 8 · (8 · calendar month + cause) + 0 applies, 1 found, 2 major, 3 form, 4 to dibao, 5 to medical aid,
+ *    6 to a job, 7 to education aid; from the second half of the key + 0 to housing aid;
  *  - "charity": calendar month, a donor is found.
  */
 import { calendarMonth } from '../../model/dynamics/clock.ts';
@@ -26,7 +27,7 @@ import {
   supplementaryBenefit,
 } from '../../model/policy/critical-illness.ts';
 import { careSubsidy, livingSubsidy } from '../../model/policy/disability-subsidies.ts';
-import { reliefOf, strikes } from '../../model/policy/disaster-relief.ts';
+import { averted, reliefOf } from '../../model/policy/disaster-relief.ts';
 import { careAtHome, hasPlace, maySpare, needsCare, residentCost, spareCost } from '../../model/policy/homes.ts';
 import { diseaseCover, governmentPart, isInsured } from '../../model/policy/livelihood-insurance.ts';
 import {
@@ -49,8 +50,11 @@ import {
   delayMonths,
   Form,
   formOf,
+  housingAid,
   inHardship,
-  isHandedOn,
+  isLedToDibao,
+  isLedToEducation,
+  isLedToEmployment,
   isLedToMedicalAid,
   isReached,
   temporaryAid,
@@ -67,14 +71,29 @@ export type Sheets = Readonly<Record<LedgerName, Sheet>>;
 
 /** What dibao says of a month. */
 interface OnDibao {
+  /** Income won or lost under the standard, fen. */
+  readonly incomeChange: number;
   readonly onDibao: boolean;
   readonly alone: readonly number[];
   readonly register: number;
 }
 
-/** Tekun, and over the bridge of temporary aid: what is known before dibao. */
+/** A job to which the bridge leads. */
+interface Placement {
+  readonly row: number;
+  readonly from: number;
+  readonly to: number;
+  readonly wage: number;
+}
+
+/** Tekun, prevention, and over the bridge of temporary aid: what is known before dibao. */
 export interface Roof {
+  readonly averted: (t: number) => number;
+  readonly placements: readonly Placement[];
+  readonly schoolingMet: (t: number) => number;
   readonly sheet: Sheet;
+  /** That of temporary aid, with those led over the bridge. */
+  readonly temporaryAid: Sheet;
   readonly inHome: (row: number, t: number) => boolean;
   readonly away: (t: number) => ReadonlySet<number>;
   readonly led: (t: number) => boolean;
@@ -101,7 +120,7 @@ const reader = ({ seed, clock }: Setup, life: Life) => {
   const drawsOf = (process: string) => {
     const key = new Uint32Array(4);
     deriveKey(seed, life.replicate, life.household, life.house, processCode(process), key);
-    return (n: number) => uniform(bits(key[0]!, key[1]!, n));
+    return (n: number, half = 0) => uniform(bits(key[2 * half]!, key[2 * half + 1]!, n));
   };
   const months = Array.from({ length: life.end - life.start }, (_, i) => life.start + i);
   const calendar = (t: number) => calendarMonth(clock, t);
@@ -117,12 +136,13 @@ const means = (
   persons: ReturnType<typeof reader>['persons'],
   t: number,
   length: number,
+  change: (t: number) => number,
 ): TekunMeans => {
   const window = Array.from({ length: t + 1 }, (_, m) => m).filter((m) => m >= life.start && m > t - length);
   return {
     members: persons(t).length,
     window: window.length,
-    income: window.reduce((sum, m) => sum + life.income[m]!, 0),
+    income: window.reduce((sum, m) => sum + life.income[m]! + change(m), 0),
     pension: window.reduce(
       (sum, m) => sum + persons(m).filter(({ word }) => (word & Bit.pensioner) !== 0).length * paths.pensionWhole[m]!,
       0,
@@ -143,6 +163,73 @@ export const underRoof = (setup: Setup, paths: Paths, life: Life, laws: AreaProg
     if (t >= life.fallen) return Register.registered;
     return t >= life.lifted ? Register.lifted : Register.registered;
   };
+  // the bridge: whoever is struck may be led to dibao, medical aid, a job and education aid
+  const draws = drawsOf('temporaryAid');
+  const growth = paths.growth[life.area === 0 ? 0 : 1];
+  const struck = [
+    ...Array.from({ length: life.emergencies }, (_, e) => [life.emergencyMonth[e]!, life.emergencyKind[e]!] as const),
+    ...Array.from({ length: life.bills }, (_, b) => [life.billMonth[b]!, Cause.illness, b] as const).filter(
+      ([t, , b]) =>
+        life.billCost[b]! * growth[t]! * setup.rates.selfBorne * 10_000 >=
+        laws.temporaryAid[t]!.secondFrom * laws.temporaryAid[t]!.standard * persons(t).length,
+    ),
+    ...(life.fallen < life.end ? [[life.fallen, Cause.fallen] as const] : []),
+  ];
+  const ledOver = sheetOf(life.months);
+  const toDibao = new Set<number>();
+  const toMedicalAid = new Set<number>();
+  const placements: Placement[] = [];
+  const schooling = new Map<number, number>();
+  const spells = Array.from({ length: life.spells }, (_, s) => s).filter((s) => life.spellTaken[s] === 1);
+  const employed = (row: number, t: number) =>
+    spells.some((s) => life.spellPerson[s] === row && life.spellFrom[s]! <= t && t < life.spellTo[s]!);
+  const placed = (row: number, t: number) => placements.some((each) => each.row === row && each.to > t);
+  const canWork = (row: number, t: number) =>
+    t < life.end && persons(t).some((each) => each.row === row && (each.word & Bit.able) !== 0) && !employed(row, t);
+  for (const [t, cause] of struck.toSorted(([a], [b]) => a - b)) {
+    const law = laws.temporaryAid[t]!;
+    const draw = (trait: number) => draws(8 * (8 * calendar(t) + cause) + trait);
+    const from = t + law.bridgeMonths;
+    if (law.line === 0 || !isReached(law, false, draw(0), draw(1)) || from >= life.end) continue;
+    const handedOn = () => {
+      ledOver.targeted[from]! += 1;
+    };
+    if (isLedToDibao(law, draw(4))) {
+      toDibao.add(from);
+      handedOn();
+    }
+    if (isLedToMedicalAid(law, draw(5))) {
+      for (let m = from; m < from + law.bridgeMedicalMonths; m += 1) toMedicalAid.add(m);
+      handedOn();
+    }
+    const idle = persons(from).find(({ row }) => canWork(row, from) && !placed(row, from));
+    if (isLedToEmployment(law, draw(6)) && idle !== undefined && law.bridgeEmploymentMonths > 0) {
+      let to = from;
+      while (to < from + law.bridgeEmploymentMonths && canWork(idle.row, to)) to += 1;
+      placements.push({ row: idle.row, from, to, wage: law.bridgeWage });
+      handedOn();
+    }
+    if (
+      isLedToEducation(law, draw(7)) &&
+      persons(from).some(({ word }) => (word & (Bit.upperSchool | Bit.college)) !== 0)
+    ) {
+      for (let m = from; m < from + law.bridgeEducationMonths; m += 1)
+        schooling.set(m, Math.max(law.bridgeEducationMet, schooling.get(m) ?? 0));
+      handedOn();
+    }
+  }
+
+  // prevention
+  const losses = new Map(
+    Array.from({ length: life.losses }, (_, k) => {
+      const t = life.lossMonth[k]!;
+      return [t, averted(laws.disasterRelief[t]!, life.loss[k]!)] as const;
+    }),
+  );
+  const saved = (t: number) => losses.get(t) ?? 0;
+  const change = (t: number) =>
+    placements.filter(({ from, to }) => from <= t && t < to).reduce((sum, { wage }) => sum + wage, saved(t));
+
   for (const t of months) {
     const law = laws.tekun[t]!;
     const able = persons(t).filter(({ word }) => (word & Bit.able) !== 0).length;
@@ -160,38 +247,19 @@ export const underRoof = (setup: Setup, paths: Paths, life: Life, laws: AreaProg
       const asked = since === undefined || since > t || (t + 1 - since) % law.reviewMonths === 0;
       if (!inNeed(law, word, able, tekun(0), registerOf(t))) from.delete(row);
       else if (asked) {
-        if (!withoutIncome(law, means(life, paths, persons, t, law.window))) from.delete(row);
+        if (!withoutIncome(law, means(life, paths, persons, t, law.window, change))) from.delete(row);
         else if (since === undefined) from.set(row, t === life.start ? t + 1 : t + law.admissionMonths);
       }
     }
   }
 
-  // the bridge: whoever is struck may be led to dibao and to medical aid
-  const draws = drawsOf('temporaryAid');
-  const growth = paths.growth[life.area === 0 ? 0 : 1];
-  const struck = [
-    ...Array.from({ length: life.emergencies }, (_, e) => [life.emergencyMonth[e]!, life.emergencyKind[e]!] as const),
-    ...Array.from({ length: life.bills }, (_, b) => [life.billMonth[b]!, Cause.illness, b] as const).filter(
-      ([t, , b]) =>
-        life.billCost[b]! * growth[t]! * setup.rates.selfBorne * 10_000 >=
-        laws.temporaryAid[t]!.secondFrom * laws.temporaryAid[t]!.standard * persons(t).length,
-    ),
-    ...(life.fallen < life.end ? [[life.fallen, Cause.fallen] as const] : []),
-  ];
-  const toDibao = new Set<number>();
-  const toMedicalAid = new Set<number>();
-  for (const [t, cause] of struck) {
-    const law = laws.temporaryAid[t]!;
-    const draw = (trait: number) => draws(8 * (8 * calendar(t) + cause) + trait);
-    if (law.line === 0 || !isReached(law, false, draw(0), draw(1)) || t + law.bridgeMonths >= life.end) continue;
-    const month = t + law.bridgeMonths;
-    if (isHandedOn(law, draw(4))) toDibao.add(month);
-    if (isLedToMedicalAid(law, draw(5)))
-      for (let m = month; m < month + law.bridgeMedicalMonths; m += 1) toMedicalAid.add(m);
-  }
   const nobody: ReadonlySet<number> = new Set();
   return {
     sheet,
+    temporaryAid: ledOver,
+    averted: saved,
+    placements,
+    schoolingMet: (t) => schooling.get(t) ?? 0,
     inHome: (row, t) => homes.has(`${row} ${t}`),
     away: (t) => inTekun.get(t) ?? nobody,
     led: (t) => toDibao.has(t),
@@ -234,12 +302,17 @@ export const evaluateBeside = (
   const inHardshipOrRegistered = (t: number) => anyRecipient(t) || register(t) === Register.registered;
   /** Mean income a person and month, basic pensions among it. */
   const income = (t: number) => {
-    const { income: sum, pension, members, window: length } = means(life, paths, persons, t, window);
+    const {
+      income: sum,
+      pension,
+      members,
+      window: length,
+    } = means(life, paths, persons, t, window, (m) => dibao[m]!.incomeChange);
     return (sum + pension) / (members * length);
   };
   const below = (t: number, ratio: number, standard: number) => income(t) * 12 * 10_000 < ratio * standard;
 
-  Object.assign(sheets, { tekun: roof.sheet });
+  Object.assign(sheets, { tekun: roof.sheet, temporaryAid: roof.temporaryAid });
 
   // homes
   const home = drawsOf('homes');
@@ -436,8 +509,7 @@ export const evaluateBeside = (
 
   // disasters and livelihood insurance
   const disaster = drawsOf('disasterRelief');
-  const hit = (t: number) =>
-    strikes(paths, life.township, t, life.months) && disaster(2 * calendar(t)) < rates.disasterHit;
+  const hit = (t: number) => life.hitMonth.subarray(0, life.hits).includes(t);
   /** What the household bears of each bill, fen. */
   const remaining = Array.from({ length: life.bills }, (_, b) => {
     const claim = claims.find(({ bill }) => bill === b);
@@ -467,7 +539,7 @@ export const evaluateBeside = (
     if (hit(t)) {
       const relief = laws.disasterRelief[t]!;
       const first = inHardshipOrRegistered(t);
-      const amount = reliefOf(relief, members, first, disaster(2 * calendar(t) + 1));
+      const amount = reliefOf(relief, members, first, disaster(calendar(t)));
       const delay = first ? relief.delayPriority : relief.delayOthers;
       if (amount > 0) add(sheets.disasterRelief, t, amount, members, 1, delay);
     }
@@ -514,8 +586,13 @@ export const evaluateBeside = (
         if (formOf(law, draw(3)) === Form.referral) amount = 0;
         add(sheets.temporaryAid, t, amount, members, 1, delayMonths(law, amount, draw(1)));
       }
-      if (cause !== Cause.fallen && amount < need && inHardship(law, hardship))
-        add(left, t, Math.min(500_000_000, need - amount), members, 1);
+      const open = need - amount;
+      const housed = isReached(law, hardship.certain, draw(0), draw(1))
+        ? housingAid(law, cause, open, temporary(8 * (8 * calendar(t) + cause), 1))
+        : 0;
+      if (cause !== Cause.fallen && housed > 0 && inHardship(law, hardship)) sheets.temporaryAid.targeted[t]! += 1;
+      if (cause !== Cause.fallen && open > housed && inHardship(law, hardship))
+        add(left, t, Math.min(500_000_000, open - housed), members, 1);
     }
   }
 

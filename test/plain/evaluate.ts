@@ -12,7 +12,7 @@
  */
 import { isDeepStrictEqual } from 'node:util';
 import { calendarMonth, calendarYear, firstYear, horizon, reportedYears } from '../../model/dynamics/clock.ts';
-import { Bit, expand, Life, rigidCost } from '../../model/dynamics/life.ts';
+import { Bit, expand, Life, rigidCost, schoolCost } from '../../model/dynamics/life.ts';
 import { Lives, type Bounds } from '../../model/dynamics/lives.ts';
 import { commonPaths, type Paths } from '../../model/dynamics/paths.ts';
 import { registerState } from '../../model/dynamics/register.ts';
@@ -37,6 +37,7 @@ import {
   hasClassifiedAid,
   hasEmploymentCost,
   mayEnterAlone,
+  metOutside,
   monthsKept,
   paidInFull,
   taperAmount,
@@ -50,7 +51,7 @@ import { enactProgrammes } from '../../model/policy/programmes.ts';
 import { populationOver, Register } from '../../model/population/population.ts';
 import { bits, deriveKey, exp, exponentialOf, log, normalOf, processCode, uniform } from '../../model/random/index.ts';
 import { linesOfDraw, luckOf, type Setup, type Task } from '../../model/simulate.ts';
-import { evaluateBeside, underRoof, type Sheets } from './beside.ts';
+import { evaluateBeside, underRoof, type Roof, type Sheets } from './beside.ts';
 
 const unbounded: Bounds = {
   windows: [],
@@ -111,14 +112,15 @@ const dated = (laws: readonly DibaoLaw[]): Laws => ({
   changed: laws.map((law, t) => t > 0 && law !== laws[t - 1] && !isDeepStrictEqual(law, laws[t - 1])),
 });
 
-/** What other programmes mean for dibao in a month: rows of those in tekun, and whether the household is led to apply. */
-export interface Besides {
-  readonly away: (t: number) => ReadonlySet<number>;
-  readonly led: (t: number) => boolean;
-}
+/**
+ * What other programmes mean for dibao: rows of those in tekun, whether the household is led to apply, income that prevention
+ * saves, jobs and education aid to which it is led.
+ */
+type Besides = Pick<Roof, 'away' | 'led' | 'averted' | 'placements' | 'schoolingMet'>;
 
 /** The months of a life under one law, one record each and one beyond. */
-const history = (setup: Setup, paths: Paths, life: Life, { laws, changed }: Laws, { away, led }: Besides): Record[] => {
+const history = (setup: Setup, paths: Paths, life: Life, { laws, changed }: Laws, besides: Besides): Record[] => {
+  const { away, led, averted, placements, schoolingMet } = besides;
   const { rates, clock, seed } = setup;
   const { start, end } = life;
   const records = Array.from({ length: life.months + 1 }, blank);
@@ -154,8 +156,13 @@ const history = (setup: Setup, paths: Paths, life: Life, { laws, changed }: Laws
     listed: life.spellTaken[s] === 1,
     taken: life.spellTaken[s] === 1,
   }));
-  const wage = (row: number, t: number) =>
+  const placedWage = (row: number, t: number) =>
+    placements.find((job) => job.row === row && job.from <= t && t < job.to)?.wage ?? 0;
+  const ownWage = (row: number, t: number) =>
     spells.find((spell) => spell.row === row && spell.taken && spell.from <= t && t < spell.to)?.wage ?? 0;
+  const works = (row: number, t: number) => ownWage(row, t) > 0 || placedWage(row, t) > 0;
+  for (const t of monthsOf(start, end - 1))
+    records[t]!.incomeChange = averted(t) + sum(persons(t), ({ row }) => placedWage(row, t));
 
   // the poverty register
   let registeredFrom = life.register === Register.none ? Infinity : start;
@@ -183,6 +190,11 @@ const history = (setup: Setup, paths: Paths, life: Life, { laws, changed }: Laws
       from <= m && m < to && (law.employmentMonths === 0 || m < from + law.employmentMonths);
     const reached = uniform(bits(life.township, 0, 0)) < law.rigidReach;
     const bills = monthsOf(0, life.bills - 1);
+    const illness = (m: number) =>
+      sum(
+        bills.filter((b) => life.billMonth[b] === m),
+        (b) => Math.floor(life.billCost[b]! * rates.selfBorne),
+      );
     const members = unitOf(t).length;
     // beside members in tekun the others have their part of incomes and costs
     const part = (amount: number) => Math.floor((amount * members) / persons(t).length);
@@ -214,9 +226,13 @@ const history = (setup: Setup, paths: Paths, life: Life, { laws, changed }: Laws
                 window,
                 (m) =>
                   sum(persons(m), ({ word }) => rigidCost(rates, word)) +
-                  sum(
-                    bills.filter((b) => life.billMonth[b] === m),
-                    (b) => Math.floor(life.billCost[b]! * rates.selfBorne),
+                  illness(m) -
+                  metOutside(
+                    law,
+                    register(t),
+                    sum(persons(m), ({ word }) => schoolCost(rates, word)),
+                    illness(m),
+                    schoolingMet(m),
                   ),
               ),
             ),
@@ -227,7 +243,7 @@ const history = (setup: Setup, paths: Paths, life: Life, { laws, changed }: Laws
     return {
       members: 1,
       window: 1,
-      income: Math.floor((own + wage(row, t)) * growth(t)),
+      income: Math.floor((own + ownWage(row, t)) * growth(t)) + placedWage(row, t),
       employment: 0,
       rigid: 0,
       pensionCentral: pensioner ? paths.pensionCentral[t]! : 0,
@@ -373,7 +389,7 @@ const history = (setup: Setup, paths: Paths, life: Life, { laws, changed }: Laws
     }
     if (life.candidate === 0 || !familyInHardship(law, means.members, counted, means.window)) return;
     for (const person of unitOf(t)) {
-      if (singles.has(person.row) || !mayEnterAlone(law, person.word, register(t), wage(person.row, t) > 0)) continue;
+      if (singles.has(person.row) || !mayEnterAlone(law, person.word, register(t), works(person.row, t))) continue;
       const own = countedIncome(law, singleMeans(t, person));
       if (!belowStandard(law, 1, own, 1)) continue;
       const unit: Unit = {
@@ -468,7 +484,7 @@ const history = (setup: Setup, paths: Paths, life: Life, { laws, changed }: Laws
         continue;
       }
       const anew = (changed[t] === true && t > start) || t === registeredFrom;
-      if (anew && !mayEnterAlone(law, person.word, register(t), wage(row, t) > 0)) {
+      if (anew && !mayEnterAlone(law, person.word, register(t), works(row, t))) {
         leave(unit, 1, t);
         singles.delete(row);
         continue;
@@ -482,7 +498,7 @@ const history = (setup: Setup, paths: Paths, life: Life, { laws, changed }: Laws
       const own = countedIncome(law, singleMeans(t, person));
       const family = householdMeans(law, t, false);
       const stays =
-        mayEnterAlone(law, person.word, register(t), wage(row, t) > 0) &&
+        mayEnterAlone(law, person.word, register(t), works(row, t)) &&
         belowStandard(law, 1, own, 1) &&
         familyInHardship(law, family.members, measured(law, countedIncome(law, family), t), family.window);
       if (stays) {
@@ -509,7 +525,7 @@ const history = (setup: Setup, paths: Paths, life: Life, { laws, changed }: Laws
       record.covered = onRoll ? means.members : 0;
     } else if (life.candidate === 1 && familyInHardship(law, means.members, counted, means.window)) {
       for (const person of unitOf(t)) {
-        if (!mayEnterAlone(law, person.word, register(t), wage(person.row, t) > 0)) continue;
+        if (!mayEnterAlone(law, person.word, register(t), works(person.row, t))) continue;
         if (!belowStandard(law, 1, countedIncome(law, singleMeans(t, person)), 1)) continue;
         record.eligible += 1;
         const unit = singles.get(person.row);
@@ -646,7 +662,7 @@ const tally = (
         yearly(`squares${when}${line}`, heads * yuan * yuan);
       };
       poverty('Before', before);
-      if (12 * before < z * heads) poverty('After', after);
+      poverty('After', after);
     }
     if (after !== before) {
       const bin = (income: number) => at.moved(y, area) + 2 * binOf((12 * income) / heads);
@@ -691,7 +707,13 @@ const tally = (
 };
 
 /** Dibao without another programme. */
-const alone: Besides = { away: () => new Set(), led: () => false };
+const alone: Besides = {
+  away: () => new Set(),
+  led: () => false,
+  averted: () => 0,
+  placements: [],
+  schoolingMet: () => 0,
+};
 
 /** The policy sums of a task, one array for each of its standards; the same integers as `Simulation.run`. */
 export const evaluate = (setup: Setup, task: Task): Float64Array[] => {

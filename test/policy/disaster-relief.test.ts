@@ -6,29 +6,26 @@ import {
   disasterReliefLaw,
   disasterReliefParameters,
   disasterReliefPass,
-  isHit,
   livingRelief,
-  mayBeHit,
+  preventionPass,
   reliefOf,
-  strikes,
 } from '../../model/policy/disaster-relief.ts';
 import { Ledger } from '../../model/policy/ledger.ts';
 import { Standing } from '../../model/policy/standing.ts';
-import { paths, rates, seed } from './laws.ts';
+import { seed } from './laws.ts';
 
 type Rules = Partial<Record<keyof typeof disasterReliefParameters, number>>;
 const lawOf = (rules: Rules) =>
   disasterReliefLaw((rule) => rules[rule] ?? disasterReliefParameters[rule].off, { standard: 360_000 });
-const months = paths.spared.length / paths.hit.length;
-const inputs = { seed, start: 12 * 2016, disasterHit: rates.disasterHit };
-const township = paths.hit.indexOf(1);
-const struck = Array.from({ length: months }, (_, t) => t).filter((t) => strikes(paths, township, t, months));
+const months = 60;
+const start = 12 * 2016;
+const struck = [7, 30];
 
-const lifeOf = (household: number, where = township) => {
+/** A household of three hit in months 7 and 30. */
+const lifeOf = (household: number) => {
   const life = new Life(months, 10);
   Object.assign(life, {
     household,
-    township: where,
     end: months,
     lifted: never,
     fallen: never,
@@ -37,6 +34,8 @@ const lifeOf = (household: number, where = township) => {
   });
   life.first[1] = 3;
   for (let p = 0; p < 3; p += 1) life.word[p] = p;
+  life.hits = struck.length;
+  life.hitMonth.set(struck);
   expand(life);
   return life;
 };
@@ -78,15 +77,26 @@ describe('disaster relief', () => {
     );
   });
 
-  test('DZ-23: reaches the stated share of a township struck, all in the same month, and nobody elsewhere', () => {
-    expect(struck.length).toBeGreaterThan(0);
-    const households = 5000;
-    let hit = 0;
-    for (let h = 1; h <= households; h += 1) if (isHit(lifeOf(h), paths, inputs, struck[0]!)) hit += 1;
-    const error = Math.sqrt((rates.disasterHit * (1 - rates.disasterHit)) / households);
-    expect(Math.abs(hit / households - rates.disasterHit)).toBeLessThan(4 * error);
-    const spared = paths.hit.indexOf(0);
-    if (spared >= 0) expect(mayBeHit(lifeOf(1, spared), paths)).toBe(false);
+  test('YC-15: prevention gives back its share of what is lost, none beyond, and nothing where nothing is lost', () => {
+    const life = lifeOf(3);
+    life.losses = 3;
+    life.lossMonth.set([7, 8, 30]);
+    life.loss.set([100_001, 40_000, 5]);
+    const saved = (cut: number) => {
+      const found: [number, number][] = [];
+      const laws = Array.from({ length: months }, (_, t) => lawOf({ 'prevention.cut': t < 20 ? cut : 0 }));
+      preventionPass(life, laws, (t, amount) => found.push([t, amount]));
+      return found;
+    };
+    expect(saved(1500)).toEqual([
+      [7, 15_000],
+      [8, 6000],
+    ]);
+    expect(saved(10_000)).toEqual([
+      [7, 100_001],
+      [8, 40_000],
+    ]);
+    expect(saved(0)).toEqual([]);
   });
 
   test('YC-15: is due in the month of the disaster; priority groups are paid before the others', () => {
@@ -96,7 +106,7 @@ describe('disaster relief', () => {
       const standing = new Standing(months);
       standing.dibao.fill(dibao);
       const ledger = new Ledger(months);
-      disasterReliefPass(lifeOf(7), laws, standing, paths, { ...inputs, disasterHit: 1 }, ledger);
+      disasterReliefPass(lifeOf(7), laws, standing, seed, start, ledger);
       const t = struck[0]!;
       expect(ledger.due[t]).toBe(90_000);
       expect(ledger.paid[t + (dibao === 1 ? 0 : 2)]).toBe(90_000);

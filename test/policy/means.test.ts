@@ -6,7 +6,9 @@ import {
   classifiedShare,
   countedIncome,
   employmentCost,
+  familyInHardship,
   mayEnterAlone,
+  metOutside,
   rigidDeduction,
   topUp,
   type Means,
@@ -46,6 +48,50 @@ test('a disregard that ends with 2020 is gone in January 2021', () => {
   const { rural } = enacted(settings);
   const at = (month: number) => countedIncome(rural[month - (clock.from - clock.runIn)]!, means);
   expect([at(12 * 2020 + 11), at(12 * 2021)]).toEqual([500_000, 620_000]);
+});
+
+test('RC-12, YC-14 · what education and health support meet is no rigid expenditure; they are for those not yet lifted', () => {
+  const law = lawOf({ 'means.schoolMet': 5_000, 'means.illnessMet': 2_000 });
+  const met = (register: number, bridged = 0) => metOutside(law, register, 10_001, 2_000, bridged);
+  expect([Register.none, Register.registered, Register.lifted].map((register) => met(register))).toEqual([0, 5_400, 0]);
+  // over the bridge anybody; the higher share counts, never both
+  expect([met(Register.none, 8_000), met(Register.registered, 8_000), met(Register.registered, 1_000)]).toEqual([
+    8_000, 8_400, 5_400,
+  ]);
+  expect(met(Register.registered, 10_000)).toBeLessThanOrEqual(12_001);
+});
+
+test('YC-14 · schooling met over the bridge is left out of rigid expenditure month by month, and nothing stays of it', () => {
+  const life = lifeOf({
+    income: () => 500_000,
+    persons: [{ from: 0, words: [Bit.adult, Bit.adult | Bit.college | 1] }],
+  });
+  const window = new MeansWindow(life, rates, paths);
+  window.read(paths);
+  const law = lawOf({ 'means.rigidShare': 10_000, 'means.rigidCap': 10_000, 'means.window': 12 });
+  const rigid = (t: number) => window.household(law, t, false, Register.none).rigid;
+  const whole = rigid(30);
+  expect(whole).toBe(12 * rates.schoolCost[1]);
+  window.educate(25, 40, 10_000);
+  expect([24, 25, 30, 36, 51, 52].map(rigid)).toEqual([12, 11, 6, 0, 12, 12].map((n) => n * rates.schoolCost[1]));
+  window.restore();
+  expect(rigid(30)).toBe(whole);
+});
+
+test('what a standard adds to income is in the window from its first month to its last, and nothing stays of it', () => {
+  const life = lifeOf({ income: (t) => 50_000 + t });
+  const window = new MeansWindow(life, rates, paths);
+  window.read(paths);
+  const before = [19, 20, 24, 25, 60].map((t) => window.incomeOf(0, t));
+  window.raise(20, 25, 700);
+  expect([19, 20, 24, 25, 60].map((t) => window.incomeOf(0, t) - before[[19, 20, 24, 25, 60].indexOf(t)]!)).toEqual([
+    0, 0, 2800, 3500, 3500,
+  ]);
+  window.place({ row: 0, from: 20, to: 25, wage: 700 });
+  expect([19, 20, 24, 25].map((t) => window.works(0, t))).toEqual([false, true, true, false]);
+  window.restore();
+  expect([19, 20, 24, 25, 60].map((t) => window.incomeOf(0, t))).toEqual(before);
+  expect(window.works(0, 20)).toBe(false);
 });
 
 test('what is deducted is a part of rigid expenditure, at most a part of income, and never makes income negative', () => {
@@ -183,6 +229,19 @@ test('assessed apart, one person of a family near the standard is paid; above th
   expect(paidMonths(account(2 * 45_000))).toBe(0);
   // below the standard the family enters as a whole
   expect(account(2 * 20_000).persons[60]).toBe(2);
+});
+
+test('YC-04, RC-05 · who lives alone has no family to be assessed apart from', () => {
+  const law = lawOf({ 'single.applies': 1, 'single.familyLine': 20_000 });
+  expect([2, 3].map((members) => familyInHardship(law, members, members * 50_000, 1))).toEqual([true, true]);
+  expect(familyInHardship(law, 1, 50_000, 1)).toBe(false);
+  expect(familyInHardship(law, 2, 2 * 60_000, 1)).toBe(false);
+  const alone = [withDisability(Bit.adult | Bit.disabled, Disability.physical, 1)];
+  const account = accountOf(
+    lifeOf({ income: () => 40_000, persons: [{ from: 0, words: alone }], life: { candidate: 1 } }),
+    monthly({ 'single.applies': 1, 'single.familyLine': 20_000 }),
+  );
+  expect(paidMonths(account)).toBe(0);
 });
 
 test('property excludes the wealthier, but for those whose property a check overlooks', () => {

@@ -3,10 +3,12 @@ import fc from 'fast-check';
 import { calendarYear, horizon, runInMonths } from '../../model/dynamics/clock.ts';
 import { Bit, expand, Life, withDisability } from '../../model/dynamics/life.ts';
 import { Lives } from '../../model/dynamics/lives.ts';
-import { commonPaths } from '../../model/dynamics/paths.ts';
+import { commonPaths, type Paths } from '../../model/dynamics/paths.ts';
+import type { Rates } from '../../model/dynamics/rates.ts';
 import { homesLaw } from '../../model/policy/homes.ts';
 import { enact } from '../../model/policy/law.ts';
 import { Ledger } from '../../model/policy/ledger.ts';
+import { MeansWindow } from '../../model/policy/means.ts';
 import { Standing } from '../../model/policy/standing.ts';
 import {
   basicLivingOfMonth,
@@ -25,7 +27,7 @@ import {
 import { Disability, populationOver, Register } from '../../model/population/population.ts';
 import { documentOf, places, setupOf, type Place } from '../model/setups.ts';
 import { lifeOf, type Told } from './household.ts';
-import { months, paths, seed } from './laws.ts';
+import { months, paths, rates, seed } from './laws.ts';
 import { reading } from './reading.ts';
 
 const yuan = 100;
@@ -218,6 +220,12 @@ describe('who qualifies', () => {
   });
 });
 
+const meansOf = (life: Life, of: Rates, on: Paths): MeansWindow => {
+  const means = new MeansWindow(life, of, on);
+  means.read(on);
+  return means;
+};
+
 const run = (told: Told, changes: Parameters<typeof lawOf>[0] = {}) => {
   const life = lifeOf(told);
   const standing = new Standing(months);
@@ -229,7 +237,7 @@ const run = (told: Told, changes: Parameters<typeof lawOf>[0] = {}) => {
     Array.from({ length: months }, () => law),
     Array.from({ length: months }, () => homes),
     standing,
-    paths,
+    meansOf(life, rates, paths),
     seed,
     ledger,
   );
@@ -309,13 +317,13 @@ describe('a life', () => {
 });
 
 test.each(places)('on the sample of %s about 0.6 to 1.0 %% of the rural residents are in tekun', (place) => {
-  const { rates, header, buffer, seed: chance } = setupOf(place);
+  const { rates: ofPlace, header, buffer, seed: chance } = setupOf(place);
   const clock = { from: january(2018), months: 24, runIn: runInMonths };
-  const of = commonPaths(rates, clock, chance, 0, 1, 0);
+  const of = commonPaths(ofPlace, clock, chance, 0, 1, 0);
   const settings = documentOf(place);
   const dibao = enact(settings, of, clock, chance, 0, 1);
   const bounds = { windows: [12], employment: 0, employmentKinds: 0, rigidShare: 0, rigidCap: 0, deducts: false };
-  const lives = new Lives(rates, populationOver(header, buffer), clock, chance, bounds);
+  const lives = new Lives(ofPlace, populationOver(header, buffer), clock, chance, bounds);
   const laws = dibao.rural.map(({ standard, window }, t) => {
     const year = calendarYear(clock, t) - 1 - of.firstYear;
     const context = {
@@ -339,7 +347,7 @@ test.each(places)('on the sample of %s about 0.6 to 1.0 %% of the rural resident
       if (lived.area !== 0 || lived.start > at || lived.end <= at) return;
       expand(lived);
       ledger.clear();
-      tekunPass(lived, laws, homes, standing, of, chance, ledger);
+      tekunPass(lived, laws, homes, standing, meansOf(lived, ofPlace, of), chance, ledger);
       residents += lived.weight * lived.members[at]!;
       tekun += lived.weight * standing.tekun[at]!;
     });

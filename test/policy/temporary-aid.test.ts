@@ -5,6 +5,7 @@ import { never } from '../../model/dynamics/lineage.ts';
 import { Ledger } from '../../model/policy/ledger.ts';
 import { Standing } from '../../model/policy/standing.ts';
 import {
+  bridgePass,
   Cause,
   delayMonths,
   Form,
@@ -17,7 +18,6 @@ import {
   ordinaryAmount,
   temporaryAid,
   temporaryAidLaw,
-  temporaryAidOccasions,
   temporaryAidParameters,
   temporaryAidPass,
   uncompensated,
@@ -358,35 +358,114 @@ describe('over a life', () => {
     expect(some.every((n, i) => n <= more[i]!)).toBe(true);
   });
 
-  const marked = (column: Uint8Array) => [...column.entries()].filter(([, mark]) => mark === 1).map(([t]) => t);
-  /** Months in which the bridge leads to dibao, and to medical aid; injured in month 10, a great bill in 20, a small in 30. */
-  const bridge = (rules: Rules) => {
-    const out = new Uint8Array(months);
-    const standing = new Standing(months);
+  /** Where the bridge leads: injured in month 10, a great bill in 20, a small one in 30; members from month 40 on are others. */
+  const bridge = (rules: Rules, words = [Bit.adult, Bit.adult | 1], change?: (life: Life) => void) => {
+    const led: (readonly [to: string, ...months: number[]])[] = [];
     const laws = Array.from({ length: months }, () => lawOf({ ...all, 'bridge.months': 1, ...rules }));
     const bills = [
       [20, 900_000_000],
       [30, 10],
     ] as const;
-    const any = temporaryAidOccasions(told([[10, 1_000_000]], bills), laws, inputs, 0.5, out, standing);
-    return { any, dibao: marked(out), medical: marked(standing.led), standing };
+    const life = told([[10, 1_000_000]], bills);
+    words.forEach((word, p) => {
+      life.word[p] = word;
+    });
+    change?.(life);
+    expand(life);
+    bridgePass(life, laws, inputs, 0.5, {
+      dibao: (month) => led.push(['dibao', month]),
+      medicalAid: (from, to) => led.push(['medical', from, to]),
+      education: (from, to, met) => led.push(['education', from, to, met]),
+      employment: ({ row, from, to, wage }) => led.push(['employment', row, from, to, wage]),
+    });
+    return led;
   };
+  const worker = [Bit.adult, Bit.adult | Bit.able | 1];
 
-  test('the bridge leads a household to apply for dibao in the month after', () => {
-    expect(bridge({ 'bridge.dibao': 10000 })).toMatchObject({ any: true, dibao: [11, 21], medical: [] });
+  test('YC-14 · the bridge leads a household to apply for dibao in the month after', () => {
+    expect(bridge({ 'bridge.dibao': 10000 })).toEqual([
+      ['dibao', 11],
+      ['dibao', 21],
+    ]);
   });
 
-  test('and to medical aid from then on, for as long as the law says', () => {
-    const { any, dibao, medical, standing } = bridge({ 'bridge.medical': 10000, 'bridge.medicalMonths': 3 });
-    expect([any, dibao, medical]).toEqual([false, [], [11, 12, 13, 21, 22, 23]]);
+  test('YC-14 · to medical aid from then on, for as long as the law says', () => {
+    expect(bridge({ 'bridge.medical': 10000, 'bridge.medicalMonths': 3 })).toEqual([
+      ['medical', 11, 14],
+      ['medical', 21, 24],
+    ]);
+    const standing = new Standing(months);
+    standing.leadToMedicalAid(11, 14);
+    expect(standing.led.reduce((a, b) => a + b)).toBe(3);
     standing.clearLed();
-    expect([standing.anyLed, marked(standing.led)]).toEqual([false, []]);
+    expect([standing.anyLed, standing.led.reduce((a, b) => a + b)]).toEqual([false, 0]);
+  });
+
+  test('YC-14 · to education aid only where somebody is at upper secondary school or college', () => {
+    const rules = { 'bridge.education': 10000, 'bridge.educationMet': 6000, 'bridge.educationMonths': 100 };
+    expect(bridge(rules)).toEqual([]);
+    expect(bridge(rules, [Bit.adult, Bit.college | Bit.adult | 1])).toEqual([
+      ['education', 11, months, 6000],
+      ['education', 21, months, 6000],
+    ]);
+  });
+
+  test('YC-14 · to a job only where somebody able to work has none: twice the standard, until the months are over', () => {
+    const rules = { 'bridge.employment': 10000, 'bridge.employmentMonths': 8 };
+    expect(bridge(rules)).toEqual([]);
+    expect(bridge(rules, worker)).toEqual([
+      ['employment', 1, 11, 19, 60_000],
+      ['employment', 1, 21, 29, 60_000],
+    ]);
+    // who is still placed is not placed again
+    expect(bridge({ ...rules, 'bridge.employmentMonths': 12 }, worker)).toEqual([['employment', 1, 11, 23, 60_000]]);
+  });
+
+  test('YC-14 · the job ends where work is found or the ability to work is lost, and is not given to who works', () => {
+    const rules = { 'bridge.employment': 10000, 'bridge.employmentMonths': 8 };
+    const work = (from: number, to: number) => (life: Life) => {
+      life.spells = 1;
+      life.spellPerson[0] = 1;
+      life.spellFrom[0] = from;
+      life.spellTo[0] = to;
+      life.spellTaken[0] = 1;
+    };
+    expect(bridge(rules, worker, work(14, 40))).toEqual([['employment', 1, 11, 14, 60_000]]);
+    expect(bridge(rules, worker, work(0, 12))).toEqual([['employment', 1, 21, 29, 60_000]]);
+    const disabledFrom = (t: number) => (life: Life) => {
+      life.stretches = 2;
+      life.from[1] = t;
+      life.first[2] = 4;
+      life.word[2] = Bit.adult;
+      life.word[3] = Bit.adult | 1;
+    };
+    expect(bridge(rules, worker, disabledFrom(13))).toEqual([['employment', 1, 11, 13, 60_000]]);
+    expect(bridge(rules, worker, disabledFrom(5))).toEqual([]);
+  });
+
+  test('YC-14 · housing aid meets its share of what aid leaves of a sudden event, and of nothing else', () => {
+    const rules = { ...all, 'bridge.housing': 10000, 'bridge.housingMet': 4000 };
+    const event = told([[10, 1_000_000]]);
+    const [without, led] = [run(event, all), run(event, rules)];
+    expect(led.ledger.due[10]).toBe(without.ledger.due[10]);
+    const open = without.left.due[10]!;
+    expect(led.left.due[10]).toBe(open - Math.floor(0.4 * open));
+    event.emergencyKind[0] = Cause.injury;
+    expect(run(event, rules).left.due[10]).toBe(run(event, all).left.due[10]);
+  });
+
+  test('RC-12, DZ-23 · what housing support meets of a sudden event is no need; of an injury it meets nothing', () => {
+    const law = lawOf({ 'net.compensation': 3000, 'net.housing': 2000 });
+    expect([Cause.event, Cause.injury, Cause.special].map((cause) => uncompensated(law, cause, 1000))).toEqual([
+      500, 700, 1000,
+    ]);
+    expect(uncompensated(lawOf({ 'net.compensation': 9000, 'net.housing': 9000 }), Cause.event, 1000)).toBe(0);
   });
 
   test('what the guard skips would be paid nothing', () => {
-    const life = told([], [[5, 1000]]);
-    expect(mayNeedTemporaryAid(life, 1000)).toBe(false);
-    expect(mayNeedTemporaryAid(life, 0)).toBe(true);
+    expect(mayNeedTemporaryAid(told([], [[5, 1000]]))).toBe(true);
+    expect(mayNeedTemporaryAid(told([[5, 1000]]))).toBe(true);
+    expect(mayNeedTemporaryAid(told([]))).toBe(false);
     expect(run(told([]), { ...all, 'line.income': 100_000 }).ledger.count).toBe(0);
   });
 });

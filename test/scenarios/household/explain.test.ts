@@ -87,12 +87,13 @@ test('what is refused or comes every month for the same reason stands once, with
       .map(({ from, to }) => [from - clock.runIn, to - clock.runIn]);
   expect(spans(/no disability certificate/)).toEqual([[0, 17]]);
   expect(spans(/Basic insurance, outpatient/)).toEqual([[3, 12]]);
-  expect(spans(/No price supplement/)).toEqual([[6, 8]]);
-  // a change of what is borne is told anew: registered, then on dibao, then above the deductible of the new year
+  expect(spans(/No price supplement/)).toEqual([[8, 8]]);
+  // a change of what is borne is told anew: registered, then led to medical aid, then on dibao, then above the deductible of the new year
   expect(spans(/Of the cost of 300 yuan/)).toEqual([
     [3, 3],
     [4, 5],
-    [6, 8],
+    [6, 7],
+    [8, 8],
     [9, 12],
   ]);
   expect(sentences.length).toBeLessThan(steps.length / 2);
