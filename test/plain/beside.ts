@@ -423,7 +423,7 @@ export const evaluateBeside = (
     const law = laws.medicalAid[t]!;
     const poor = below(t, law.lowIncomeLine, law.standard);
     const belongs = groupsOf(law, word, inTekun(row, t), onDibao(row, t), register(t), poor, roof.ledToMedicalAid(t));
-    const child = (word & Bit.minor) !== 0 && (word & Bit.upperSchool) === 0 && (word & Bit.seriouslyIll) !== 0;
+    const child = (word & Bit.under15) !== 0 && (word & Bit.seriouslyIll) !== 0;
     return withPerDisease(
       reached(law, belongs, medical(4 * life.number[row]!)),
       child && medical(4 * life.number[row]! + 2) < rates.perDisease,
