@@ -60,7 +60,8 @@ export interface DibaoLaw {
   /** By `aidClasses`: share of the base and amount a month. */
   readonly classShare: Float64Array;
   readonly classAmount: Float64Array;
-  readonly hasClasses: boolean;
+  /** Numbers of the classes that are given anything. */
+  readonly classes: readonly number[];
   readonly cumulate: number;
   readonly classBase: number;
   readonly classRegisteredOnly: number;
@@ -167,7 +168,7 @@ const dibaoLaw = (
     minimum: read('payment.minimum'),
     classShare,
     classAmount,
-    hasClasses: classShare.some((x) => x > 0) || classAmount.some((x) => x > 0),
+    classes: aidClasses.flatMap((_, c) => (classShare[c]! > 0 || classAmount[c]! > 0 ? [c] : [])),
     cumulate: read('classified.cumulate'),
     classBase: read('classified.base'),
     classRegisteredOnly: read('classified.registeredOnly'),

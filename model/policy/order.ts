@@ -236,7 +236,7 @@ export class Assistance {
     const registered = witness !== undefined || life.register !== Register.none;
     if (laws.homes !== known?.homes || laws.tekun !== known.tekun) {
       ledgers.homes.clear();
-      if (recipient || lowIncome || registered)
+      if (standing.anyInTekun || (laws.homesForOthers && (recipient || lowIncome || registered)))
         homesPass(
           life,
           laws.homes,

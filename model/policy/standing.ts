@@ -131,6 +131,11 @@ export class Standing {
     return has(row < 32 ? this.singlesLow[t]! : this.singlesHigh[t]!, row);
   }
 
+  /** Whether anybody is in tekun in some month. */
+  get anyInTekun(): boolean {
+    return this.tekunWritten;
+  }
+
   /** Whether anybody is on dibao or in tekun in some month. */
   get everRecipient(): boolean {
     return this.onRoll || this.tekunWritten;
