@@ -97,6 +97,11 @@ export class MeansWindow {
     this.taken[s] = taken ? 1 : 0;
   }
 
+  /** Whether the standard at hand has changed anything of the life's income and costs. */
+  get changes(): boolean {
+    return this.changed;
+  }
+
   /** Whether an offer has been refused under the standard at hand, so that income may be lower than the life says. */
   get refused(): boolean {
     return this.hasRefused;
