@@ -7,6 +7,7 @@
  */
 import { monthsOfYear } from '../dynamics/clock.ts';
 import { administrationCost } from '../policy/administration.ts';
+import { monthlyInflow } from '../policy/charity.ts';
 import { tiers, type FundingLaw, type SharedApart } from '../policy/funding.ts';
 import { ledgerNames, type LedgerName } from '../policy/order.ts';
 import type { Payers } from '../policy/payers.ts';
@@ -46,7 +47,7 @@ const pooledLedgers: readonly LedgerName[] = ['tekun', 'homes', 'temporaryAid'];
 
 /**
  * By month and area, fen: each tier's part of both groups, in the order of `tiers`; then administration, and what the tiers above
- * the county put into the city's pool, where there is one (a part of theirs, not on top).
+ * the county put into the city's pool, where there is one (a part of theirs, not on top); and what donors give.
  */
 export const borneSums = [
   'livingCentre',
@@ -59,6 +60,7 @@ export const borneSums = [
   'medicalCounty',
   'administration',
   'pool',
+  'donations',
 ] as const;
 export type BorneSum = (typeof borneSums)[number];
 
@@ -72,6 +74,7 @@ const due = ledgerSums.indexOf('due');
 
 const administrationCell = borneSums.indexOf('administration');
 const poolCell = borneSums.indexOf('pool');
+const donationsCell = borneSums.indexOf('donations');
 
 const aboveCounty = (parts: Float64Array): number =>
   parts.reduce((sum, part, i) => (tiers[i] === 'county' ? sum : sum + part), 0);
@@ -111,7 +114,7 @@ export const borne = (policy: Float64Array, layout: Layout, payers: Payers): Flo
   const out = new Float64Array(layout.months * areaCount * borneSums.length);
   for (let m = 0; m < layout.months; m += 1) {
     for (const area of [0, 1] as const) {
-      const { funding, administration, offices, villages } = payers[area][m]!;
+      const { funding, administration, inflow, residents, offices, villages } = payers[area][m]!;
       const at = layout.month(m, area);
       const spent = (ledger: LedgerName): number => policy[layout.ledger(m, area, ledgerNames.indexOf(ledger)) + due]!;
       const cells = borneAt(m, area);
@@ -119,6 +122,7 @@ export const borne = (policy: Float64Array, layout: Layout, payers: Payers): Flo
       out.set(sharedOut(funding, 'medical', medicalLedgers, spent), cells + tiers.length);
       const roll = { recipients: policy[at + persons]!, households: policy[at + households]!, offices, villages };
       out[cells + administrationCell] = Math.floor(administrationCost(administration, roll) / monthsOfYear);
+      out[cells + donationsCell] = monthlyInflow(inflow, residents);
       if (funding.pools === 1)
         out[cells + poolCell] = aboveCounty(sharedOut(funding, 'living', pooledLedgers, spent, policy[at + cost]!));
     }

@@ -171,6 +171,13 @@ describe('administration', () => {
   });
 });
 
+test('YC-16 what donors give, 2 yuan of each of 120,000 residents a year, stands beside public spending', () => {
+  const by = payers(payerOf({}, {}, 0, 0, { inflow: 200, residents: 120_000 }), payerOf({}));
+  expect(valueOf(spending(1000), by, 'charityInflow', { ...all, from: 0, to: 1, toYear: 1 })).toBe(2_000_000);
+  expect(valueOf(spending(1000), by, 'charityInflow')).toBe(18 * 2_000_000);
+  expect(valueOf(spending(1000), by, 'publicCost')).toBe(valueOf(spending(1000), payers(payerOf({})), 'publicCost'));
+});
+
 test('the shares of a place are read by area and month, from what the standard sets', () => {
   const setup = setupOf('fuxin');
   const [rural, urban] = payersOfDraw(setup, setup.standards[0]!, 0);

@@ -599,10 +599,10 @@ export const evaluateBeside = (
   // prices, and what donors give
   const charity = drawsOf('charity');
   for (const t of months) {
-    const { cpi, food, triggered } = paths.prices;
+    const { cpi, food, triggered, linkRule } = paths.prices;
     const law = laws.priceSupplement[t]!;
     const entitled = persons(t).filter(({ row }) => (inTekun(row, t) ? law.tekun === 1 : onDibao(row, t))).length;
-    if (entitled > 0 && isTriggered(law, triggered[t]!, cpi[t]!, food[t]!)) {
+    if (entitled > 0 && isTriggered(law, triggered[t]!, cpi[t]!, food[t]!, linkRule)) {
       const each = supplement(law, cpi[t]!, food[t]!);
       if (each > 0) add(sheets.priceSupplement, t, entitled * each, entitled, 1, law.delay);
     }

@@ -1,14 +1,10 @@
 import { expect, test } from 'vitest';
-import { runInMonths } from '../../model/dynamics/clock.ts';
 import { ledgerSums, yearlySums, type LedgerSum, type YearlySum } from '../../model/outcomes/layout.ts';
-import { administrationCost } from '../../model/policy/administration.ts';
 import { ledgerNames, type LedgerName } from '../../model/policy/order.ts';
-import { payersOfDraw } from '../../model/policy/payers.ts';
-import type { DibaoRule, ParameterPath, Settings } from '../../model/policy/parameters.ts';
+import { isParameterPath, type DibaoRule, type Settings } from '../../model/policy/parameters.ts';
 import { Simulation } from '../../model/simulate.ts';
 import { nodeFiles } from '../../scenarios/load/node-files.ts';
 import { loadStandard } from '../../scenarios/load/standard.ts';
-import { documentOf, setupOf as setupOfPlace } from '../model/setups.ts';
 import { setupOf, small } from './run/small-run.ts';
 
 const comparison = small({ place: 'yancheng', months: 36, replicates: 1, standards: ['yancheng-2017-23'] });
@@ -16,20 +12,37 @@ const setup = setupOf(comparison, 0);
 /** All of the sample: among fewer, a lever that moves the margin may find nobody at it. */
 const households = setup.header.householdCount;
 
-const withRule = (settings: Settings, rule: DibaoRule, value: number): Settings => ({
-  ...settings,
-  [`dibao.rural.${rule}`]: [{ from: 0, value }],
-  [`dibao.urban.${rule}`]: [{ from: 0, value }],
-});
+/** @param rule `programme.rule` */
+const withPath = (settings: Settings, rule: string, value: number): Settings => {
+  const paths = ['rural', 'urban'].map((area) => rule.replace('.', `.${area}.`));
+  expect(paths.filter((path) => !isParameterPath(path))).toEqual([]);
+  return { ...settings, ...Object.fromEntries(paths.map((path) => [path, [{ from: 0, value }]])) };
+};
+const withRule = (settings: Settings, rule: DibaoRule, value: number): Settings =>
+  withPath(settings, `dibao.${rule}`, value);
+
+const run = (settings: Settings) => {
+  const simulation = new Simulation({ ...setup, standards: [settings] });
+  const [sums] = simulation.run({ draw: 0, replicate: 0, from: 0, to: households, standards: [0] }).policy;
+  return { sums: sums!, at: simulation.layout };
+};
+
+/** A programme's sum over all months and areas. */
+const ofLedger = (settings: Settings, ledger: LedgerName, sum: LedgerSum): number => {
+  const { sums, at } = run(settings);
+  const cell = (month: number, area: number) => at.ledger(month, area, ledgerNames.indexOf(ledger));
+  let total = 0;
+  for (let month = 0; month < at.months; month += 1)
+    for (const area of [0, 1]) total += sums[cell(month, area) + ledgerSums.indexOf(sum)]!;
+  return total;
+};
 
 /** A yearly sum over all years and areas. */
 const measured = (settings: Settings, sum: YearlySum): number => {
-  const simulation = new Simulation({ ...setup, standards: [settings] });
-  const [sums] = simulation.run({ draw: 0, replicate: 0, from: 0, to: households, standards: [0] }).policy;
-  const { layout: at } = simulation;
+  const { sums, at } = run(settings);
   let total = 0;
   for (let year = 0; year < at.years; year += 1)
-    for (const area of [0, 1]) total += sums![at.year(year, area) + yearlySums.indexOf(sum)]!;
+    for (const area of [0, 1]) total += sums[at.year(year, area) + yearlySums.indexOf(sum)]!;
   return total;
 };
 
@@ -74,70 +87,59 @@ test.each(levers)('%s: %s from %i to %i, %s %s', (_, rule, from, to, sum, direct
   else expect(after).toBeLessThan(before);
 });
 
-type Sum = YearlySum | readonly [LedgerName, LedgerSum];
-const months = 48;
-
-/** A sum over all months or years and areas under a place's own document with one value changed. */
-const underDocument = (place: 'dongzhi' | 'rongchang', path: ParameterPath, value: number, sum: Sum): number => {
-  const clock = { from: 12 * 2018, months, runIn: runInMonths };
-  const standard = { ...documentOf(place), [path]: [{ from: 0, value }] };
-  const setup = setupOfPlace(place, { clock, standards: [standard] });
-  const simulation = new Simulation(setup);
-  const task = { draw: 0, replicate: 0, from: 0, to: setup.header.householdCount, standards: [0] };
-  const [sums] = simulation.run(task).policy;
-  const { layout: at } = simulation;
-  const cells =
-    typeof sum === 'string'
-      ? Array.from({ length: at.years * 2 }, (_, i) => at.year(i >> 1, i & 1) + yearlySums.indexOf(sum))
-      : Array.from(
-          { length: months * 2 },
-          (_, i) => at.ledger(i >> 1, i & 1, ledgerNames.indexOf(sum[0])) + ledgerSums.indexOf(sum[1]),
-        );
-  return cells.reduce((total, cell) => total + sums![cell]!, 0);
-};
-
-/** Levers of Dongzhi and Rongchang, moved through their range under their own document. */
-test.each<['dongzhi' | 'rongchang', string, ParameterPath, number, number, Sum, 'rises' | 'falls']>([
-  ['dongzhi', 'DZ-04 means check', 'dibao.rural.error.spread', 3600, 1600, 'misplacedPersons', 'falls'],
-  ['dongzhi', 'DZ-04 property', 'dibao.rural.error.property', 2400, 400, 'misplacedPersons', 'falls'],
-  ['dongzhi', 'DZ-04 linked registers', 'dibao.rural.compare.months', 12, 3, 'misplacedPersons', 'falls'],
-  ['dongzhi', 'DZ-16 care cover', 'tekun.rural.cover.share', 0, 3000, ['tekun', 'due'], 'rises'],
-  ['dongzhi', 'DZ-18 found', 'temporaryAid.rural.reach.discovered', 1000, 5000, ['temporaryAid', 'persons'], 'rises'],
-  ['dongzhi', 'DZ-19 nursing units', 'homes.rural.nursing.share', 500, 4000, ['homes', 'due'], 'rises'],
-  ['dongzhi', 'DZ-19 the mentally ill', 'homes.rural.mental.share', 500, 4000, ['homes', 'due'], 'rises'],
-  ['dongzhi', 'DZ-20 cover of children', 'medicalAid.rural.cover.ratio', 0, 5000, ['childCover', 'due'], 'rises'],
-  ['dongzhi', 'DZ-22 one counter', 'dibao.rural.takeUp.rate', 5800, 8200, 'coveredPersons', 'rises'],
-  ['dongzhi', 'DZ-24 charity', 'charity.rural.match.reach', 300, 2000, ['charity', 'due'], 'rises'],
+/** The same beside dibao. */
+const beside: readonly (readonly [
+  ids: string,
+  rule: string,
+  from: number,
+  to: number,
+  ledger: LedgerName,
+  sum: LedgerSum,
+  direction: 'rises' | 'falls',
+])[] = [
+  ['YC-09 RC-14 places in homes', 'homes.places.share', 500, 4000, 'homes', 'targeted', 'rises'],
   [
-    'rongchang',
-    'RC-10 on the net',
-    'temporaryAid.rural.reach.applied',
-    3500,
-    7500,
-    ['temporaryAid', 'persons'],
+    'YC-28 places from public–private operation, and their cost',
+    'homes.places.added',
+    0,
+    3000,
+    'homes',
+    'due',
     'rises',
   ],
-  ['rongchang', 'RC-11 every month', 'dibao.rural.compare.months', 12, 1, 'misplacedPersons', 'falls'],
-  ['rongchang', 'RC-14 places', 'homes.rural.places.share', 2000, 5000, ['homes', 'cases'], 'rises'],
-  ['rongchang', 'RC-16 donations', 'charity.rural.match.reach', 300, 2000, ['charity', 'due'], 'rises'],
-  ['rongchang', 'RC-17 supervision', 'dibao.rural.error.property', 1800, 200, 'misplacedPersons', 'falls'],
-])('in %s, %s: %s from %i to %i, %s %s', (place, _, path, from, to, sum, direction) => {
-  const [before, after] = [underDocument(place, path, from, sum), underDocument(place, path, to, sum)];
+  ['YC-28 care at home of those in tekun', 'homes.atHome.tekun', 0, 10_000, 'homes', 'due', 'rises'],
+  ['YC-28 care at home of the elderly living alone', 'homes.atHome.alone', 0, 10_000, 'homes', 'due', 'rises'],
+  ['YC-12 one-stop settlement', 'medicalAid.oneStop', 0, 1, 'medicalAid', 'paid', 'rises'],
+  ['YC-13 further aid from a lower burden', 'medicalAid.further.threshold', 3e6, 1e5, 'furtherAid', 'due', 'rises'],
+  ['YC-13 temporary aid in illness', 'temporaryAid.amount.illness', 2, 6, 'temporaryAid', 'due', 'rises'],
+  ['YC-15 prevention of disasters', 'disasterRelief.prevention.cut', 0, 5000, 'disasterRelief', 'due', 'falls'],
+  ['YC-16 FX-03 needs that meet a donor', 'charity.match.reach', 0, 10_000, 'charity', 'due', 'rises'],
+  [
+    'YC-17 what enterprises bring',
+    'livelihoodInsurance.premium.enterprise',
+    0,
+    10_000,
+    'livelihoodPremium',
+    'due',
+    'falls',
+  ],
+  [
+    'YC-17 what government bears of others’ premiums',
+    'livelihoodInsurance.others.government',
+    0,
+    10_000,
+    'livelihoodPremium',
+    'due',
+    'rises',
+  ],
+  ['YC-21 DZ-18 active discovery', 'temporaryAid.reach.discovered', 0, 10_000, 'temporaryAid', 'cases', 'rises'],
+];
+
+test.each(beside)('%s: %s from %i to %i, of %s %s %s', (_, rule, from, to, ledger, sum, direction) => {
+  const before = ofLedger(withPath(settings, rule, from), ledger, sum);
+  const after = ofLedger(withPath(settings, rule, to), ledger, sum);
   if (direction === 'rises') expect(after).toBeGreaterThan(before);
   else expect(after).toBeLessThan(before);
-});
-
-test.each<['dongzhi' | 'rongchang', ParameterPath, number, number]>([
-  ['dongzhi', 'administration.rural.operating.share', 1000, 4000],
-  ['dongzhi', 'administration.rural.staff.perOffice', 1, 3],
-  ['rongchang', 'administration.rural.services.cost', 1000, 6000],
-])('DZ-21, RC-16 in %s, %s from %i to %i costs more to administer', (place, path, from, to) => {
-  const setupAt = setupOfPlace(place);
-  const cost = (value: number) => {
-    const [[payer]] = payersOfDraw(setupAt, { ...documentOf(place), [path]: [{ from: 0, value }] }, 0);
-    return administrationCost(payer!.administration, { ...payer!, recipients: 20_000, households: 11_000 });
-  };
-  expect(cost(to)).toBeGreaterThan(cost(from));
 });
 
 test('FX-22 the rules of Fuxin bite from May 2017', () => {
