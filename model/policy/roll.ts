@@ -198,7 +198,7 @@ export class Roll {
       // (5) decisions, from the next month on
       if (law.refusal > 0 || changed) changed = this.offers(law, t, account) || changed;
       const compared = this.compares(law, t);
-      const comparison = this.comparison(law, t);
+      const comparison = compared && this.registeredFrom >= 0;
       while (this.occasion < t) this.nextOccasion();
       if (household.status === Status.off) {
         const fallen = t === life.fallen && this.registeredFrom >= 0;
@@ -209,7 +209,7 @@ export class Roll {
         this.review(law, t, comparison, account);
       }
       // YC-03, FX-18 · recipients of dibao and tekun who are as poor as the register asks enter it
-      const recipient = (comparison && household.status !== Status.off) || this.standing.tekun[t]! > 0;
+      const recipient = household.status !== Status.off || this.standing.tekun[t]! > 0;
       if (compared && recipient && this.registeredFrom < 0 && life.need < law.intoRegister) {
         this.registeredFrom = t + 1;
         this.witness?.registered(t + 1);
@@ -291,14 +291,9 @@ export class Roll {
     return life.lifted < life.start ? 0 : t - Math.max(life.lifted, this.registeredFrom) + 1;
   }
 
-  /** YC-18, FX-19, RC-11 · Whether roll and register are compared this month. */
+  /** YC-18, FX-19, RC-11 · Whether roll and register are compared this month: the registered are looked into then. */
   private compares(law: DibaoLaw, t: number): boolean {
     return law.compareMonths !== 0 && (this.calendar(t) + 1 - law.compareMonth) % law.compareMonths === 0;
-  }
-
-  /** The same for a household that is on either. */
-  private comparison(law: DibaoLaw, t: number): boolean {
-    return (this.registeredFrom >= 0 || this.household.status !== Status.off) && this.compares(law, t);
   }
 
   /** Error of the check in month t, as a logarithm of what it finds over what is true. */
@@ -544,6 +539,7 @@ export class Roll {
   private paySingles(law: DibaoLaw, before: DibaoLaw, t: number, account: Account): void {
     const { life, singles } = this;
     const newLaw = law !== before || t === this.registeredFrom;
+    const compared = this.registeredFrom >= 0 && this.compares(law, t);
     const stretch = life.stretch[t]!;
     let seen = 0;
     for (let p = life.first[stretch]!; p < life.first[stretch + 1]!; p += 1) {
@@ -577,7 +573,7 @@ export class Roll {
       if (t < unit.from) continue;
       this.pay(unit, law, t, account);
       account.singles[t] = account.singles[t]! + 1;
-      if ((t + 1 - unit.reviewed) % law.reviewMonths !== 0 && !this.comparison(law, t)) continue;
+      if ((t + 1 - unit.reviewed) % law.reviewMonths !== 0 && !compared) continue;
       const means = this.means.single(t, word, life.ownIncome[p]!);
       const own = countedIncome(law, means);
       const family = this.means.household(law, t, false, this.register(t), this.members(t));

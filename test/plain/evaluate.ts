@@ -481,11 +481,10 @@ const history = (setup: Setup, paths: Paths, life: Life, { laws, changed }: Laws
     unit.supportedTo = law.transitionSupport === 1 ? t + 1 + transition : 0;
   };
 
-  /** Whether roll and register are compared, for a household on either. */
+  /** Whether roll and register are compared, for a registered household. */
   const comparing = (law: DibaoLaw, t: number) =>
     law.compareMonths > 0 && (calendar(t) + 1 - law.compareMonth) % law.compareMonths === 0;
-  const compared = (law: DibaoLaw, t: number) =>
-    comparing(law, t) && (registeredFrom < Infinity || household !== undefined);
+  const compared = (law: DibaoLaw, t: number) => comparing(law, t) && registeredFrom < Infinity;
 
   const paySingles = (law: DibaoLaw, t: number) => {
     const present = persons(t);
@@ -596,7 +595,7 @@ const history = (setup: Setup, paths: Paths, life: Life, { laws, changed }: Laws
     const comparison = compared(law, t);
     if (household === undefined) apply(law, t, comparison);
     else if (t >= household.from) review(household, law, t, comparison);
-    const recipient = (comparison && household !== undefined) || away(t).size > 0;
+    const recipient = household !== undefined || away(t).size > 0;
     if (comparing(law, t) && recipient && registeredFrom === Infinity && life.need < law.intoRegister)
       registeredFrom = t + 1;
     if (calendar(t) % 12 === 11 || t === end - 1) december(law, t);
