@@ -2,7 +2,7 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { Command, Option } from 'commander';
 import type { Population } from '../../model/population/population.ts';
 import type { ResolvedComparison } from '../load/comparison.ts';
-import { loadPlaces } from '../load/places.ts';
+import { loadPlaces, placeNamed } from '../load/places.ts';
 import { InputError } from '../load/problem.ts';
 import { dictionaryCsv, dictionaryRows, problemsCsv, reportLines } from '../register/describe.ts';
 import { asInputError } from '../register/findings.ts';
@@ -53,10 +53,10 @@ export const registerPopulation = async (
 };
 
 const check = async (files: readonly string[], options: Asked, { language, files: project }: Terminal) => {
-  const places = loadPlaces(project).map(({ id }) => id);
-  const place = options.place ?? places[0]!;
-  if (!places.includes(place))
-    throw new InputError([{ code: 'unknown-place', field: '--place', value: place, expected: places }]);
+  const place =
+    options.place === undefined
+      ? loadPlaces(project)[0]!.id
+      : placeNamed(options.place, project, { field: '--place' }).id;
   const { report } = await openRegisterFiles(files, { place, of: 'residents', options: mappingOf(options) });
   if (options.csv) process.stdout.write(problemsCsv(report.problems, report.count, language));
   else if (options.json) process.stdout.write(`${JSON.stringify({ ...report, month: writeMonth(report.month) })}\n`);

@@ -10,11 +10,12 @@ import { textFromAddress, textToAddress } from './address.ts';
 import { fittedPractice } from './calibration.ts';
 import type { Files } from './files.ts';
 import { nearest } from './nearest.ts';
+import { placeNamed } from './places.ts';
 import { InputError } from './problem.ts';
 import type { Problem } from './problem.ts';
 import { comparisonFile, limits, version } from './schema.ts';
 import type { inlineStandard } from './schema.ts';
-import { atThisVersion, baselineId, documentOfPlace, draftsIn, inlineDraft, resolveStandard } from './standard.ts';
+import { atThisVersion, baselineId, draftsIn, inlineDraft, resolveStandard } from './standard.ts';
 import type { Draft, EnactedValue, ParameterLaw, Standard } from './standard.ts';
 import { always, isAssumed } from './statement.ts';
 import { structureProblems } from './structure.ts';
@@ -144,15 +145,7 @@ export const resolveComparison = (
   const { comparison, source } = 'comparison' in input ? input : checked(plainSource(input));
   const where = (name: string) => ({ ...source.at([name]), field: name });
 
-  let document: string;
-  try {
-    document = documentOfPlace(comparison.place, files);
-  } catch (error) {
-    if (!(error instanceof InputError)) throw error;
-    throw new InputError(
-      error.problems.map((problem) => (problem.code === 'unknown-place' ? { ...problem, ...where('place') } : problem)),
-    );
-  }
+  const { id: place, document } = placeNamed(comparison.place, files, where('place'));
 
   const from = parseMonth(comparison.from ?? defaults.from) ?? 0;
   const months = comparison.months ?? defaults.months;
@@ -160,9 +153,9 @@ export const resolveComparison = (
   if (from < 12 * years.min || from + months > 12 * (years.max + 1))
     throw new InputError([{ code: 'year-out-of-range', ...where('from'), value: writeMonth(from), expected: years }]);
 
-  const listed = comparison.standards ?? [document];
+  const listed = comparison.standards ?? [document.id];
   const expanded = expandSweep({ ...comparison, standards: listed }, source).standards ?? [];
-  const shipped = draftsIn(files, fittedPractice(comparison.place, files));
+  const shipped = draftsIn(files, fittedPractice(place, files));
   const drafts = expanded.map((entry, index): Draft => {
     const part =
       index < listed.length && comparison.standards ? partOf(source, ['standards', index]) : plainSource(entry);
@@ -205,8 +198,8 @@ export const resolveComparison = (
 
   return {
     doudi: version,
-    id: comparison.id ?? comparison.place,
-    place: comparison.place,
+    id: comparison.id ?? place,
+    place,
     population: (comparison.population as PopulationChoice | undefined) ?? { households: defaults.households },
     from,
     months,

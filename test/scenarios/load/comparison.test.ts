@@ -164,6 +164,11 @@ describe('an address', () => {
   ])('that is damaged is refused: %s', (hash) => expect(problemsOf(() => comparisonFromHash(hash))).not.toEqual([]));
 });
 
+test('a place is named in Chinese or English too, and is its id from then on', () => {
+  const byId = resolve('doudi: 1\nplace: fuxin');
+  for (const name of ['阜新', 'Fuxin']) expect(resolve(`doudi: 1\nplace: ${name}`)).toEqual(byId);
+});
+
 describe('bad comparisons', () => {
   const rows: readonly (readonly [string, string, string, number, number])[] = [
     ['an unknown place', 'doudi: 1\nplace: fuxing', 'unknown-place', 2, 8],
