@@ -9,6 +9,7 @@ import { isParameterPath, parameters } from '../../model/policy/parameters.ts';
 import { textFromAddress, textToAddress } from './address.ts';
 import { fittedPractice } from './calibration.ts';
 import type { Files } from './files.ts';
+import { parameterName, valueText } from './languages.ts';
 import { nearest } from './nearest.ts';
 import { placeNamed } from './places.ts';
 import { InputError } from './problem.ts';
@@ -20,6 +21,7 @@ import type { Draft, EnactedValue, ParameterLaw, Standard } from './standard.ts'
 import { always, isAssumed } from './statement.ts';
 import { structureProblems } from './structure.ts';
 import { parseMonth, parseValue, writeMonth, writeValue } from './units.ts';
+import type { Language } from './units.ts';
 import { partOf, plainSource, readYaml } from './yaml.ts';
 import type { Source } from './yaml.ts';
 
@@ -89,6 +91,16 @@ const grid = (sweep: NonNullable<Comparison['sweep']>): Record<string, string>[]
     [{}],
   );
 
+/** What a point of a sweep sets: each parameter by name, with its value; all of them have been read. */
+const pointName = (point: Record<string, string>, language: Language) =>
+  Object.entries(point)
+    .flatMap(([path, text]) => {
+      if (!isParameterPath(path)) return [];
+      const value = parseValue(text, parameters[path]);
+      return 'ok' in value ? [`${parameterName(path, language)} ${valueText(path, value.ok, language)}`] : [];
+    })
+    .join(' · ');
+
 /**
  * The comparison with each point of its sweep as a standard of its own, `sweep-1` …, a change of the baseline.
  * @throws InputError for an unknown parameter, a value that is none, or too many points
@@ -127,8 +139,12 @@ export const expandSweep = (comparison: Comparison, source: Source = plainSource
   }
   if (problems.length > 0) throw new InputError(problems);
   const alternatives = grid(sweep).map((change, index): InlineStandard => {
-    const name = Object.values(change).join(' · ');
-    return { id: `sweep-${index + 1}`, extends: baselineId, title: { zh: name, en: name }, change };
+    return {
+      id: `sweep-${index + 1}`,
+      extends: baselineId,
+      title: { zh: pointName(change, 'zh'), en: pointName(change, 'en') },
+      change,
+    };
   });
   return { ...rest, standards: [...(rest.standards ?? []), ...alternatives] };
 };

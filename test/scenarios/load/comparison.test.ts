@@ -122,6 +122,13 @@ describe('a sweep', () => {
     ]);
   });
 
+  test('names each parameter with its value', () => {
+    expect(resolve(text).standards[1]!.title).toEqual({
+      zh: '农村标准占上年收入比例 20% · 农村过渡期月数 3 个月',
+      en: 'Standard as a share of income (rural) 20 % · Months of the transition (rural) 3 months',
+    });
+  });
+
   test('expanded once, it is gone', () =>
     expect(expandSweep(expandSweep(parseComparison(text).comparison)).standards).toHaveLength(6));
 
