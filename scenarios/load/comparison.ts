@@ -247,9 +247,14 @@ const spelledValue = (
   return Object.keys(notes).length > 0 ? { value: written, ...notes } : written;
 };
 
+/** Parameters are written in the order in which they are declared, however the files before stated them. */
+const declared = Object.keys(parameters).filter(isParameterPath);
+
 const spelledStandard = (standard: Standard): InlineStandard => {
   const section = (wanted: (value: EnactedValue) => boolean) => {
-    const entries = Object.values(standard.parameters).flatMap((law) => {
+    const entries = declared.flatMap((path) => {
+      const law = standard.parameters[path];
+      if (!law) return [];
       const values = law.values.filter(wanted);
       if (values.length === 0) return [];
       const series = Object.fromEntries(

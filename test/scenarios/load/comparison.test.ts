@@ -102,6 +102,13 @@ standards:
   });
 });
 
+test('written out, read and written out again, a comparison is the same text', () => {
+  const written = comparisonToYaml(
+    spelledOut(resolve('doudi: 1\nplace: fuxin\nstandards: [fuxin-2017-30, ratio-20]\n')),
+  );
+  expect(comparisonToYaml(spelledOut(resolve(written)))).toBe(written);
+});
+
 describe('a sweep', () => {
   const text = `doudi: 1\nplace: yancheng\nsweep:\n  ${ratio}: [20 %, 22.5 %, 25 %]\n  dibao.rural.transition.months: [3 months, 12 months]\n`;
 
