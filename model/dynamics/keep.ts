@@ -14,7 +14,7 @@ const mostShort = (1 << 24) - 1;
 const shortShift = 1;
 const stretchesShift = 2;
 /** Set in a person's word where a word of own income follows. */
-const hasOwnIncome = 1 << 30;
+const hasOwnIncome = 1 << 31;
 /** Fields of the packed words of an offer and of a bill. */
 const kindShift = 8;
 const takenShift = 12;

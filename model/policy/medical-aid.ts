@@ -393,10 +393,8 @@ export const medicalAidPass = (
       tell?.({ t, row, law, level: level[c]!, outcome: 'noGroup', left, income: standing.incomeOf(t) });
       continue;
     }
-    // of the ages at which nobody is at upper school yet
     const child =
-      (own & Bit.minor) !== 0 &&
-      (own & Bit.upperSchool) === 0 &&
+      (own & Bit.under15) !== 0 &&
       (own & Bit.seriouslyIll) !== 0 &&
       uniform(bits(k0, k1, number * traits + Trait.disease)) < perDisease;
     const of = withPerDisease(reached(law, belongs, uniform(bits(k0, k1, number * traits + Trait.apply))), child);
