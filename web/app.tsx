@@ -98,7 +98,10 @@ export const App = () => {
   const [area, setArea] = useState<0 | 1>();
   const [budgetYear, setBudgetYear] = useState(1);
   const [said, setSaid] = useState('');
-  const [view, setView] = useState<View>(opening.household ? 'household' : 'population');
+  const [view, setView] = useState<View>(
+    opening.household ? 'household' : opening.validation === undefined ? 'population' : 'validation',
+  );
+  const [validated, setValidated] = useState(opening.validation);
   const letters = state.standards.map((entry) => mark(slotOf(entry), isDark).letter);
   const [cases, actOnCase] = useReducer(reduceHousehold, undefined, () =>
     begin(opening.household ?? firstHousehold(state.place, letters)),
@@ -109,6 +112,8 @@ export const App = () => {
     // a case that nobody has touched is one of the place that the page shows
     if (wanted === 'household' && cases.past.length === 0 && !opening.household)
       actOnCase({ kind: 'begin', household: firstHousehold(state.place, letters) });
+    // the validation begins with the place that the page shows
+    if (wanted === 'validation') setValidated(undefined);
     setView(wanted);
   };
   const shownHistory = isHousehold ? cases : history;
@@ -130,7 +135,11 @@ export const App = () => {
     if (view !== 'population') session.stop();
     else if (comparison) session.set(comparison);
   }, [comparison, view]);
-  const hash = useMemo(() => hashOf(state, isHousehold ? shownCase : undefined), [state, isHousehold, shownCase]);
+  const validatedPlace = validated ?? state.place;
+  const hash = useMemo(() => {
+    if (view === 'validation') return hashOf(state, { validation: validatedPlace });
+    return hashOf(state, isHousehold ? { household: shownCase } : undefined);
+  }, [state, view, isHousehold, shownCase, validatedPlace]);
   useEffect(() => {
     const timer = setTimeout(() => window.history.replaceState(null, '', hash), 300);
     return () => clearTimeout(timer);
@@ -329,7 +338,7 @@ export const App = () => {
       <div className="page">
         <Suspense fallback={<p className="waiting">{t('web.waiting')}</p>}>
           {view === 'validation' ? (
-            <ValidationView first={state.place} places={places} isDark={isDark} />
+            <ValidationView place={validatedPlace} onPlace={setValidated} places={places} isDark={isDark} />
           ) : view === 'household' && page.length > 0 ? (
             <HouseholdView
               place={state.place}

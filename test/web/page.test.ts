@@ -260,6 +260,12 @@ describe('the page', () => {
     // what was shown of one place is not shown of another
     await page.locator('.validation-bar select').selectOption('fuxin');
     await page.waitForFunction(() => document.querySelector('.figure-title')?.textContent?.startsWith('阜新'));
+    // the view and its place are in the address
+    await page.waitForFunction(() => location.hash.endsWith('/.fuxin'));
+    const other = await context.newPage();
+    await other.goto(page.url());
+    expect(await other.locator('.validation-bar select').inputValue()).toBe('fuxin');
+    await other.close();
     const signs = page.getByRole('region', { name: /^符号检验/ });
     await signs.getByRole('button', { name: '做符号检验' }).click();
     await signs.getByRole('button', { name: '停止' }).click();
