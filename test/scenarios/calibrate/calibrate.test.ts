@@ -66,8 +66,8 @@ const exactly = ([target, area]: Made['asked'][number], value = 0): Observed => 
   high: value * 1.03,
   unit: '',
   grade: 'C',
-  source: 'simulated',
-  note: '',
+  source: { zh: '模拟', en: 'simulated' },
+  note: { zh: '', en: '' },
 });
 
 const recovered = async ({ kinds, known, asked }: Made): Promise<Calibration> => {

@@ -45,6 +45,20 @@ describe('what a run is held against', () => {
     }
   });
 
+  test('has its source and note in both languages', () => {
+    const told = places
+      .flatMap((place) => [...targetsOf(place, facts), ...seriesOf(place, facts, 2018, 2020)])
+      .flatMap(({ source, note }) => [source, ...(note.en === '' ? [] : [note])]);
+    expect(told.length).toBeGreaterThan(200);
+    for (const { zh, en } of told) {
+      for (const part of zh.split('；')) expect(part, en).toMatch(/\p{Script=Han}/u);
+      // document numbers stay as they are
+      expect(en.replaceAll(/[\p{Script=Han}()〔〕]*\d*〔\d+〕\d+号, article \S+/gu, ''), zh).not.toMatch(
+        /\p{Script=Han}/u,
+      );
+    }
+  });
+
   test('is refused where nothing answers it', () => {
     expect(() => figureOf({ target: 'happiness' })).toThrow(/happiness/);
   });
