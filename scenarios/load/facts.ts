@@ -39,7 +39,7 @@ export interface Facts {
   /** All rows that match, at least one, sorted by the numbers in the keys left open (year, age, size …). */
   series(table: string, where: Where): readonly Fact[];
   /** A source or note in both languages. */
-  wording(written: string): Wording;
+  readonly wording: (written: string) => Wording;
 }
 
 const attributes = ['value', 'low', 'high', 'unit', 'grade', 'source', 'note', 'fact'];
