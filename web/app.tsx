@@ -23,6 +23,7 @@ import { isAssumed } from '../scenarios/load/statement.ts';
 import type { Language } from '../scenarios/load/units.ts';
 import type { RegisterOf } from '../scenarios/register/open.ts';
 import { heldTargets } from '../scenarios/run/targets.ts';
+import { isUnchanged } from '../scenarios/run/unchanged.ts';
 import { digitsToQuote } from './amount.ts';
 import { browserFiles } from './browser-files.ts';
 import { ClauseList } from './clause-list.tsx';
@@ -190,6 +191,11 @@ export const App = () => {
         : undefined,
     [results, complete, from, months, shown, area, held, t, language],
   );
+  const isSettled = snapshot.status === 'done' && !snapshot.stale;
+  const unchanged = useMemo(
+    () => (input && isSettled ? snapshot.ids.filter((_, i) => i > 0 && isUnchanged(input.results, i)) : []),
+    [input, isSettled, snapshot.ids],
+  );
   const years = input ? yearsOf(input) : [];
   const shownYear = Math.min(budgetYear, years.length - 1);
   const total = input && shown[0] ? input.results.total(shown[0].index, 'cost', area) : undefined;
@@ -247,7 +253,7 @@ export const App = () => {
   };
 
   const announcement =
-    input && !snapshot.stale && snapshot.status === 'done'
+    input && isSettled
       ? t('web.announce', { title: comparisonSentence(input, 'cost', 'money', 'web.figure.cost') })
       : '';
   useEffect(() => {
@@ -345,6 +351,7 @@ export const App = () => {
                   entries={state.standards}
                   names={names}
                   active={entry.id}
+                  unchanged={unchanged}
                   catalogue={catalogue}
                   isDark={isDark}
                   onActive={setActive}

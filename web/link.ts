@@ -8,6 +8,7 @@ import {
   type InlineStandard,
 } from '../scenarios/load/comparison.ts';
 import { InputError, type Problem } from '../scenarios/load/problem.ts';
+import { placeNamed } from '../scenarios/load/places.ts';
 import { documentOfPlace } from '../scenarios/load/standard.ts';
 import { longestText } from '../scenarios/load/yaml.ts';
 import { browserFiles } from './browser-files.ts';
@@ -59,9 +60,9 @@ const isOfPage = (standards: readonly (string | InlineStandard)[]) =>
 
 /** A comparison in the page's form, every default filled in. */
 export const stateOf = (comparison: Comparison): ComparisonState => {
-  const document = documentOfPlace(comparison.place, browserFiles);
-  const base = standing(comparison.place, document);
-  const given = (comparison.standards ?? [document]).slice(0, entryIds.length);
+  const { id: place, document } = placeNamed(comparison.place, browserFiles);
+  const base = standing(place, document.id);
+  const given = (comparison.standards ?? [document.id]).slice(0, entryIds.length);
   const people = comparison.population;
   const population: PagePopulation =
     people && 'register' in people
