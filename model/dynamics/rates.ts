@@ -85,6 +85,8 @@ export interface Rates {
   readonly certificate: readonly [severe: number, light: number];
   /** Self-care ability 自理能力 of the severely disabled: shares full, partial, lost, cumulated to one. */
   readonly selfCare: Float64Array;
+  /** Fall of the logarithm of the onset of serious illness with a standard deviation of the logarithm of income. */
+  readonly illnessGradient: number;
   /** Mean length in months of serious illness, and of one that is spent in bed, death apart; share of the latter. */
   readonly seriousMonths: number;
   readonly bedriddenMonths: number;
@@ -130,8 +132,10 @@ export interface Rates {
   readonly persistentSigma: number;
   readonly transitorySigma: number;
   readonly monthlySigma: number;
-  /** Share of business income left to a household without anyone able to work. */
+  /** Share of business income left to a household in which nobody works any more. */
   readonly businessIdle: number;
+  /** Age at which farming ends, in months. */
+  readonly farmEnd: number;
 
   /** Resident basic pension 基础养老金, fen a month, by year from `firstYear`: the centre's part and the whole; growth after. */
   readonly pensionCentral: Float64Array;

@@ -26,6 +26,12 @@ const add = (l: Lineage, p: number, kind: number, from: number, to: number, wage
   l.spellTaken[s] = taken ? 1 : 0;
 };
 
+/** Whether the person joined her household grown up. */
+const marriedIn = (l: Lineage, p: number): boolean => l.joined[p]! > 0 && l.joined[p]! >= l.born[p]! + workingAge.from;
+
+/** Share of those able to work who are in a job at any time, where jobs are found and end at the rates of the offers. */
+const employedShare = ({ active, offers, jobEnd }: Rates): number => (active * offers) / (offers + jobEnd);
+
 /** Lists the person's offers; wages are in fen a month of the base year. */
 export const work = (l: Lineage, p: number, rates: Rates): void => {
   const born = l.born[p]!;
@@ -58,6 +64,10 @@ export const work = (l: Lineage, p: number, rates: Rates): void => {
     const since = Math.floor(exponentialOf(bits(k0, k1, 3)) / rates.jobEnd);
     busyTo = endOf(from, rest);
     add(l, p, state === Work.migrant ? Offer.away : Offer.local, from - since, busyTo, wage, true);
+  }
+  if (marriedIn(l, p) && illFrom > from && uniform(bits(k0, k1, 4)) < employedShare(rates)) {
+    busyTo = endOf(from, 1 + Math.floor(exponentialOf(bits(k0, k1, 2)) / rates.jobEnd));
+    add(l, p, uniform(bits(k0, k1, 5)) < rates.offersAway ? Offer.away : Offer.local, from, busyTo, wage, true);
   }
   const rate = state === Work.farm && !entrant ? rates.offersFarm : rates.offers;
   if (rate <= 0) return;

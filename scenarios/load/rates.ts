@@ -154,7 +154,8 @@ export const ratesOf = (place: string, facts: Facts): Rates => {
     ),
     certificate: [percent * certificate('severe'), percent * certificate('light')],
     selfCare: cumulatedShares(selfCareStates.map((key) => value('disability', { item: 'self-care', key }))),
-    seriousMonths: dynamics('illness', 'serious-months').value,
+    illnessGradient: dynamics('illness', 'gradient').value,
+    seriousMonths: months / value('illness', { item: 'end-serious' }),
     bedriddenMonths: months / value('illness', { item: 'end-bedridden' }),
     bedridden: dynamics('illness', 'bedridden-share').value,
 
@@ -196,6 +197,7 @@ export const ratesOf = (place: string, facts: Facts): Rates => {
     ),
     monthlySigma: dynamics('volatility', 'monthly-sigma').value,
     businessIdle: dynamics('volatility', 'business-idle').value,
+    farmEnd: months * dynamics('work', 'farm-end').value,
 
     pensionCentral: yearly((year) => fen * known('pension', { place, item: 'central' }, year, 2016)),
     pensionWhole: yearly((year) => fen * known('pension', { place, item: 'full' }, year, 2016)),

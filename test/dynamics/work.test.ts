@@ -56,6 +56,26 @@ describe('work', () => {
     });
   });
 
+  test('of those who marry in is as common from their first month on as where jobs are found and end', () => {
+    const count = 10_000;
+    const joined = 24;
+    let found = 0;
+    let born = 0;
+    persons(count, months, 25, 1, (l) => {
+      l.joined[0] = joined;
+      work(l, 0, rates);
+      found += worksAt(l, joined);
+      // who is born into the household, and grows up in it, begins with an offer
+      l.spells = 0;
+      l.born[0] = joined;
+      work(l, 0, rates);
+      if (l.spells > 0) born += 1;
+    });
+    const inWork = (rates.active * rates.offers) / (rates.offers + rates.jobEnd);
+    expect(errorsOf(found, count, inWork + (1 - inWork) * arrives)).toBeLessThan(bound);
+    expect(born).toBe(0);
+  });
+
   test('begun in the stationary state stays in it', () => {
     const count = 10_000;
     let found = 0;
