@@ -72,6 +72,7 @@ const bases: Readonly<Partial<Record<MeasureName, Basis>>> = {
   stayAid: 'medicalAid',
   temporaryAidRate: 'temporaryAid',
   temporaryAidMean: 'temporaryAid',
+  temporaryAidLed: 'temporaryAid',
   disabilityReach: 'disabilityLiving',
   tekunInHomes: 'homes',
   tekunNeedingInHomes: 'homes',

@@ -1,11 +1,12 @@
 /**
- * A budget year of a county's funds 资金账户: dibao, medical aid and temporary aid, each with an opening balance, a plan that is
- * appropriated by the month, and what is spent. A fund that runs dry is reported; no payment waits for it.
+ * A budget year of a county's funds 资金账户: dibao, tekun, medical aid and temporary aid, each with an opening balance, a plan
+ * that is appropriated by the month, and what is spent. A fund that runs dry is reported; no payment waits for it.
  */
 import type { FundingLaw } from '../policy/funding.ts';
 import { fundPath, largestRemainder, medicalBudget, monthlyAppropriation, newMoney } from './funding.ts';
 
-export const funds = ['dibao', 'medicalAid', 'temporaryAid'] as const;
+export const funds = ['dibao', 'tekun', 'medicalAid', 'temporaryAid'] as const;
+type Fund = (typeof funds)[number];
 
 /** One entry a fund, in the order of `funds`. */
 export interface FundYear {
@@ -24,22 +25,35 @@ export const planned = (need: number, shares: Float64Array): number => {
   return granted + medicalBudget(need, granted);
 };
 
-/** DZ-15, DZ-17, YC-25. @param spending by fund, then month, fen @param opening, plan by fund, fen */
+/** FX-15 · Aid for living is one pool: dibao, tekun and temporary aid; medical aid stays outside. */
+const pooled: readonly Fund[] = ['dibao', 'tekun', 'temporaryAid'];
+
+/** YC-25, FX-15 · Whether a surplus of the fund covers the shortfall of another. */
+const coversOthers = (law: FundingLaw, fund: Fund): boolean =>
+  law.surplusCovers === 1 || (law.pools === 1 && pooled.includes(fund));
+
+/** DZ-15, DZ-17, YC-25, FX-15. @param spending by fund, then month, fen @param opening, plan by fund, fen */
 export const fundYear = (
   law: FundingLaw,
   opening: readonly number[],
   plan: readonly number[],
   spending: readonly ArrayLike<number>[],
 ): FundYear => {
-  const fills = { dibao: false, medicalAid: law.medicalFillsGaps === 1, temporaryAid: law.temporaryInFull === 1 };
+  const fills = {
+    dibao: false,
+    tekun: false,
+    medicalAid: law.medicalFillsGaps === 1,
+    temporaryAid: law.temporaryInFull === 1,
+  };
   const paths = funds.map((fund, i) =>
     fundPath(opening[i]!, monthlyAppropriation(plan[i]!, spending[i]!.length), spending[i]!, fills[fund]),
   );
   const balance = paths.map((path) => path.balance.at(-1)!);
   const filled = paths.reduce((sum, path) => sum + path.filled.reduce((a, b) => a + b, 0), 0);
+  const of = (covers: boolean) => balance.filter((_, i) => coversOthers(law, funds[i]!) === covers);
   return {
     runsOut: paths.map((path) => path.runsOut),
     balance,
-    newMoney: filled + newMoney(balance, law.surplusCovers === 1),
+    newMoney: filled + newMoney(of(true), true) + newMoney(of(false), false),
   };
 };

@@ -196,9 +196,12 @@ export const mayEnterAlone = (law: DibaoLaw, word: number, register: number, wor
   return gradeOf(word) <= (mental ? Math.max(law.singleGrade, law.singleMentalGrade) : law.singleGrade);
 };
 
-/** YC-04 · The family that supports the person is itself in hardship: per-capita income below a multiple of the standard. */
+/**
+ * YC-04, RC-05 · There is a family that supports the person, and it is itself in hardship: per-capita income below a
+ * multiple of the standard. Who lives alone is a household already, judged as one.
+ */
 export const familyInHardship = (law: DibaoLaw, members: number, counted: number, window: number): boolean =>
-  counted * monthsOfYear * ratioUnit < members * law.standard * window * law.familyLine;
+  members > 1 && counted * monthsOfYear * ratioUnit < members * law.standard * window * law.familyLine;
 
 /** What an exit rule asks about a household that is above the standard. */
 export interface Exit {
@@ -206,7 +209,7 @@ export interface Exit {
   readonly counted: number;
   readonly window: number;
   readonly register: number;
-  /** Months since the household was lifted (1 in the month after); 0 where it was not, or not by support. */
+  /** Months since the household was lifted (1 in the month after); 0 where it was not. */
   readonly sinceLifted: number;
   readonly byProject: boolean;
   /** Rank of the exit's stability in [0, 1). */

@@ -6,7 +6,8 @@ export class Ledger {
   /** Persons who benefit, and cases: admissions and events decided; of homes, those in tekun who have a place. */
   readonly persons: Uint8Array;
   readonly cases: Uint8Array;
-  /** Persons of whom a target speaks: the entitled, paid or not; of tekun those who need care, of homes those of them with a place. */
+  /** Persons of whom a target speaks: the entitled, paid or not; of tekun those who need care, of homes those of them with a place;
+   *  of temporary aid households led over the bridge, once for each aid they are led to. */
   readonly targeted: Uint8Array;
   /** Months in which anything was written, in the order in which they first were: the first `count`. */
   readonly written: Uint16Array;
@@ -36,7 +37,7 @@ export class Ledger {
     this.cases[t] = this.cases[t]! + cases;
   }
 
-  /** Counts one more person of whom a target speaks in month t. */
+  /** Counts one more person, or case, of whom a target speaks in month t. */
   target(t: number): void {
     if (this.seen[t] === 0) this.touch(t);
     this.targeted[t] = this.targeted[t]! + 1;

@@ -1,6 +1,7 @@
 /**
  * Livelihood insurance 民生保险 against disaster, major disease and the need for care; its premium is shared by government,
- * society and person. For residents in hardship nobody but the public purse and enterprises pays; others may buy.
+ * society and person. For residents in hardship nobody but the public purse and enterprises pays; others may buy, for the most
+ * part themselves.
  */
 import { monthsOfYear } from '../dynamics/clock.ts';
 import { Bit, type Life } from '../dynamics/life.ts';
@@ -14,10 +15,11 @@ import type { Standing } from './standing.ts';
 export const livelihoodInsuranceParameters = {
   'scheme.applies': flag(),
   'premium.amount': perYear(0, 1_000_000, 100),
-  'premium.government': ratio(0, 10000, 500),
+  /** What enterprises bring of the premium of residents in hardship; the public purse pays the rest. */
   'premium.enterprise': ratio(0, 10000, 500),
-  /** Share of other households that buy. */
+  /** Share of other households that buy, and what the public purse bears of their premium. */
   'others.share': ratio(0, 10000, 100),
+  'others.government': ratio(0, 10000, 500),
   'cover.disaster': perYear(0, 100_000_000, 10_000),
   'cover.disease': ratio(0, 10000, 500),
   'cover.diseaseFrom': perYear(0, 100_000_000, 10_000),
@@ -30,9 +32,10 @@ export interface LivelihoodInsuranceLaw {
   readonly applies: number;
   /** A person and year. */
   readonly premium: number;
-  readonly government: number;
   readonly enterprise: number;
   readonly others: number;
+  /** Of others' premiums, what the public purse bears. */
+  readonly othersGovernment: number;
   /** A household and disaster. */
   readonly disaster: number;
   /** Share of what a household bears of a bill above the deductible, up to the most a bill. */
@@ -48,9 +51,9 @@ export const livelihoodInsuranceLaw = (
 ): LivelihoodInsuranceLaw => ({
   applies: read('scheme.applies'),
   premium: read('premium.amount'),
-  government: read('premium.government'),
-  enterprise: Math.min(ratioUnit - read('premium.government'), read('premium.enterprise')),
+  enterprise: read('premium.enterprise'),
   others: read('others.share'),
+  othersGovernment: read('others.government'),
   disaster: read('cover.disaster'),
   disease: read('cover.disease'),
   diseaseFrom: read('cover.diseaseFrom'),
@@ -62,9 +65,9 @@ export const livelihoodInsuranceLaw = (
 export const enterprisePart = (law: LivelihoodInsuranceLaw, premium: number): number =>
   wholeRatio(law.enterprise, premium);
 
-/** YC-17 · The government's part: for residents in hardship all that enterprises do not bring; else nothing, others buy. */
+/** YC-17 · The government's part: for residents in hardship all that enterprises do not bring; of what others buy, a share. */
 export const governmentPart = (law: LivelihoodInsuranceLaw, premium: number, hardship: boolean): number =>
-  hardship ? premium - enterprisePart(law, premium) : 0;
+  hardship ? premium - enterprisePart(law, premium) : wholeRatio(law.othersGovernment, premium);
 
 /** YC-17 · The person's own part: the rest. */
 export const ownPart = (law: LivelihoodInsuranceLaw, premium: number, hardship: boolean): number =>
@@ -94,8 +97,9 @@ export type LivelihoodTold = { readonly t: number; readonly law: LivelihoodInsur
       readonly enterprise: number;
       readonly amount: number;
     }
-  /** Others, who may buy: with the inclination to, or without. */
-  | { readonly outcome: 'bought' | 'notInsured' }
+  /** Others, who may buy: with the inclination to, and what the public purse bears; or without. */
+  | { readonly outcome: 'bought'; readonly members: number; readonly premium: number; readonly amount: number }
+  | { readonly outcome: 'notInsured' }
   | { readonly outcome: 'disaster'; readonly amount: number }
   /** Of one bill what the household bears. */
   | { readonly outcome: 'disease'; readonly row: number; readonly borne: number; readonly amount: number }
@@ -135,7 +139,8 @@ export const livelihoodInsurancePass = (
       if (insured && hardship) {
         const enterprise = enterprisePart(law, premium);
         tell?.({ t, law, outcome: 'premium', members, premium, enterprise, amount: paid });
-      } else if (law.applies === 1) tell?.({ t, law, outcome: insured ? 'bought' : 'notInsured' });
+      } else if (insured) tell?.({ t, law, outcome: 'bought', members, premium, amount: paid });
+      else if (law.applies === 1) tell?.({ t, law, outcome: 'notInsured' });
     }
     if (h < life.hits && life.hitMonth[h] === t) {
       h += 1;

@@ -100,6 +100,10 @@ export interface MedicalAidLaw {
   readonly coverMonth: number;
 }
 
+/** YC-10 · Yearly cap 年度封顶线, fen: an amount, and at least a share of the cap of basic insurance. */
+const yearlyCap = (value: number, ofBasic: number, basicCap: number): number =>
+  Math.max(value, wholeRatio(ofBasic, basicCap));
+
 /** @param context dibao standard, fen a person and year; cap of basic insurance, fen a person and year */
 export const medicalAidLaw = (
   read: (rule: keyof typeof medicalAidParameters) => number,
@@ -132,8 +136,7 @@ export const medicalAidLaw = (
     read('lowIncome.seriouslyIll') * Bit.seriouslyIll,
   poorByIllnessLine: read('poorByIllness.line'),
   standard: context.standard,
-  // YC-10 · at least this share of the cap of basic insurance
-  cap: Math.max(read('cap.value'), wholeRatio(read('cap.ratio'), context.basicCap)),
+  cap: yearlyCap(read('cap.value'), read('cap.ratio'), context.basicCap),
   oneStop: read('oneStop'),
   lag: read('lag'),
   takeUpKnown: read('takeUp.known') / ratioUnit,
@@ -390,10 +393,8 @@ export const medicalAidPass = (
       tell?.({ t, row, law, level: level[c]!, outcome: 'noGroup', left, income: standing.incomeOf(t) });
       continue;
     }
-    // of the ages at which nobody is at upper school yet
     const child =
-      (own & Bit.minor) !== 0 &&
-      (own & Bit.upperSchool) === 0 &&
+      (own & Bit.under15) !== 0 &&
       (own & Bit.seriouslyIll) !== 0 &&
       uniform(bits(k0, k1, number * traits + Trait.disease)) < perDisease;
     const of = withPerDisease(reached(law, belongs, uniform(bits(k0, k1, number * traits + Trait.apply))), child);

@@ -116,11 +116,19 @@ export class Assistance {
     dibao: (month) => {
       this.led = true;
       this.occasions[month] = 1;
+      this.ledgers.temporaryAid.target(month);
     },
-    medicalAid: (from, to) => this.standing.leadToMedicalAid(from, to),
-    education: (from, to, met) => this.means.educate(from, to, met),
+    medicalAid: (from, to) => {
+      this.standing.leadToMedicalAid(from, to);
+      this.ledgers.temporaryAid.target(from);
+    },
+    education: (from, to, met) => {
+      this.means.educate(from, to, met);
+      this.ledgers.temporaryAid.target(from);
+    },
     employment: (placement) => {
       const { from, to, wage } = placement;
+      this.ledgers.temporaryAid.target(from);
       this.means.place(placement);
       this.means.raise(from, to, wage);
       for (let t = from; t < to; t += 1) this.account!.change(t, wage);

@@ -1,6 +1,6 @@
 /**
  * The dibao standard 低保标准 of each month, as published: set by value, by ratio to the income of the year before, or by
- * indexation of what was published before; never below the floors. It is rounded to its own unit when published.
+ * indexation of what was published before; never below the floors, rounding included. It is rounded to its own unit when published.
  */
 import { calendarMonth, firstYear, horizon, monthsOfYear, type Clock } from '../dynamics/clock.ts';
 import type { Paths } from '../dynamics/paths.ts';
@@ -59,9 +59,11 @@ const published = (rule: RuleAt, isSet: SetAt, paths: Paths, clock: Clock): Publ
     const year = Math.floor(month / monthsOfYear) - paths.firstYear;
     return wholeRatio(rule(area, 'standard.floor', month), paths.povertyLine[Math.max(0, year)]!);
   };
-  const publish = (area: AreaName, month: number, amount: number): number => {
+  /** To the nearest whole unit, and to the next one above where the nearest lies below what the law asks for at least. */
+  const publish = (area: AreaName, month: number, amount: number, least: number): number => {
     const unit = Math.max(1, rule(area, 'standard.roundTo', month));
-    return Math.floor(amount / unit + 0.5) * unit;
+    const nearest = Math.floor(amount / unit + 0.5) * unit;
+    return nearest < least ? nearest + unit : nearest;
   };
 
   let pathFrom = -1;
@@ -75,10 +77,12 @@ const published = (rule: RuleAt, isSet: SetAt, paths: Paths, clock: Clock): Publ
     const ruralBefore = first ? 0 : rural[m - 1]!;
     const yearly = (area: AreaName) => first || (month % monthsOfYear) + 1 === rule(area, 'standard.month', month);
 
-    const urbanNow = Math.max(adjusted('urban', month, urbanBefore), floor('urban', month));
-    urban[m] = urbanNow === urbanBefore ? urbanBefore : publish('urban', month, urbanNow);
+    const urbanFloor = floor('urban', month);
+    const urbanNow = Math.max(adjusted('urban', month, urbanBefore), urbanFloor);
+    urban[m] = urbanNow === urbanBefore ? urbanBefore : publish('urban', month, urbanNow, urbanFloor);
 
-    let ruralNow = Math.max(adjusted('rural', month, ruralBefore), floor('rural', month));
+    let ruralFloor = floor('rural', month);
+    let ruralNow = Math.max(adjusted('rural', month, ruralBefore), ruralFloor);
     // YC-02, RC-01 · the ratio to the urban standard is reached in equal yearly steps, and kept
     const target = rule('rural', 'standard.toUrban', month);
     if (target > 0) {
@@ -87,8 +91,10 @@ const published = (rule: RuleAt, isSet: SetAt, paths: Paths, clock: Clock): Publ
         pathFrom = month;
         ratioFrom = urban[m]! > 0 ? Math.floor((ruralNow * 10000) / urban[m]!) : 0;
       }
-      if (month >= by) ruralNow = Math.max(ruralNow, wholeRatio(target, urban[m]!));
-      else if (pathFrom >= 0 && by > pathFrom && target > ratioFrom) {
+      if (month >= by) {
+        ruralFloor = Math.max(ruralFloor, wholeRatio(target, urban[m]!));
+        ruralNow = Math.max(ruralNow, ruralFloor);
+      } else if (pathFrom >= 0 && by > pathFrom && target > ratioFrom) {
         if (yearly('rural')) {
           const step = ratioFrom + Math.floor(((target - ratioFrom) * (month - pathFrom)) / (by - pathFrom));
           reached = wholeRatio(step, urban[m]!);
@@ -96,7 +102,7 @@ const published = (rule: RuleAt, isSet: SetAt, paths: Paths, clock: Clock): Publ
         ruralNow = Math.max(ruralNow, reached);
       }
     }
-    rural[m] = ruralNow === ruralBefore ? ruralBefore : publish('rural', month, ruralNow);
+    rural[m] = ruralNow === ruralBefore ? ruralBefore : publish('rural', month, ruralNow, ruralFloor);
   }
   return { start, rural, urban };
 };

@@ -662,6 +662,7 @@ export const temporaryAidPass = (
     }
     if (cause === Cause.fallen || amount >= need || !inHardship(law, hardship)) continue;
     const housed = reached ? housingAid(law, cause, need - amount, uniform(bits(k2, k3, n + Second.housing))) : 0;
+    if (housed > 0) ledger.target(t);
     if (housed > 0) tell?.({ t, law, cause, members, outcome: 'ledToHousing', left: need - amount, amount: housed });
     if (need - amount > housed) left.add(t, Math.min(mostNeed, need - amount - housed), members, 1);
   }

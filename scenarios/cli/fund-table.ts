@@ -19,6 +19,7 @@ const percent = 100;
 /** Premium subsidies are left out: they fall due at once, in an amount that is known ahead. */
 const costsOf: Readonly<Record<(typeof funds)[number], readonly MeasureName[]>> = {
   dibao: ['cost'],
+  tekun: ['tekunCost', 'homesCost'],
   medicalAid: medicalLedgers.filter((name) => name !== 'premiumSubsidy').map((name) => `${name}Cost` as const),
   temporaryAid: ['temporaryAidCost'],
 };

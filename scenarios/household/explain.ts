@@ -135,7 +135,9 @@ export const explain = (
   const lived = lifeOfCase(described, rates);
   const { life, paths, clock, names, uncertified } = lived;
   const { dibao, programmes } = lawsOf(described, lived, standard, baseline);
-  const given = { life, paths, clock, rates, seed: noLuck, names, uncertified, standard, occasionMonths: 1 };
+  // a disease that is stated is a child's
+  const sure = { ...rates, perDisease: described.perDisease ? 1 : 0 };
+  const given = { life, paths, clock, rates: sure, seed: noLuck, names, uncertified, standard, occasionMonths: 1 };
   const { account, ledgers, steps } = historyOf(given, dibao, programmes);
   const included = steps.find(({ key }) => key === 'registered')?.t ?? Infinity;
   const months = Array.from({ length: Math.max(0, life.end - clock.runIn) }, (_, m): MonthOfCase => {

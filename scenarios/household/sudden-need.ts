@@ -99,12 +99,20 @@ export const suddenNeedWitnesses = (given: Circumstances, steps: Step[]): Sudden
               enterprise: fen(told.enterprise),
               amount: fen(told.amount),
             },
-            ['premium.amount', 'premium.government', 'premium.enterprise'],
+            ['premium.amount', 'premium.enterprise'],
             told.amount > 0 ? { ledger: 'livelihoodPremium' } : {},
           );
           return;
         case 'bought':
-          livelihood(t, 'bought', {}, ['others.share']);
+          if (told.amount > 0)
+            livelihood(
+              t,
+              'boughtInPart',
+              { premium: fen(told.premium), members: { persons: told.members }, amount: fen(told.amount) },
+              ['premium.amount', 'others.share', 'others.government'],
+              { ledger: 'livelihoodPremium' },
+            );
+          else livelihood(t, 'bought', {}, ['others.share']);
           return;
         case 'notInsured':
           // asked only where there is something to be insured against

@@ -102,6 +102,8 @@ export const caseFile = z.strictObject({
   area: z.enum(['rural', 'urban']),
   /** A township in which rules that are phased in hold from the beginning; `no` for one where they come last. */
   pilot: yesNo.default('yes'),
+  /** Seriously ill children under fifteen have acute leukaemia or congenital heart disease, and are aided per disease. */
+  perDisease: yesNo.default('no'),
   /** The standard of the calculation; the place's document where absent. */
   standard: id.meta({ names: 'standards' }).optional(),
   start: month,
@@ -188,6 +190,7 @@ export interface HouseholdCase {
   readonly place: string;
   readonly area: 'rural' | 'urban';
   readonly pilot: boolean;
+  readonly perDisease: boolean;
   readonly standard?: string;
   readonly start: number;
   readonly months: number;
@@ -384,6 +387,7 @@ export const caseOf = (source: Source): HouseholdCase => {
     place: written.place,
     area: written.area,
     pilot: written.pilot === 'yes',
+    perDisease: written.perDisease === 'yes',
     start,
     months: written.months,
     members: [...members, ...born],

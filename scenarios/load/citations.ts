@@ -29,10 +29,12 @@ const rulesIn = (source: string): [id: string, name: string][] => {
       else open.push(...ids);
       continue;
     }
+    // what stands over the imports is told of the file, and is no rule's
+    if (/^import\b/.test(line)) open = [];
     const name = declaration.exec(line)?.[1];
     if (name === undefined || /^(?:if|for|return|switch|while)$/.test(name)) continue;
-    // what stands at the margin, or a method, is a rule; what is indented deeper belongs to one
-    if (/^(?:\S| {2}(?!const )\S)/.test(line)) around = name;
+    // what stands at the margin, or a method, is a rule; a call, a property or what is indented deeper belongs to one
+    if (/^(?:\S| {2}(?!const )\S.*[^;,]$)/.test(line)) around = name;
     found.push(...open.map((id): [string, string] => [id, name]));
     open = [];
   }

@@ -450,7 +450,10 @@ export const resolveStandard = (
             ...positionOf(value),
             field: path,
             value: value.text,
-            expected: boundsOf(parameters[path], within.min, within.max),
+            expected:
+              parameters[path].dimension === 'date'
+                ? [within.text]
+                : boundsOf(parameters[path], within.min, within.max),
             hint: within.provisions,
           });
   }

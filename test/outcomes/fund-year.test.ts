@@ -6,8 +6,9 @@ import { payerOf } from './sums.ts';
 const months = 12;
 const year = (monthly: number) => Array.from({ length: months }, () => monthly);
 const plain = payerOf({}).funding;
-const spent = fc.array(fc.array(fc.nat(1e9), { minLength: months, maxLength: months }), { minLength: 3, maxLength: 3 });
-const amounts = fc.array(fc.nat(1e10), { minLength: 3, maxLength: 3 });
+const ofEach = { minLength: funds.length, maxLength: funds.length };
+const spent = fc.array(fc.array(fc.nat(1e9), { minLength: months, maxLength: months }), ofEach);
+const amounts = fc.array(fc.nat(1e10), ofEach);
 const sum = (values: Iterable<number>) => [...values].reduce((a, b) => a + b, 0);
 
 test('a plan is what the fund needs, to the fen, however the tiers share', () => {
@@ -28,13 +29,41 @@ test('nothing is lost: opening balance, plan and what is filled less spending is
   );
 });
 
-test('YC-25, DZ-15, DZ-17 by hand: 600 over, 240 and 120 short', () => {
+test('YC-25, FX-15, DZ-15, DZ-17 by hand: dibao has 600 over, tekun 60; medical aid is 240 short, temporary aid 120', () => {
   const run = (rules: Parameters<typeof payerOf>[0]) =>
-    fundYear(payerOf(rules).funding, [0, 0, 0], [1800, 1200, 1200], [year(100), year(120), year(110)]);
-  expect(run({})).toEqual({ runsOut: [-1, 0, 0], balance: [600, -240, -120], newMoney: 360 });
+    fundYear(
+      payerOf(rules).funding,
+      [0, 0, 0, 0],
+      [1800, 660, 1200, 1200],
+      [year(100), year(50), year(120), year(110)],
+    );
+  expect(run({})).toEqual({ runsOut: [-1, -1, 0, 0], balance: [600, 60, -240, -120], newMoney: 360 });
   expect(run({ 'surplus.covers': 1 }).newMoney).toBe(0);
-  expect(run({ 'medical.fillsGaps': 1 })).toEqual({ runsOut: [-1, 0, 0], balance: [600, 0, -120], newMoney: 360 });
-  expect(run({ 'medical.fillsGaps': 1, 'temporary.inFull': 1 }).balance).toEqual([600, 0, 0]);
+  // pooled for living, what is over goes to temporary aid, and medical aid asks for its own
+  expect(run({ 'pool.applies': 1 })).toEqual({ ...run({}), newMoney: 240 });
+  expect(run({ 'pool.applies': 1, 'surplus.covers': 1 }).newMoney).toBe(0);
+  expect(run({ 'medical.fillsGaps': 1 })).toEqual({
+    runsOut: [-1, -1, 0, 0],
+    balance: [600, 60, 0, -120],
+    newMoney: 360,
+  });
+  expect(run({ 'medical.fillsGaps': 1, 'temporary.inFull': 1 }).balance).toEqual([600, 60, 0, 0]);
+});
+
+test('pooling asks for no more than each fund on its own, and no less than all of them together lack', () => {
+  fc.assert(
+    fc.property(amounts, amounts, spent, fc.boolean(), (opening, plan, spending, covers) => {
+      const alone = fundYear(plain, opening, plan, spending);
+      const { newMoney } = fundYear(
+        payerOf({ 'pool.applies': 1, 'surplus.covers': covers ? 1 : 0 }).funding,
+        opening,
+        plan,
+        spending,
+      );
+      expect(newMoney).toBeLessThanOrEqual(alone.newMoney);
+      expect(newMoney).toBeGreaterThanOrEqual(Math.max(0, -sum(alone.balance)));
+    }),
+  );
 });
 
 test('a larger opening balance never lets a fund run dry sooner, nor asks for more', () => {

@@ -92,6 +92,8 @@ export interface Roof {
   readonly placements: readonly Placement[];
   readonly schoolingMet: (t: number) => number;
   readonly sheet: Sheet;
+  /** That of temporary aid, with those led over the bridge. */
+  readonly temporaryAid: Sheet;
   readonly inHome: (row: number, t: number) => boolean;
   readonly away: (t: number) => ReadonlySet<number>;
   readonly led: (t: number) => boolean;
@@ -173,6 +175,7 @@ export const underRoof = (setup: Setup, paths: Paths, life: Life, laws: AreaProg
     ),
     ...(life.fallen < life.end ? [[life.fallen, Cause.fallen] as const] : []),
   ];
+  const ledOver = sheetOf(life.months);
   const toDibao = new Set<number>();
   const toMedicalAid = new Set<number>();
   const placements: Placement[] = [];
@@ -188,21 +191,32 @@ export const underRoof = (setup: Setup, paths: Paths, life: Life, laws: AreaProg
     const draw = (trait: number) => draws(8 * (8 * calendar(t) + cause) + trait);
     const from = t + law.bridgeMonths;
     if (law.line === 0 || !isReached(law, false, draw(0), draw(1)) || from >= life.end) continue;
-    if (isLedToDibao(law, draw(4))) toDibao.add(from);
-    if (isLedToMedicalAid(law, draw(5)))
+    const handedOn = () => {
+      ledOver.targeted[from]! += 1;
+    };
+    if (isLedToDibao(law, draw(4))) {
+      toDibao.add(from);
+      handedOn();
+    }
+    if (isLedToMedicalAid(law, draw(5))) {
       for (let m = from; m < from + law.bridgeMedicalMonths; m += 1) toMedicalAid.add(m);
+      handedOn();
+    }
     const idle = persons(from).find(({ row }) => canWork(row, from) && !placed(row, from));
     if (isLedToEmployment(law, draw(6)) && idle !== undefined && law.bridgeEmploymentMonths > 0) {
       let to = from;
       while (to < from + law.bridgeEmploymentMonths && canWork(idle.row, to)) to += 1;
       placements.push({ row: idle.row, from, to, wage: law.bridgeWage });
+      handedOn();
     }
     if (
       isLedToEducation(law, draw(7)) &&
       persons(from).some(({ word }) => (word & (Bit.upperSchool | Bit.college)) !== 0)
-    )
+    ) {
       for (let m = from; m < from + law.bridgeEducationMonths; m += 1)
         schooling.set(m, Math.max(law.bridgeEducationMet, schooling.get(m) ?? 0));
+      handedOn();
+    }
   }
 
   // prevention
@@ -242,6 +256,7 @@ export const underRoof = (setup: Setup, paths: Paths, life: Life, laws: AreaProg
   const nobody: ReadonlySet<number> = new Set();
   return {
     sheet,
+    temporaryAid: ledOver,
     averted: saved,
     placements,
     schoolingMet: (t) => schooling.get(t) ?? 0,
@@ -297,7 +312,7 @@ export const evaluateBeside = (
   };
   const below = (t: number, ratio: number, standard: number) => income(t) * 12 * 10_000 < ratio * standard;
 
-  Object.assign(sheets, { tekun: roof.sheet });
+  Object.assign(sheets, { tekun: roof.sheet, temporaryAid: roof.temporaryAid });
 
   // homes
   const home = drawsOf('homes');
@@ -408,7 +423,7 @@ export const evaluateBeside = (
     const law = laws.medicalAid[t]!;
     const poor = below(t, law.lowIncomeLine, law.standard);
     const belongs = groupsOf(law, word, inTekun(row, t), onDibao(row, t), register(t), poor, roof.ledToMedicalAid(t));
-    const child = (word & Bit.minor) !== 0 && (word & Bit.upperSchool) === 0 && (word & Bit.seriouslyIll) !== 0;
+    const child = (word & Bit.under15) !== 0 && (word & Bit.seriouslyIll) !== 0;
     return withPerDisease(
       reached(law, belongs, medical(4 * life.number[row]!)),
       child && medical(4 * life.number[row]! + 2) < rates.perDisease,
@@ -575,6 +590,7 @@ export const evaluateBeside = (
       const housed = isReached(law, hardship.certain, draw(0), draw(1))
         ? housingAid(law, cause, open, temporary(8 * (8 * calendar(t) + cause), 1))
         : 0;
+      if (cause !== Cause.fallen && housed > 0 && inHardship(law, hardship)) sheets.temporaryAid.targeted[t]! += 1;
       if (cause !== Cause.fallen && open > housed && inHardship(law, hardship))
         add(left, t, Math.min(500_000_000, open - housed), members, 1);
     }
@@ -583,10 +599,10 @@ export const evaluateBeside = (
   // prices, and what donors give
   const charity = drawsOf('charity');
   for (const t of months) {
-    const { cpi, food, triggered } = paths.prices;
+    const { cpi, food, triggered, linkRule } = paths.prices;
     const law = laws.priceSupplement[t]!;
     const entitled = persons(t).filter(({ row }) => (inTekun(row, t) ? law.tekun === 1 : onDibao(row, t))).length;
-    if (entitled > 0 && isTriggered(law, triggered[t]!, cpi[t]!, food[t]!)) {
+    if (entitled > 0 && isTriggered(law, triggered[t]!, cpi[t]!, food[t]!, linkRule)) {
       const each = supplement(law, cpi[t]!, food[t]!);
       if (each > 0) add(sheets.priceSupplement, t, entitled * each, entitled, 1, law.delay);
     }

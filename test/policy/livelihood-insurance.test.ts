@@ -21,7 +21,6 @@ const lawOf = (rules: Rules) =>
 const usual: Rules = {
   'scheme.applies': 1,
   'premium.amount': 4000,
-  'premium.government': 6000,
   'premium.enterprise': 2000,
   'cover.disease': 2000,
   'cover.diseaseFrom': 500_000,
@@ -30,10 +29,10 @@ const usual: Rules = {
 };
 
 describe('livelihood insurance', () => {
-  test('YC-17: the parts of a premium add up to it; residents in hardship pay nothing, others all that enterprises do not', () => {
+  test('YC-17: the parts of a premium add up to it; residents in hardship pay nothing, others all that government does not', () => {
     fc.assert(
       fc.property(fc.nat(10_000), fc.nat(10_000), fc.nat(1_000_000), fc.boolean(), (g, e, premium, hardship) => {
-        const law = lawOf({ ...usual, 'premium.government': g, 'premium.enterprise': e });
+        const law = lawOf({ ...usual, 'others.government': g, 'premium.enterprise': e });
         const parts = [
           governmentPart(law, premium, hardship),
           hardship ? enterprisePart(law, premium) : 0,
@@ -44,6 +43,15 @@ describe('livelihood insurance', () => {
         if (hardship) expect(parts[2]).toBe(0);
       }),
     );
+  });
+
+  test('YC-17: each share moves its own payer: of 40 yuan, 8 by enterprises in hardship; 12 by government where others buy', () => {
+    const law = lawOf({ ...usual, 'others.government': 3000 });
+    expect([enterprisePart(law, 4000), governmentPart(law, 4000, true), ownPart(law, 4000, true)]).toEqual([
+      800, 3200, 0,
+    ]);
+    expect([governmentPart(law, 4000, false), ownPart(law, 4000, false)]).toEqual([1200, 2800]);
+    expect(governmentPart(lawOf({ ...usual, 'premium.enterprise': 10_000 }), 4000, true)).toBe(0);
   });
 
   test('YC-17: covers a share above the deductible, within the cap, never more than is borne', () => {

@@ -6,6 +6,7 @@ import {
   classifiedShare,
   countedIncome,
   employmentCost,
+  familyInHardship,
   mayEnterAlone,
   metOutside,
   rigidDeduction,
@@ -228,6 +229,19 @@ test('assessed apart, one person of a family near the standard is paid; above th
   expect(paidMonths(account(2 * 45_000))).toBe(0);
   // below the standard the family enters as a whole
   expect(account(2 * 20_000).persons[60]).toBe(2);
+});
+
+test('YC-04, RC-05 · who lives alone has no family to be assessed apart from', () => {
+  const law = lawOf({ 'single.applies': 1, 'single.familyLine': 20_000 });
+  expect([2, 3].map((members) => familyInHardship(law, members, members * 50_000, 1))).toEqual([true, true]);
+  expect(familyInHardship(law, 1, 50_000, 1)).toBe(false);
+  expect(familyInHardship(law, 2, 2 * 60_000, 1)).toBe(false);
+  const alone = [withDisability(Bit.adult | Bit.disabled, Disability.physical, 1)];
+  const account = accountOf(
+    lifeOf({ income: () => 40_000, persons: [{ from: 0, words: alone }], life: { candidate: 1 } }),
+    monthly({ 'single.applies': 1, 'single.familyLine': 20_000 }),
+  );
+  expect(paidMonths(account)).toBe(0);
 });
 
 test('property excludes the wealthier, but for those whose property a check overlooks', () => {

@@ -52,7 +52,33 @@ test('the poverty line is a floor, and the higher of two ways counts', () => {
   expect(standardAt(high, 'rural', january(2019))).toBe(900_000);
   expect(
     standardAt(withRules({}, { 'standard.value': 100_000, 'standard.floor': 13_000 }), 'rural', january(2019)),
-  ).toBe(Math.floor(wholeRatio(13_000, line(2019)) / 100 + 0.5) * 100);
+  ).toBe(Math.ceil(wholeRatio(13_000, line(2019)) / 100) * 100);
+});
+
+test('rounding takes no standard below its floor: FX-10 the poverty line, YC-02 and RC-01 the ratio to the urban one', () => {
+  const year = 2019;
+  const line = paths.povertyLine[year - paths.firstYear]!;
+  for (const unit of [100, 1_200, 6_000, 12_000]) {
+    for (const share of [10_000, 10_037, 11_250]) {
+      const floor = wholeRatio(share, line);
+      for (const area of ['rural', 'urban'] as const) {
+        const rules = { 'standard.value': 100_000, 'standard.floor': share, 'standard.roundTo': unit };
+        const standard = standardAt(withRules({}, rules), area, january(year));
+        expect(standard % unit).toBe(0);
+        expect(standard).toBeGreaterThanOrEqual(floor);
+        expect(standard - floor).toBeLessThan(unit);
+      }
+      const unified: Settings = {
+        ...withRules({}, { 'standard.roundTo': unit }),
+        'dibao.urban.standard.value': [{ from: 0, value: 613_200 }],
+        'dibao.urban.standard.roundTo': [{ from: 0, value: 100 }],
+        'dibao.rural.standard.value': [{ from: 0, value: 300_000 }],
+        'dibao.rural.standard.toUrban': [{ from: 0, value: share }],
+        'dibao.rural.standard.toUrbanBy': [{ from: 0, value: january(year) }],
+      };
+      expect(standardAt(unified, 'rural', january(year))).toBeGreaterThanOrEqual(wholeRatio(share, 613_200));
+    }
+  }
 });
 
 test('the rural standard reaches its ratio to the urban one by its date, and keeps it', () => {

@@ -43,6 +43,8 @@ test('a rule is found by the comment that stands over it, or inside it', () => {
   expect(cited.get('RC-03')?.rules).toContain('dibao.topUp');
   expect(cited.get('YC-02')?.rules).toContain('standard.published');
   expect(cited.get('FX-12')?.rules).toContain('roll.defer');
+  expect(cited.get('FX-17')?.rules).toContain('temporary-aid.temporaryAidPass');
+  expect([...cited.values()].flatMap(({ rules }) => rules).filter((rule) => rule.endsWith('.import'))).toEqual([]);
 });
 
 const find = draftsIn(files);

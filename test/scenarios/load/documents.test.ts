@@ -40,6 +40,21 @@ describe('the four documents', () => {
     expect([...stated].sort()).toEqual(provisions);
   });
 
+  test('FX-07, FX-10, YC-07 rules that hold from 2016 find a standard in 2016: by the ratio, or taken back from 2017', () => {
+    for (const area of ['rural', 'urban'] as const) {
+      expect(inForce(standards['yancheng-2017-23'], `dibao.${area}.standard.ratio`, '2016-01')).toMatchObject({
+        value: 2250,
+        basis: 'assumption',
+      });
+      expect(inForce(standards['yancheng-2017-23'], `dibao.${area}.standard.ratio`, '2017-01')).toMatchObject({
+        value: 2250,
+        basis: 'law',
+      });
+    }
+    expect(inForce(standards['fuxin-2017-30'], 'dibao.rural.standard.value', '2016-01')?.value).toBe(322_000);
+    expect(inForce(standards['fuxin-2017-30'], 'dibao.urban.standard.value', '2016-01')?.value).toBe(12 * 45_700);
+  });
+
   test.each(ids)(
     '%s: each value is dated, has its unit, and is law with an article or an assumption with its reason',
     (id) => {
@@ -104,6 +119,25 @@ describe('the four documents', () => {
         expect(value.departure, path).toBe(false);
       }
     }
+  });
+
+  test('what a document asks for at least, or by a date, bounds its lever', () => {
+    const bounds = (id: (typeof ids)[number], path: keyof Standard['parameters']) => {
+      const within = standards[id].parameters[path]?.within;
+      return [within?.provisions[0], within?.min, within?.max];
+    };
+    expect(bounds('yancheng-2017-23', 'dibao.rural.standard.toUrbanBy')).toEqual([
+      'YC-02',
+      month('2016-01'),
+      month('2020-12'),
+    ]);
+    for (const area of ['rural', 'urban'] as const)
+      expect(bounds('yancheng-2017-23', `medicalAid.${area}.tekun.ratio`)).toEqual(['YC-10', 7000, 10_000]);
+    expect(bounds('yancheng-2017-23', 'dibao.rural.compare.months')).toEqual(['YC-18', 1, 12]);
+    expect(bounds('fuxin-2017-30', 'dibao.rural.standard.floor').slice(0, 2)).toEqual(['FX-10', 10_000]);
+    expect(bounds('fuxin-2017-30', 'administration.rural.staff.perOffice').slice(0, 2)).toEqual(['FX-16', 2]);
+    expect(bounds('fuxin-2017-30', 'administration.urban.staff.perOffice').slice(0, 2)).toEqual(['FX-16', 4]);
+    expect(bounds('fuxin-2017-30', 'administration.rural.coordinators.perVillage').slice(0, 2)).toEqual(['FX-16', 1]);
   });
 
   test('YC-20: by the end of 2020 no rural person is below the line; YC-02 stands beside it', () => {

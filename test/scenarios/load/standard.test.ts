@@ -80,6 +80,15 @@ describe('what a change means', () => {
     expect(problemsOf(() => loadStandard('b', of('22 % .. 27 %')))).toMatchObject([{ code: 'outside-law' }]);
   });
 
+  test('bounds of a date are told as dates', () => {
+    const by = 'dibao.rural.standard.toUrbanBy';
+    const law = `change:\n  ${by}: { value: 2020-12, within: 2016-01 .. 2020-12, provision: YC-02 }\n`;
+    const files = catalogue({ a: law, b: `extends: a\nchange:\n  ${by}: 2022-12\n` });
+    expect(problemsOf(() => loadStandard('b', files))).toMatchObject([
+      { code: 'outside-law', value: '2022-12', expected: ['2016-01 .. 2020-12'], hint: ['YC-02'] },
+    ]);
+  });
+
   test('version 0 wrote base for extends', () => {
     const files = filesWith({
       'scenarios/catalogue/old.yaml': `doudi: 0\nid: old\nbase: dongzhi-2017-43\nchange:\n  ${ratio}: 20 %\n`,

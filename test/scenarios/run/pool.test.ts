@@ -155,7 +155,7 @@ test('a silent worker is replaced and its task done again', async () => {
       },
     };
   };
-  const pool = poolOf({ spawn, threads: 2, silence: 300 });
+  const pool = poolOf({ spawn, threads: 2, silence: 2000 });
   pool.prepare(setup);
   const pieces = await collect(pool, tasks);
   expect([spawned, ended]).toEqual([3, 1]);
@@ -170,7 +170,7 @@ test('a task over which two workers fall silent ends the run, and the pool can b
   const pool = poolOf({
     spawn: () => silent(thisThread(), (message) => mute && message.kind === 'task'),
     threads: 1,
-    silence: 100,
+    silence: 500,
   });
   pool.prepare(setup);
   const failed = pool.run(asked, () => {});
