@@ -38,6 +38,8 @@ export interface AreaRates {
   /** Share staying at school to 18 and to 22. */
   readonly upperSchool: number;
   readonly tertiary: number;
+  /** Share of persons able to work and without it who look for it. */
+  readonly active: number;
   /** Wage of a person who first offers labour, fen a month. */
   readonly wage: Amount;
   /** Standard deviation of the logarithm of income across households. */
@@ -120,8 +122,6 @@ export interface Rates {
   readonly offers: number;
   readonly offersFarm: number;
   readonly jobEnd: number;
-  /** Share of persons able to work and without it who look for it. */
-  readonly active: number;
   /** Shares of offers: away (migrant), and from a poverty-alleviation project where the household is registered. */
   readonly offersAway: number;
   readonly offersProject: number;

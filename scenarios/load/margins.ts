@@ -103,6 +103,7 @@ const areaMargins = (place: string, area: string, facts: Facts, fitted: Readonly
         share('disability', { item: 'certificate', key: 'severe' }),
         share('disability', { item: 'certificate', key: 'light' }),
       ],
+      certificateGradient: facts.value('disability', { item: 'certificate-gradient' }).value,
     },
     health: {
       chronic: byAge('illness', 'prevalence-chronic', 'age'),

@@ -237,7 +237,7 @@ describe('a life', () => {
 
 describe('a couple that nobody lives with', () => {
   const couple = households.id.findIndex((_, h) => households.firstPerson[h + 1]! - households.firstPerson[h]! === 2);
-  const steady = { ...rates, monthlySigma: 0, persistentSigma: 0, transitorySigma: 0, active: 0, offersFarm: 0 };
+  const steady = { ...rates, monthlySigma: 0, persistentSigma: 0, transitorySigma: 0, offersFarm: 0 };
   const lived = 24;
 
   /** Income of a month at base-year prices, from one household of both those ages in months and that income at the start. */
@@ -263,7 +263,7 @@ describe('a couple that nobody lives with', () => {
       {
         ...steady,
         areas: [
-          { ...steady.areas[0], seriousIllness: none, disability: none, mortality: [none, none] },
+          { ...steady.areas[0], active: 0, seriousIllness: none, disability: none, mortality: [none, none] },
           steady.areas[1],
         ],
       },

@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { Offer, type Lineage } from '../../model/dynamics/lineage.ts';
+import type { Rates } from '../../model/dynamics/rates.ts';
 import { work } from '../../model/dynamics/work.ts';
 import { Work } from '../../model/population/population.ts';
 import { bound, errorsOf, persons, rates } from './lineages.ts';
 
 const months = 144;
-const everybody = { ...rates, active: 1 };
+const everybody: Rates = { ...rates, areas: [{ ...rates.areas[0], active: 1 }, rates.areas[1]] };
 /** Chance that a month brings an offer, and that a job goes on into the next month. */
 const arrives = 1 - Math.exp(-rates.offers);
 const goesOn = Math.exp(-rates.jobEnd);
@@ -71,7 +72,7 @@ describe('work', () => {
       work(l, 0, rates);
       if (l.spells > 0) born += 1;
     });
-    const inWork = (rates.active * rates.offers) / (rates.offers + rates.jobEnd);
+    const inWork = rates.offers / (rates.offers + rates.jobEnd);
     expect(errorsOf(found, count, inWork + (1 - inWork) * arrives)).toBeLessThan(bound);
     expect(born).toBe(0);
   });
@@ -174,7 +175,8 @@ describe('work', () => {
       work(l, 0, rates);
       if (l.spells === 0) none += 1;
     });
-    const idle = 1 - rates.active + rates.active * Math.exp(-rates.offers * months);
+    const { active } = rates.areas[0];
+    const idle = 1 - active + active * Math.exp(-rates.offers * months);
     expect(errorsOf(none, count, idle)).toBeLessThan(bound);
   });
 
