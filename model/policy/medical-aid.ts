@@ -386,7 +386,7 @@ export const medicalAidPass = (
       standing.inTekun(row, t),
       standing.onDibao(row, t),
       standing.register[t]!,
-      standing.incomeBelow(t, law.lowIncomeLine, law.standard),
+      (own & law.lowIncomeClasses) !== 0 && standing.incomeBelow(t, law.lowIncomeLine, law.standard),
       standing.led[t] === 1,
     );
     if (belongs === 0) {

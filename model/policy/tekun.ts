@@ -342,6 +342,10 @@ export const tekunPass = (
     for (let p = first; p < beyond; p += 1) {
       const word = life.word[p]!;
       const row = word & Bit.row;
+      // the conditions but for income are asked once for a law and a state of the register
+      let asked: TekunLaw | undefined;
+      let askedAs = 0;
+      let needs = false;
       for (let t = life.from[s]!; t < decided; t += 1) {
         const law = laws[t]!;
         const from = entered[row]!;
@@ -359,7 +363,10 @@ export const tekunPass = (
         }
         // (5) decisions, from the next month on
         const register = registerState(life, life.register === Register.none ? -1 : life.start, t);
-        if (!inNeed(law, word, able, kinUnable, register)) {
+        if (law !== asked || register !== askedAs) needs = inNeed(law, word, able, kinUnable, register);
+        asked = law;
+        askedAs = register;
+        if (!needs) {
           const lack = tell && law.applies === 1 ? lacking(law, word, able, kinUnable, register) : undefined;
           if (lack !== undefined) tell?.({ t, row, word, law, outcome: 'lacks', lack, able, ends: from !== never });
           entered[row] = never;

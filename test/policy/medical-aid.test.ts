@@ -171,14 +171,25 @@ describe('the laws', () => {
     expect(ofYear(told.ledgers.basic.due, 0)).toBe(yuan(80_000));
   });
 
-  test('own cost falls with the ratio of aid', () => {
-    let before = Infinity;
-    for (let ratio = 0; ratio <= 10_000; ratio += 500) {
-      const { own } = run({ dibao: true }, yuan(20_000), { ...wide, 'dibao.ratio': ratio, 'further.granted': 0 });
-      expect(own).toBeLessThanOrEqual(before);
-      before = own;
-    }
-    expect(before).toBe(Math.floor(345_678 - 345_678 * 0.85 + 1) + yuan(3000));
+  const poorChild = Bit.minor | Bit.under15 | Bit.seriouslyIll | Bit.childInHardship;
+  test.each<[keyof AidRules, Partial<Told>]>([
+    ['dibao.ratio', { dibao: true }],
+    ['tekun.ratio', { tekun: true }],
+    ['registered.ratio', { register: registered }],
+    ['lowIncome.ratio', { perCapita: yuan(400), words: [Bit.adult | Bit.elderly] }],
+    ['poorByIllness.ratio', { perCapita: yuan(600), words: [Bit.adult | Bit.seriouslyIll] }],
+    ['children.ratio', { register: registered, words: [Bit.minor | Bit.under15 | Bit.seriouslyIll], perDisease: 1 }],
+    ['further.ratio', { dibao: true }],
+    ['cover.ratio', { register: registered, words: [poorChild] }],
+  ])('own cost falls with %s', (rule, person) => {
+    const owns = Array.from({ length: 21 }, (_, i) => run(person, yuan(200_000), { ...wide, [rule]: 500 * i }).own);
+    expect(owns).toEqual(owns.toSorted((a, b) => b - a));
+    expect(owns.at(-1)).toBeLessThan(owns[0]!);
+  });
+
+  test('at a ratio of one nothing in scope is left to a key beneficiary', () => {
+    const { own } = run({ dibao: true }, yuan(20_000), { ...wide, 'dibao.ratio': 10_000, 'further.granted': 0 });
+    expect(own).toBe(Math.floor(345_678 - 345_678 * 0.85 + 1) + yuan(3000));
   });
 });
 

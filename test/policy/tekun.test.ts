@@ -123,14 +123,17 @@ describe('the basic living standard of the documents', () => {
           });
           const law = lawOf(rules(ratio), { income, consumption });
           const higher = lawOf(rules(ratio + more), { income, consumption });
-          expect(law.institutional).toBeGreaterThanOrEqual(
-            Math.max(floor, Math.floor((ratio * income) / 10_000), Math.floor((ratio * consumption) / 10_000)),
+          // a minimum is reached to the last part of a fen
+          expect(10_000 * law.institutional).toBeGreaterThanOrEqual(
+            Math.max(10_000 * floor, ratio * income, ratio * consumption),
           );
           expect(higher.institutional).toBeGreaterThanOrEqual(law.institutional);
           expect(12 * basicLivingOfMonth(law, true)).toBeGreaterThanOrEqual(law.institutional);
         },
       ),
     );
+    // half of 2,000.01 yuan is above 1,000, and published as 1,001
+    expect(lawOf({ 'standard.incomeRatio': 5000 }, { income: 200_001 }).institutional).toBe(1001 * yuan);
   });
 });
 

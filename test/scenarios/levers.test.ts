@@ -4,7 +4,7 @@ import { ledgerNames, type LedgerName } from '../../model/policy/order.ts';
 import { isParameterPath, type DibaoRule, type Settings } from '../../model/policy/parameters.ts';
 import { Simulation } from '../../model/simulate.ts';
 import { nodeFiles } from '../../scenarios/load/node-files.ts';
-import { loadStandard } from '../../scenarios/load/standard.ts';
+import { draftsIn, loadStandard, parseStandard, resolveStandard } from '../../scenarios/load/standard.ts';
 import { setupOf, small } from './run/small-run.ts';
 
 const comparison = small({ place: 'yancheng', months: 36, replicates: 1, standards: ['yancheng-2017-23'] });
@@ -76,6 +76,7 @@ const levers: readonly (readonly [
     'registeredEligible',
     'rises',
   ],
+  ['YC-06 months of the transition', 'transition.months', 0, 12, 'rollPersons', 'rises'],
   ['FX-19 lists go both ways, reviews in between', 'compare.months', 12, 1, 'misplacedPersons', 'falls'],
   ['RC-17 the roll is screened', 'screening.month', 0, 12 * 2019 + 10, 'misplacedPersons', 'falls'],
 ];
@@ -147,4 +148,21 @@ test('FX-22 the rules of Fuxin bite from May 2017', () => {
     month: 12 * 2017 + 4,
     provision: 'FX-22',
   });
+});
+
+test('FX-22 where a county files its plan later, the rules bite later: a document of one’s own with another month', () => {
+  const files = nodeFiles();
+  const text = files.read('scenarios/standards/fuxin-2017-30.yaml');
+  const later = text
+    .replace('id: fuxin-2017-30', 'id: fuxin-later')
+    .replace('from:\n    value: 2017-05', 'from:\n    value: 2017-09');
+  const of = (draft: string) => resolveStandard(parseStandard(draft, 'own.yaml', false), draftsIn(files));
+  const begins = (draft: string, path: 'dibao.rural.taper.trigger' | 'dibao.rural.means.pension') =>
+    of(draft).parameters[path]?.values.find(({ value }) => value !== null && value > 0)?.from;
+  expect([text, later].map((draft) => begins(draft, 'dibao.rural.taper.trigger'))).toEqual([
+    12 * 2017 + 4,
+    12 * 2017 + 8,
+  ]);
+  // what the document dates itself stays
+  expect([text, later].map((draft) => begins(draft, 'dibao.rural.means.pension'))).toEqual([12 * 2016, 12 * 2016]);
 });
