@@ -418,6 +418,7 @@ const history = (setup: Setup, paths: Paths, life: Life, { laws, changed }: Laws
         aboveSince: undefined,
         supportedTo: 0,
       };
+      late(person.row).amount = 0;
       priceAlone(unit, law, person.word, t);
       singles.set(person.row, unit);
     }
