@@ -3,8 +3,11 @@
  * calculator. Incomes are what the household has in the first month; they stay until an event changes them.
  */
 import { z } from 'zod';
-import { perMonth, perYear, ratio } from '../../model/policy/parameter.ts';
+import { Emergency } from '../../model/dynamics/emergencies.ts';
+import { slots } from '../../model/dynamics/lineage.ts';
+import { amount as moneyAtOnce, perMonth, perYear, ratio } from '../../model/policy/parameter.ts';
 import type { Dimension, ParameterShape } from '../../model/policy/parameters.ts';
+import { contradictions, type Located } from './case-history.ts';
 import type { Files } from './files.ts';
 import { nearest } from './nearest.ts';
 import { InputError } from './problem.ts';
@@ -12,23 +15,32 @@ import type { Problem } from './problem.ts';
 import { bilingual, limits, version } from './schema.ts';
 import { atThisVersion } from './standard.ts';
 import type { Bilingual } from './statement.ts';
-import { structureProblems } from './structure.ts';
-import { parseMonth, parseValue, unitNames, writeMonth } from './units.ts';
+import { structureProblems, unitWanted } from './structure.ts';
+import { parseMonth, parseValue, unitNames, unitSpellings, writeMonth } from './units.ts';
 import { readYaml } from './yaml.ts';
 import type { Path, Source } from './yaml.ts';
 
 const id = z.string().regex(/^[a-z0-9-]{1,64}$/, 'id');
+const monthPattern = /^\d{4}-(0[1-9]|1[0-2])$/;
 const month = z
   .string()
-  .regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'month')
+  .regex(monthPattern, 'month')
   .meta({ examples: ['2018-01'] });
 const yesNo = z.enum(['yes', 'no']);
 const name = z.string().min(1).max(40);
 /** One of the household, or one of what ships: the form offers a choice. */
 const who = name.meta({ names: 'members' });
-/** An amount with its unit; the schema says which it takes, for editors and the form. */
+/** An amount with its unit; the schema says which it takes and how it is written, for editors and the form. */
 const amount = (dimension: Dimension, example: string) =>
-  z.string().meta({ examples: [example], units: unitNames(dimension) });
+  z
+    .string({
+      error: ({ input }) => (typeof input === 'number' ? unitWanted + unitNames(dimension).join(', ') : undefined),
+    })
+    .meta({
+      examples: [example],
+      units: unitNames(dimension),
+      pattern: `^(\\d{1,3}(,\\d{3})+|\\d+)(\\.\\d+)?\\s*(${unitSpellings(dimension).join('|')})$`,
+    });
 const share = amount('ratio', '20 %');
 const aMonth = amount('money/month', '1,200 yuan/month');
 const aYear = amount('money/year', '14,400 yuan/year');
@@ -39,6 +51,10 @@ const selfCare = z.enum(['full', 'partial', 'lost']);
 const jobKinds = ['local', 'away', 'project'] as const;
 const pensionKinds = ['none', 'resident', 'employee'] as const;
 const levels = ['township', 'county', 'city'] as const;
+/** Diseases with a rule of their own, where a child has them; whoever has one is seriously ill. */
+const perDiseaseKinds = ['leukaemia', 'heartDefect'] as const;
+const emergencyKinds = ['sudden', 'injury', 'special'] as const;
+const emergencyOf = { sudden: Emergency.event, injury: Emergency.injury, special: Emergency.special } as const;
 
 const disability = {
   kind: z.enum(disabilityKinds),
@@ -58,7 +74,7 @@ const member = z.strictObject({
     .meta({ examples: [40] }),
   sex: z.enum(['male', 'female']),
   disability: z.strictObject(disability).optional(),
-  health: z.enum(['well', 'chronic', 'serious', 'bedridden']).default('well'),
+  health: z.enum(['well', 'chronic', 'serious', ...perDiseaseKinds, 'bedridden']).default('well'),
   /** Beyond the sixteen years to which all go to school. */
   school: z.enum(['none', 'upper', 'college']).default('none'),
   work: z.strictObject({ ...job, since: month.optional() }).optional(),
@@ -71,25 +87,35 @@ const member = z.strictObject({
   supporter: yesNo.default('yes'),
 });
 
-const event = z.strictObject({
-  job: z.strictObject({ member: who, ...job }).optional(),
-  jobLost: z.strictObject({ member: who }).optional(),
-  admission: z.strictObject({ member: who, cost: once, level: z.enum(levels).default('county') }).optional(),
-  illness: z.strictObject({ member: who, months: z.int().min(1).max(limits.months).optional() }).optional(),
-  bedridden: z.strictObject({ member: who }).optional(),
-  disability: z.strictObject({ member: who, ...disability }).optional(),
-  birth: z.strictObject({ name, sex: z.enum(['male', 'female']) }).optional(),
-  death: z.strictObject({ member: who }).optional(),
-  leaves: z.strictObject({ member: who }).optional(),
-  /** Lifted from poverty by the register: through a project, and for good. */
-  lifted: z.strictObject({ project: yesNo.default('no'), stable: yesNo.default('yes') }).optional(),
-  fallenBack: z.literal('yes').optional(),
-  /** A disaster takes this share of business income for twelve months. */
-  disaster: z.strictObject({ loss: share }).optional(),
-  income: z
-    .strictObject({ business: aYear.optional(), property: aYear.optional(), transfer: aYear.optional() })
-    .optional(),
-});
+const event = z
+  .strictObject({
+    job: z.strictObject({ member: who, ...job }).optional(),
+    jobLost: z.strictObject({ member: who }).optional(),
+    admission: z.strictObject({ member: who, cost: once, level: z.enum(levels).default('county') }).optional(),
+    illness: z
+      .strictObject({
+        member: who,
+        disease: z.enum(['other', ...perDiseaseKinds]).default('other'),
+        months: z.int().min(1).max(limits.months).optional(),
+      })
+      .optional(),
+    bedridden: z.strictObject({ member: who }).optional(),
+    disability: z.strictObject({ member: who, ...disability }).optional(),
+    birth: z.strictObject({ name, sex: z.enum(['male', 'female']) }).optional(),
+    death: z.strictObject({ member: who }).optional(),
+    leaves: z.strictObject({ member: who }).optional(),
+    /** Lifted from poverty by the register: through a project, and for good. */
+    lifted: z.strictObject({ project: yesNo.default('no'), stable: yesNo.default('yes') }).optional(),
+    fallenBack: z.literal('yes').optional(),
+    /** A disaster takes this share of business income for twelve months. */
+    disaster: z.strictObject({ loss: share }).optional(),
+    /** What strikes this household alone: a sudden event such as a fire, an injury, another special cause; what it costs it. */
+    emergency: z.strictObject({ kind: z.enum(emergencyKinds), loss: once }).optional(),
+    income: z
+      .strictObject({ business: aYear.optional(), property: aYear.optional(), transfer: aYear.optional() })
+      .optional(),
+  })
+  .meta({ minProperties: 1 });
 
 /** Longest case, months. */
 export const mostMonths = 240;
@@ -113,11 +139,13 @@ export const caseFile = z.strictObject({
   /** Rank of the household's property in its area, from the poorest. */
   wealth: share.default('20 %'),
   register: z.enum(['none', 'registered', 'lifted']).default('none'),
+  /** Whether those in tekun are cared for in a home; as places allow where absent. */
+  home: yesNo.optional(),
   /** Paid dibao since this month; else the household applies in the first month. */
   dibaoSince: month.optional(),
   /** The place's basic pension where another is to be used: the centre's part, and the whole. */
   basicPension: z.strictObject({ central: aMonth, whole: aMonth }).optional(),
-  events: z.record(z.string(), z.array(event)).optional(),
+  events: z.record(z.string().meta({ pattern: monthPattern.source }), z.array(event).min(1)).optional(),
 });
 
 /** A case as written. */
@@ -148,6 +176,8 @@ export interface CaseMember {
   readonly sex: 'male' | 'female';
   readonly disability?: CaseDisability;
   readonly health: 'well' | 'chronic' | 'serious' | 'bedridden';
+  /** Whether the serious illness is one under per-disease payment: acute leukaemia or congenital heart disease. */
+  readonly perDisease: boolean;
   readonly school: 'none' | 'upper' | 'college';
   readonly work?: CaseJob & { readonly since?: number };
   /** As in `Pension`; the amount, fen a month, where it is stated. */
@@ -171,13 +201,15 @@ export type CaseEvent = { readonly month: number } & (
   | { readonly what: 'jobLost' | 'bedridden' | 'death' | 'leaves'; readonly member: number }
   /** Cost in fen; level as in the rates: 0 township, 1 county, 2 city. */
   | { readonly what: 'admission'; readonly member: number; readonly cost: number; readonly level: number }
-  | { readonly what: 'illness'; readonly member: number; readonly months?: number }
+  | { readonly what: 'illness'; readonly member: number; readonly perDisease: boolean; readonly months?: number }
   | ({ readonly what: 'disability'; readonly member: number } & CaseDisability)
   | { readonly what: 'birth'; readonly member: number }
   | { readonly what: 'lifted'; readonly project: boolean; readonly stable: boolean }
   | { readonly what: 'fallenBack' }
   /** Share over 10,000. */
   | { readonly what: 'disaster'; readonly loss: number }
+  /** Kind as in `Emergency`; loss in fen of the month. */
+  | { readonly what: 'emergency'; readonly kind: number; readonly loss: number }
   | ({ readonly what: 'income' } & Partial<CaseIncome>)
 );
 
@@ -198,14 +230,18 @@ export interface HouseholdCase {
   /** Rank of wealth over 10,000. */
   readonly wealth: number;
   readonly register: 'none' | 'registered' | 'lifted';
+  readonly home?: boolean;
   readonly dibaoSince?: number;
   readonly basicPension?: { readonly central: number; readonly whole: number };
   readonly events: readonly CaseEvent[];
 }
 
-const most = 1_000_000_000;
-const monthly = perMonth(0, most, 1);
-const yearly = perYear(0, 12 * most, 1);
+/** No income is higher: 100,000 yuan a month, so that all of a household's stay within 32 bits. */
+const mostAMonth = 10_000_000;
+const monthly = perMonth(0, mostAMonth, 1);
+const yearly = perYear(0, 12 * mostAMonth, 1);
+/** No stay and no emergency costs more: two million yuan. */
+const atOnce = moneyAtOnce(0, 200_000_000, 1);
 const percent = ratio(0, 10_000, 1);
 
 /**
@@ -214,10 +250,24 @@ const percent = ratio(0, 10_000, 1);
  */
 export const parseCase = (text: string, file: string): HouseholdCase => caseOf(atThisVersion(readYaml(text, file)));
 
+/** The field of an event that is named when it contradicts another one: whom it happens to, else the event. */
+const fieldOf = (path: Path, event: CaseEvent): Path =>
+  'member' in event && event.what !== 'birth' ? [...path, event.what, 'member'] : path;
+
+/** A comma in braces ends a value, so that `8,000 yuan` is read as 8 and a field: told as the one mistake that it is. */
+const commaTold = (problems: readonly Problem[]): Problem[] => {
+  const isRest = ({ code, value }: Problem) => code === 'unknown-field' && /^\d{3}\b/.test(String(value));
+  const lines = new Set(problems.filter(isRest).map(({ line }) => line));
+  return problems
+    .filter(({ code, line }) => code !== 'unit-missing' || line === undefined || !lines.has(line))
+    .map((problem) => (isRest(problem) ? { ...problem, code: 'comma-in-braces' } : problem));
+};
+
 /** A case from its source, as the page or a file gives it. @throws InputError */
 export const caseOf = (source: Source): HouseholdCase => {
   const parsed = caseFile.safeParse(source.value);
-  if (!parsed.success) throw new InputError(structureProblems(parsed.error, source, Object.keys(caseFile.shape)));
+  if (!parsed.success)
+    throw new InputError(commaTold(structureProblems(parsed.error, source, Object.keys(caseFile.shape))));
   const written = parsed.data;
   const problems: Problem[] = [];
   const report = (path: Path, problem: Problem) =>
@@ -227,13 +277,6 @@ export const caseOf = (source: Source): HouseholdCase => {
     const read = parseValue(text, shape);
     if ('ok' in read) return read.ok;
     report(path, read.fault as Problem);
-    return 0;
-  };
-  /** An amount without a period: `8,000 yuan`. */
-  const plainAmount = (path: Path, text: string): number => {
-    const plain = /^(.*?)\s*(?:yuan|元)$/.exec(text.trim())?.[1];
-    if (plain !== undefined) return value(path, `${plain} yuan/month`, monthly);
-    report(path, { code: /^[\d.,\s]+$/.test(text) ? 'unit-missing' : 'unit-wrong', value: text, expected: ['yuan'] });
     return 0;
   };
   const incomeOf = (path: Path, income: Partial<Record<keyof CaseIncome, string | undefined>>): Partial<CaseIncome> =>
@@ -259,6 +302,13 @@ export const caseOf = (source: Source): HouseholdCase => {
   if (start < 12 * years.min || start + written.months > 12 * (years.max + 1))
     report(['start'], { code: 'year-out-of-range', value: written.start, expected: years });
 
+  /** A month in which something began that still is in the first month. */
+  const begunBy = (path: Path, text: string): number => {
+    const month = parseMonth(text) ?? 0;
+    if (month > start) report(path, { code: 'month-after-start', value: text, expected: [`≤ ${written.start}`] });
+    return month;
+  };
+
   const members = written.members.map((m, i): CaseMember => {
     const at: Path = ['members', i];
     const { work, pension } = m;
@@ -268,7 +318,8 @@ export const caseOf = (source: Source): HouseholdCase => {
       name: m.name,
       age: m.age,
       sex: m.sex,
-      health: m.health,
+      health: m.health === 'leukaemia' || m.health === 'heartDefect' ? 'serious' : m.health,
+      perDisease: m.health === 'leukaemia' || m.health === 'heartDefect',
       school: m.school,
       pension: pensionKinds.indexOf(pension?.kind ?? 'resident'),
       entitled: m.entitled === 'yes',
@@ -283,7 +334,7 @@ export const caseOf = (source: Source): HouseholdCase => {
         : {
             work: {
               ...jobOf([...at, 'work'], work),
-              ...(work.since === undefined ? {} : { since: parseMonth(work.since) ?? 0 }),
+              ...(work.since === undefined ? {} : { since: begunBy([...at, 'work', 'since'], work.since) }),
             },
           }),
     };
@@ -326,6 +377,7 @@ export const caseOf = (source: Source): HouseholdCase => {
       age: 0,
       sex: birth.sex,
       health: 'well',
+      perDisease: false,
       school: 'none',
       pension: 1,
       entitled: false,
@@ -339,7 +391,7 @@ export const caseOf = (source: Source): HouseholdCase => {
     return index;
   };
 
-  const events = dated.flatMap(({ at, happening: h, path }): CaseEvent[] => {
+  const listed = dated.flatMap(({ at, happening: h, path }): Located<Path>[] => {
     const found: CaseEvent[] = [];
     const who = (what: keyof typeof h, each: { member: string }) => memberAt([...path, what], each.member);
     if (h.job) found.push({ month: at, what: 'job', member: who('job', h.job), ...jobOf([...path, 'job'], h.job) });
@@ -350,7 +402,7 @@ export const caseOf = (source: Source): HouseholdCase => {
         month: at,
         what: 'admission',
         member: who('admission', h.admission),
-        cost: plainAmount([...path, 'admission', 'cost'], h.admission.cost),
+        cost: value([...path, 'admission', 'cost'], h.admission.cost, atOnce),
         level: levels.indexOf(h.admission.level),
       });
     if (h.illness)
@@ -358,6 +410,7 @@ export const caseOf = (source: Source): HouseholdCase => {
         month: at,
         what: 'illness',
         member: who('illness', h.illness),
+        perDisease: h.illness.disease !== 'other',
         ...(h.illness.months === undefined ? {} : { months: h.illness.months }),
       });
     if (h.disability)
@@ -373,10 +426,18 @@ export const caseOf = (source: Source): HouseholdCase => {
     if (h.fallenBack) found.push({ month: at, what: 'fallenBack' });
     if (h.disaster)
       found.push({ month: at, what: 'disaster', loss: value([...path, 'disaster', 'loss'], h.disaster.loss, percent) });
+    if (h.emergency)
+      found.push({
+        month: at,
+        what: 'emergency',
+        kind: emergencyOf[h.emergency.kind],
+        loss: value([...path, 'emergency', 'loss'], h.emergency.loss, atOnce),
+      });
     if (h.income) found.push({ month: at, what: 'income', ...incomeOf([...path, 'income'], h.income) });
     if (found.length === 0) report(path, { code: 'value-missing', expected: Object.keys(event.shape) });
-    return found;
+    return found.map((each) => ({ event: each, at: fieldOf(path, each) }));
   });
+  const located = listed.toSorted((a, b) => a.event.month - b.event.month);
 
   const whole: HouseholdCase = {
     id: written.id,
@@ -391,9 +452,10 @@ export const caseOf = (source: Source): HouseholdCase => {
     income: { business: 0, property: 0, transfer: 0, ...incomeOf(['income'], written.income ?? {}) },
     wealth: value(['wealth'], written.wealth, percent),
     register: written.register,
-    events: events.toSorted((a, b) => a.month - b.month),
+    events: located.map(({ event: each }) => each),
+    ...(written.home === undefined ? {} : { home: written.home === 'yes' }),
     ...(written.standard === undefined ? {} : { standard: written.standard }),
-    ...(written.dibaoSince === undefined ? {} : { dibaoSince: parseMonth(written.dibaoSince) ?? 0 }),
+    ...(written.dibaoSince === undefined ? {} : { dibaoSince: begunBy(['dibaoSince'], written.dibaoSince) }),
     ...(written.basicPension === undefined
       ? {}
       : {
@@ -403,6 +465,15 @@ export const caseOf = (source: Source): HouseholdCase => {
           },
         }),
   };
+  const { basicPension } = whole;
+  if (basicPension !== undefined && basicPension.central > basicPension.whole)
+    report(['basicPension', 'central'], {
+      code: 'out-of-range',
+      value: written.basicPension?.central ?? '',
+      expected: { max: basicPension.whole / 100, unit: 'yuan/month' },
+    });
+  if (names.length > slots) report(['members'], { code: 'household-too-large', expected: { max: slots } });
+  for (const { at, problem } of contradictions(whole, located)) report(at, problem);
   if (problems.length > 0) throw new InputError(problems);
   return whole;
 };

@@ -20,6 +20,7 @@ export const problemCodes = [
   // YAML
   'yaml-syntax',
   'yaml-forbidden',
+  'comma-in-braces',
   'not-a-mapping',
   'duplicate-key',
   // names that do not exist; `expected` lists the nearest ones
@@ -61,6 +62,14 @@ export const problemCodes = [
   'date-invalid',
   'dates-out-of-order',
   'year-out-of-range',
+  // what happens to a household
+  'member-absent',
+  'event-repeated',
+  'too-many-events',
+  'no-job',
+  'not-lifted',
+  'lifted-already',
+  'month-after-start',
   // standards and comparisons
   'extends-itself',
   'extends-missing',

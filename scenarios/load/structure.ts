@@ -10,6 +10,9 @@ const codeOfPattern: Readonly<Record<string, Problem['code']>> = {
   id: 'id-invalid',
 };
 
+/** Begins the message of a schema where a bare number stands for an amount; the units that it takes follow. */
+export const unitWanted = 'unit:';
+
 /**
  * @param known names that the mapping at the top takes, for "did you mean"
  */
@@ -37,6 +40,8 @@ export const structureProblems = (error: z.ZodError, source: Source, known: read
           return [{ code: 'field-missing', ...source.at(path.slice(0, -1)), field: name }];
         if (issue.expected === 'array') return [{ code: 'list-expected', ...here }];
         if (issue.expected === 'object' || issue.expected === 'record') return [{ code: 'not-a-mapping', ...here }];
+        if (issue.expected === 'string' && issue.message.startsWith(unitWanted))
+          return [{ code: 'unit-missing', ...here, expected: [issue.message.slice(unitWanted.length)] }];
         if (issue.expected === 'string') return [{ code: 'text-expected', ...here }];
         if (issue.expected === 'boolean') return [{ code: 'boolean-expected', ...here, expected: ['yes', 'no'] }];
         if (issue.expected === 'int') return [{ code: 'number-not-whole', ...here, expected: ['1'] }];
