@@ -60,7 +60,9 @@ export const contradictions = <At>(
         report({
           code: 'member-absent',
           value: name,
-          expected: [`${writeMonth(presence.from)} … ${writeMonth(presence.until)}`],
+          ...(presence.from > presence.until
+            ? {}
+            : { expected: [`${writeMonth(presence.from)} … ${writeMonth(presence.until)}`] }),
         });
       else if (what === 'jobLost' && !((employed.get(member) ?? -1) >= month)) report({ code: 'no-job', value: name });
       if (what === 'job') employed.set(member, month + (event.months ?? Infinity) - 1);
@@ -69,6 +71,7 @@ export const contradictions = <At>(
       if (what === 'death' || what === 'leaves') {
         gone.add(member);
         presence.until = Math.min(presence.until, what === 'death' ? month : month - 1);
+        if (present.every(({ from, until }) => from > start || until < start)) report({ code: 'household-empty' });
       }
     } else if (what === 'lifted') {
       if (isLifted) report({ code: 'lifted-already', value: writeMonth(month) });

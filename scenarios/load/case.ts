@@ -13,7 +13,7 @@ import { nearest } from './nearest.ts';
 import { InputError } from './problem.ts';
 import type { Problem } from './problem.ts';
 import { bilingual, limits, version } from './schema.ts';
-import { atThisVersion } from './standard.ts';
+import { atThisVersion, listStandards } from './standard.ts';
 import type { Bilingual } from './statement.ts';
 import { structureProblems, unitWanted } from './structure.ts';
 import { parseMonth, parseValue, unitNames, unitSpellings, writeMonth } from './units.ts';
@@ -23,7 +23,7 @@ import type { Path, Source } from './yaml.ts';
 const id = z.string().regex(/^[a-z0-9-]{1,64}$/, 'id');
 const monthPattern = /^\d{4}-(0[1-9]|1[0-2])$/;
 const month = z
-  .string()
+  .string({ error: ({ input }) => (typeof input === 'number' ? 'month' : undefined) })
   .regex(monthPattern, 'month')
   .meta({ examples: ['2018-01'] });
 const yesNo = z.enum(['yes', 'no']);
@@ -248,7 +248,8 @@ const percent = ratio(0, 10_000, 1);
  * A case from the text of its file.
  * @throws InputError with every mistake in it, each with line and column
  */
-export const parseCase = (text: string, file: string): HouseholdCase => caseOf(atThisVersion(readYaml(text, file)));
+export const parseCase = (text: string, file: string, files?: Files): HouseholdCase =>
+  caseOf(atThisVersion(readYaml(text, file)), files);
 
 /** The field of an event that is named when it contradicts another one: whom it happens to, else the event. */
 const fieldOf = (path: Path, event: CaseEvent): Path =>
@@ -263,11 +264,32 @@ const commaTold = (problems: readonly Problem[]): Problem[] => {
     .map((problem) => (isRest(problem) ? { ...problem, code: 'comma-in-braces' } : problem));
 };
 
-/** A case from its source, as the page or a file gives it. @throws InputError */
-export const caseOf = (source: Source): HouseholdCase => {
+/** Names of the fields that a mapping of a case takes. */
+const fieldsAt = (path: Path): readonly string[] =>
+  Object.keys(
+    path.reduce<Fields | undefined>(
+      (schema, name) =>
+        schema?.properties?.[name] ??
+        schema?.items ??
+        (typeof schema?.additionalProperties === 'object' ? schema.additionalProperties : undefined),
+      caseSchema() as Fields,
+    )?.properties ?? {},
+  );
+
+interface Fields {
+  readonly properties?: Readonly<Record<string, Fields>>;
+  readonly items?: Fields;
+  readonly additionalProperties?: Fields | boolean;
+}
+
+/**
+ * A case from its source, as the page or a file gives it.
+ * @param files where places and standards are looked up; their names stay unchecked without
+ * @throws InputError
+ */
+export const caseOf = (source: Source, files?: Files): HouseholdCase => {
   const parsed = caseFile.safeParse(source.value);
-  if (!parsed.success)
-    throw new InputError(commaTold(structureProblems(parsed.error, source, Object.keys(caseFile.shape))));
+  if (!parsed.success) throw new InputError(commaTold(structureProblems(parsed.error, source, fieldsAt)));
   const written = parsed.data;
   const problems: Problem[] = [];
   const report = (path: Path, problem: Problem) =>
@@ -300,7 +322,19 @@ export const caseOf = (source: Source): HouseholdCase => {
   const start = parseMonth(written.start) ?? 0;
   const years = { min: limits.firstYear + 3, max: limits.lastYear };
   if (start < 12 * years.min || start + written.months > 12 * (years.max + 1))
-    report(['start'], { code: 'year-out-of-range', value: written.start, expected: years });
+    throw new InputError([
+      { code: 'year-out-of-range', ...source.at(['start']), field: 'start', value: written.start, expected: years },
+    ]);
+  if (files !== undefined) {
+    const catalogue = listStandards(files);
+    const places = catalogue.flatMap(({ kind, place }) => (kind === 'document' && place !== undefined ? [place] : []));
+    const ids = catalogue.map((each) => each.id);
+    if (!places.includes(written.place))
+      report(['place'], { code: 'unknown-place', value: written.place, expected: places });
+    const { standard } = written;
+    if (standard !== undefined && !ids.includes(standard))
+      report(['standard'], { code: 'unknown-standard', value: standard, expected: nearest(standard, ids) });
+  }
 
   /** A month in which something began that still is in the first month. */
   const begunBy = (path: Path, text: string): number => {
@@ -313,7 +347,7 @@ export const caseOf = (source: Source): HouseholdCase => {
     const at: Path = ['members', i];
     const { work, pension } = m;
     if (pension?.kind === 'employee' && pension.amount === undefined)
-      report([...at, 'pension'], { code: 'value-missing', expected: ['amount'] });
+      problems.push({ code: 'field-missing', ...source.at([...at, 'pension']), field: 'amount' });
     return {
       name: m.name,
       age: m.age,
@@ -341,7 +375,7 @@ export const caseOf = (source: Source): HouseholdCase => {
   });
   const names = members.map((m) => m.name);
   names.forEach((each, i) => {
-    if (names.indexOf(each) < i) report(['members', i, 'name'], { code: 'duplicate-id', value: each });
+    if (names.indexOf(each) < i) report(['members', i, 'name'], { code: 'duplicate-name', value: each });
   });
 
   const dated = Object.entries(written.events ?? {}).flatMap(([key, list]) => {
@@ -370,7 +404,7 @@ export const caseOf = (source: Source): HouseholdCase => {
   for (const { happening, path } of dated) {
     const { birth } = happening;
     if (birth === undefined) continue;
-    if (names.includes(birth.name)) report([...path, 'birth', 'name'], { code: 'duplicate-id', value: birth.name });
+    if (names.includes(birth.name)) report([...path, 'birth', 'name'], { code: 'duplicate-name', value: birth.name });
     names.push(birth.name);
     born.push({
       name: birth.name,
@@ -473,7 +507,8 @@ export const caseOf = (source: Source): HouseholdCase => {
       expected: { max: basicPension.whole / 100, unit: 'yuan/month' },
     });
   if (names.length > slots) report(['members'], { code: 'household-too-large', expected: { max: slots } });
-  for (const { at, problem } of contradictions(whole, located)) report(at, problem);
+  // a history is judged once each of its parts is right
+  if (problems.length === 0) for (const { at, problem } of contradictions(whole, located)) report(at, problem);
   if (problems.length > 0) throw new InputError(problems);
   return whole;
 };

@@ -19,6 +19,7 @@ export const problemCodes = [
   'archive-too-large',
   // YAML
   'yaml-syntax',
+  'yaml-tab',
   'yaml-forbidden',
   'comma-in-braces',
   'not-a-mapping',
@@ -40,6 +41,7 @@ export const problemCodes = [
   'column-missing',
   'source-missing',
   'duplicate-id',
+  'duplicate-name',
   'duplicate-row',
   'no-rows',
   // values
