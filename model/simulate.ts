@@ -29,7 +29,7 @@ import { concerns, covers, guardOf, mayBePoor, widest, type Guard, type Lines } 
 import { enact, type Enacted } from './policy/law.ts';
 import { Assistance, type AreaStandard } from './policy/order.ts';
 import type { AreaName, Settings } from './policy/parameters.ts';
-import { supplementsByMonth } from './policy/price-supplement.ts';
+import { supplementsByMonth, type PriceSupplementLaw } from './policy/price-supplement.ts';
 import { enactProgrammes, type Programmes } from './policy/programmes.ts';
 import { occasionHazard, type RollInputs } from './policy/roll.ts';
 import { populationOver, type Population, type PopulationHeader } from './population/population.ts';
@@ -75,6 +75,8 @@ interface Enactment {
   readonly standards: readonly Record<AreaName, AreaStandard>[];
   readonly guards: readonly Guard[];
   readonly lines: PovertyLines;
+  /** By standard, its place in the order of evaluation. */
+  readonly turns: readonly number[];
 }
 
 interface KeptTask {
@@ -143,6 +145,9 @@ export class Simulation {
     const { layout: at } = this;
     const policy = task.standards.map(() => new Float64Array(at.policyLength));
     const enactment = this.enactment(task);
+    const order = task.standards
+      .map((_, i) => i)
+      .toSorted((i, j) => enactment.turns[task.standards[i]!]! - enactment.turns[task.standards[j]!]!);
     const paths = this.paths(task);
     const found = this.keptTasks.get(keyOf(task));
     if (found !== undefined) {
@@ -151,7 +156,7 @@ export class Simulation {
           const next = found.kept.head(offset, this.life);
           if (task.standards.some((k) => this.reaches(enactment, k))) {
             found.kept.body(offset, this.life);
-            this.evaluate(task, enactment, paths, policy);
+            this.evaluate(task, order, enactment, paths, policy);
           }
           offset = next;
         }
@@ -172,7 +177,7 @@ export class Simulation {
       if (!whole && !concerns(envelope, life)) return;
       kept?.pack(life);
       expand(life);
-      this.evaluate(task, enactment, paths, policy);
+      this.evaluate(task, order, enactment, paths, policy);
     };
     for (let h = task.from; h < task.to; h += 1) simulated.run(h, replicate, paths, this.life, each);
     if (kept !== undefined) {
@@ -183,14 +188,20 @@ export class Simulation {
     return { lives, policy };
   }
 
-  /** Every asked standard on the life at hand. */
-  private evaluate(task: Task, enactment: Enactment, paths: Paths, policy: readonly Float64Array[]): void {
+  /** Every asked standard on the life at hand. @param order of the task's standards */
+  private evaluate(
+    task: Task,
+    order: readonly number[],
+    enactment: Enactment,
+    paths: Paths,
+    policy: readonly Float64Array[],
+  ): void {
     const { life, account, tally } = this;
     const inputs = this.inputs(paths);
     const assistance = (this.assistance ??= new Assistance(life, this.setup.rates, inputs));
     const area = life.area === 0 ? 'rural' : 'urban';
     let read = false;
-    for (let i = 0; i < policy.length; i += 1) {
+    for (const i of order) {
       const k = task.standards[i]!;
       if (!this.reaches(enactment, k)) continue;
       if (!read) assistance.read(inputs, holdsMore(enactment));
@@ -198,7 +209,7 @@ export class Simulation {
       const guard = enactment.guards[k]!;
       const supplements = this.supplements(paths, enactment, k)[area];
       assistance.run(enactment.standards[k]![area], supplements, inputs, account, guard);
-      const cash = tally.programmes(life, assistance.ledgers, policy[i]!);
+      const cash = tally.programmes(life, assistance.written, policy[i]!);
       if (cash || account.to > 0 || mayBePoor(guard, life)) tally.policy(life, account, enactment.lines, policy[i]!);
     }
   }
@@ -219,9 +230,15 @@ export class Simulation {
   /** Price supplements by month: laws of the draw on prices of the replicate. */
   private supplements(paths: Paths, enactment: Enactment, k: number): Record<'rural' | 'urban', Float64Array> {
     if (this.supplementsOf?.paths !== paths || this.supplementsOf.enactment !== enactment) {
+      const known = new Map<readonly PriceSupplementLaw[], Float64Array>();
+      const of = (laws: readonly PriceSupplementLaw[]): Float64Array => {
+        const made = known.get(laws) ?? supplementsByMonth(laws, paths.prices);
+        known.set(laws, made);
+        return made;
+      };
       const byStandard = enactment.programmes.map(({ rural, urban }) => ({
-        rural: supplementsByMonth(rural.priceSupplement, paths.prices),
-        urban: supplementsByMonth(urban.priceSupplement, paths.prices),
+        rural: of(rural.priceSupplement),
+        urban: of(urban.priceSupplement),
       }));
       this.supplementsOf = { paths, enactment, byStandard };
     }
@@ -309,11 +326,28 @@ export class Simulation {
       const of = (area: AreaName) => ({ dibao: enacted[k]![area], programmes: programmes[k]![area], beside });
       return { rural: of('rural'), urban: of('urban') };
     });
-    const made: Enactment = { settings: this.standards, dibao: enacted, programmes, standards, guards, lines };
+    const turns = standards.map((standard, k) => turnOf(standard, standards[0]!, k));
+    const made: Enactment = { settings: this.standards, dibao: enacted, programmes, standards, guards, lines, turns };
     this.enactments.set(draw, made);
     return made;
   }
 }
+
+/**
+ * The turn of a standard on a life, so that neighbours share most of what they read: who shares the baseline's dibao, the
+ * baseline, who shares all but its dibao, the others.
+ */
+const turnOf = (
+  standard: Record<AreaName, AreaStandard>,
+  baseline: Record<AreaName, AreaStandard>,
+  k: number,
+): number => {
+  const shares = (same: (a: AreaStandard, b: AreaStandard) => boolean): boolean =>
+    same(standard.rural, baseline.rural) && same(standard.urban, baseline.urban);
+  if (k === 0) return 1;
+  if (shares((a, b) => a.dibao === b.dibao)) return 0;
+  return shares((a, b) => a.programmes.temporaryAid === b.programmes.temporaryAid) ? 2 : 3;
+};
 
 /** Most replicates to a draw. */
 const mostReplicates = 65_536;

@@ -10,7 +10,7 @@ const reals = 5;
 const wordsOfReal = 2;
 const headLength = 1 + integers + reals * wordsOfReal;
 /** Set in a person's word where a word of own income follows. */
-const hasOwnIncome = 1 << 30;
+const hasOwnIncome = 1 << 31;
 /** Fields of the packed words of an offer and of a bill. */
 const kindShift = 8;
 const takenShift = 12;

@@ -27,6 +27,7 @@ export const Bit = {
   supporter: 1 << 27,
   selfCarePartial: 1 << 28,
   selfCareLost: 1 << 29,
+  under15: 1 << 30,
 } as const;
 const gradeShift = 13;
 const kindShift = 16;

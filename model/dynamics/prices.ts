@@ -6,14 +6,21 @@ import { bits, deriveKey, normalOf, processCode, type Seed } from '../random/ind
 
 const process = processCode('prices');
 
+/** Growth on the year before from which the price link starts, ratios over 10,000: either will do. */
+export interface LinkRule {
+  readonly cpi: number;
+  readonly food: number;
+}
+
 export interface PriceRates {
   /** First calendar month of the published series, 12 · year + month − 1. */
   readonly from: number;
   /** Growth on the year before by month: consumer prices and food. */
   readonly cpi: Float64Array;
   readonly food: Float64Array;
-  /** 1 in a month in which the published index started the price link 联动机制. */
+  /** 1 in a month in which the published index started the price link 联动机制, and the rule by which it did. */
   readonly triggered: Uint8Array;
+  readonly linkRule: LinkRule;
   /** After the last published month: mean of food prices, persistence from month to month, standard deviation, pass-through. */
   readonly foodMean: number;
   readonly persistence: number;
@@ -27,6 +34,8 @@ export interface Prices {
   readonly food: Float64Array;
   /** 1 in published months in which the link was started, 0 in the others; 2 where the law must look at the indices. */
   readonly triggered: Uint8Array;
+  /** The rule of the published months. */
+  readonly linkRule: LinkRule;
 }
 
 /** @param start calendar month of simulated month 0; @param inflation mean growth of consumer prices after the last published month */
@@ -64,5 +73,5 @@ export const prices = (
     cpi[t] = inflation + rates.passThrough * deviation;
     triggered[t] = 2;
   }
-  return { cpi, food, triggered };
+  return { cpi, food, triggered, linkRule: rates.linkRule };
 };

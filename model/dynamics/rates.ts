@@ -50,7 +50,8 @@ export interface AreaRates {
   /** Per-capita consumption expenditure, likewise. */
   readonly consumption: Float64Array;
   readonly consumptionGrowth: Uncertain;
-  /** Townships (rural) or subdistricts (urban), and administrative villages; whole. */
+  /** Residents of the census; townships (rural) or subdistricts (urban), and administrative villages; whole. */
+  readonly residents: number;
   readonly offices: number;
   readonly villages: number;
 }

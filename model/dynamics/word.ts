@@ -9,12 +9,14 @@ import { workingAge } from './work.ts';
 
 const years = (age: number) => age * monthsOfYear;
 const pensionAge = years(60);
+const childAge = years(15);
 const adultAge = years(18);
 const aged70 = years(70);
 /** Ages at which somebody's states change by themselves. */
 export const birthdays = [
   schoolAges.preschool,
   schoolAges.school,
+  childAge,
   schoolAges.upper,
   adultAge,
   schoolAges.end,
@@ -40,6 +42,7 @@ export const wordOf = (l: Lineage, p: number, t: number): number => {
   let word: number = p;
   if (age >= adultAge) word |= Bit.adult;
   else word |= Bit.minor;
+  if (age < childAge) word |= Bit.under15;
   if (age >= pensionAge) word |= Bit.elderly;
   if (age >= aged70) word |= Bit.aged70;
   if (age >= schoolAges.preschool && t < l.schoolTo[p]!) word |= Bit.pupil;

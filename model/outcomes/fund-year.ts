@@ -12,7 +12,10 @@ type Fund = (typeof funds)[number];
 export interface FundYear {
   /** First month that the fund cannot meet; −1 for none. */
   readonly runsOut: readonly number[];
-  /** At the end of the year, fen; below zero for what stays unmet. */
+  /** Appropriated in each month, and held at its end, fen; below zero for what stays unmet. */
+  readonly appropriation: readonly Float64Array[];
+  readonly balances: readonly Float64Array[];
+  /** Held at the end of the year, fen. */
   readonly balance: readonly number[];
   /** Asked for beyond the plan, all funds together, fen. */
   readonly newMoney: number;
@@ -45,14 +48,15 @@ export const fundYear = (
     medicalAid: law.medicalFillsGaps === 1,
     temporaryAid: law.temporaryInFull === 1,
   };
-  const paths = funds.map((fund, i) =>
-    fundPath(opening[i]!, monthlyAppropriation(plan[i]!, spending[i]!.length), spending[i]!, fills[fund]),
-  );
+  const appropriation = funds.map((_, i) => monthlyAppropriation(plan[i]!, spending[i]!.length));
+  const paths = funds.map((fund, i) => fundPath(opening[i]!, appropriation[i]!, spending[i]!, fills[fund]));
   const balance = paths.map((path) => path.balance.at(-1)!);
   const filled = paths.reduce((sum, path) => sum + path.filled.reduce((a, b) => a + b, 0), 0);
   const of = (covers: boolean) => balance.filter((_, i) => coversOthers(law, funds[i]!) === covers);
   return {
     runsOut: paths.map((path) => path.runsOut),
+    appropriation,
+    balances: paths.map((path) => path.balance),
     balance,
     newMoney: filled + newMoney(of(true), true) + newMoney(of(false), false),
   };

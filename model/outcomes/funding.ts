@@ -61,9 +61,6 @@ export interface Counties {
   readonly performance: ArrayLike<number>;
 }
 
-/** FX-15 · The pool: dibao, tekun and temporary aid; medical aid stays outside. */
-export const pool = (dibao: number, tekun: number, temporaryAid: number): number => dibao + tekun + temporaryAid;
-
 /** FX-15 · The pool allotted: each criterion's share of a county, weighted; the parts add up to the pool to the fen. */
 export const allot = (amount: number, law: FundingLaw, counties: Counties): Float64Array => {
   const n = counties.workload.length;

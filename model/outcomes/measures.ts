@@ -185,11 +185,10 @@ const ledgerCosts = Object.fromEntries(
   ledgerNames.map((name) => [`${name}Cost`, measure('fen', true, (s) => s.ledger(name, 'due'))]),
 ) as { readonly [K in LedgerName as `${K}Cost`]: Measure };
 
-type GroupTier = Exclude<BorneSum, 'administration' | 'pool'>;
+type GroupTier = Extract<BorneSum, `living${string}` | `medical${string}`>;
+const isOfTier = (name: BorneSum): name is GroupTier => name.startsWith('living') || name.startsWith('medical');
 const borneCosts = Object.fromEntries(
-  borneSums
-    .filter((name) => name !== 'administration' && name !== 'pool')
-    .map((name) => [name, measure('fen', true, (s) => s.borne(name))]),
+  borneSums.filter(isOfTier).map((name) => [name, measure('fen', true, (s) => s.borne(name))]),
 ) as { readonly [K in GroupTier]: Measure };
 
 export const measures = {
@@ -239,6 +238,8 @@ export const measures = {
   administrationCost: measure('fen', true, (s) => s.borne('administration')),
   /** FX-15 · What tiers above the county put into the city's pool for dibao, tekun and temporary aid: a part of theirs. */
   pooledFunds: measure('fen', true, (s) => s.borne('pool')),
+  /** YC-16 · What donors give, beside which `charityCost` is what matched needs are given. */
+  charityInflow: measure('fen', true, (s) => s.borne('donations')),
   // who they are whom the roll holds in December
   shareElderly: measure('ratio', false, (s) => s.year('knownElderly') / s.year('knownPersons')),
   shareMinor: measure('ratio', false, (s) => s.year('knownMinors') / s.year('knownPersons')),

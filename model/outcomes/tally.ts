@@ -3,7 +3,8 @@ import { calendarYear, firstYear, horizon, monthsOfYear, type Clock } from '../d
 import { Bit, type Life } from '../dynamics/life.ts';
 import { registerState } from '../dynamics/register.ts';
 import type { Account } from '../policy/account.ts';
-import { ledgerNames, type LedgerName, type Ledgers } from '../policy/order.ts';
+import type { Ledger } from '../policy/ledger.ts';
+import { ledgerNames, type LedgerName } from '../policy/order.ts';
 import { Register } from '../population/population.ts';
 import {
   binOf,
@@ -26,7 +27,7 @@ const fenOfYuan = 100;
 const medicalAid = ledgerNames.indexOf('medicalAid');
 
 /** Programmes whose payments reach the household's purse; the others pay bills, places and premiums. */
-const cashLedgers: readonly LedgerName[] = [
+const cashLedgers: ReadonlySet<LedgerName> = new Set([
   'tekun',
   'childInHardship',
   'disabilityLiving',
@@ -34,7 +35,8 @@ const cashLedgers: readonly LedgerName[] = [
   'temporaryAid',
   'disasterRelief',
   'priceSupplement',
-];
+]);
+const isCash = ledgerNames.map((name) => cashLedgers.has(name));
 
 /** The lines of poverty by area and reported year, fen a year: the national one, and the baseline's standard. */
 export type PovertyLines = readonly [rural: readonly Float64Array[], urban: readonly Float64Array[]];
@@ -97,30 +99,33 @@ export class Tally {
     }
   }
 
-  /** What the programmes beside dibao did; what they pay in cash counts as aid when `policy` follows. Returns whether any did. */
-  programmes(life: Life, ledgers: Ledgers, out: Float64Array): boolean {
+  /** What the programmes beside dibao did, in the order of `ledgerNames`; what they pay in cash counts as aid when `policy` follows. Returns whether any did. */
+  programmes(life: Life, ledgers: readonly Ledger[], out: Float64Array): boolean {
     const { layout, yearOf, runIn, cash } = this;
+    const end = runIn + layout.months;
+    const aMonth = layout.ledger(1, 0, 0) - layout.ledger(0, 0, 0);
     const w = life.weight;
     let paid = false;
     cash.fill(0);
-    for (let n = 0; n < ledgerNames.length; n += 1) {
-      const ledger = ledgers[ledgerNames[n]!];
-      if (ledger.count === 0) continue;
-      const inCash = cashLedgers.includes(ledgerNames[n]!);
-      for (let i = 0; i < ledger.count; i += 1) {
-        const t = ledger.written[i]!;
-        if (t < runIn || t >= runIn + layout.months) continue;
-        const due = ledger.due[t]!;
-        const at = layout.ledger(t - runIn, life.area, n);
+    for (let n = 0; n < ledgers.length; n += 1) {
+      const { count, written, due: dues, paid: payments, persons, cases, targeted } = ledgers[n]!;
+      if (count === 0) continue;
+      const inCash = isCash[n]!;
+      const first = layout.ledger(0, life.area, n);
+      for (let i = 0; i < count; i += 1) {
+        const t = written[i]!;
+        if (t < runIn || t >= end) continue;
+        const due = dues[t]!;
+        const at = first + (t - runIn) * aMonth;
         out[at] = out[at]! + w * due;
-        out[at + 1] = out[at + 1]! + w * ledger.paid[t]!;
-        out[at + 2] = out[at + 2]! + w * ledger.persons[t]!;
-        out[at + 3] = out[at + 3]! + w * ledger.cases[t]!;
-        out[at + 4] = out[at + 4]! + w * ledger.targeted[t]!;
-        if (n === medicalAid && ledger.cases[t] !== 0) {
+        out[at + 1] = out[at + 1]! + w * payments[t]!;
+        out[at + 2] = out[at + 2]! + w * persons[t]!;
+        out[at + 3] = out[at + 3]! + w * cases[t]!;
+        out[at + 4] = out[at + 4]! + w * targeted[t]!;
+        if (n === medicalAid && cases[t] !== 0) {
           const year = layout.year(yearOf[t]!, life.area);
           out[year + Y.stayAid] = out[year + Y.stayAid]! + w * due;
-          out[year + Y.stays] = out[year + Y.stays]! + w * ledger.cases[t]!;
+          out[year + Y.stays] = out[year + Y.stays]! + w * cases[t]!;
         }
         if (inCash) {
           paid = true;

@@ -1,6 +1,6 @@
 /**
- * Charity 慈善: donations and mutual help, matched to needs that public aid leaves open. No public money. What donors give in a
- * year is a total that is compared with the matched needs after the loop.
+ * Charity 慈善: donations and mutual help, matched to needs that public aid leaves open. No public money. What donors give is a
+ * total that stands beside what matched needs are given, after the loop; a fund of donors that runs dry is not fed back.
  */
 import { monthsOfYear } from '../dynamics/clock.ts';
 import type { Life } from '../dynamics/life.ts';
@@ -22,8 +22,6 @@ export const charityParameters = {
 
 /** Charity in one area and month; ratios over 10,000, money in fen. */
 export interface CharityLaw {
-  /** A resident and year. */
-  readonly inflow: number;
   readonly reach: number;
   readonly share: number;
   readonly cap: number;
@@ -34,7 +32,6 @@ export const charityLaw = (
   read: (rule: keyof typeof charityParameters) => number,
   context: { readonly standard: number },
 ): CharityLaw => ({
-  inflow: read('inflow.perPerson'),
   reach: read('match.reach'),
   share: read('match.share'),
   cap: Math.floor((read('match.cap') * context.standard) / (ratioUnit * monthsOfYear)),
@@ -48,8 +45,9 @@ export const isMatched = (law: CharityLaw, rank: number): boolean => rank * rati
 export const donation = (law: CharityLaw, open: number): number =>
   Math.min(law.cap, wholeRatio(law.share, Math.max(0, open)));
 
-/** YC-16 · What donors give in a year, fen, and so the most that matched needs can be given. */
-export const yearlyInflow = (law: CharityLaw, residents: number): number => law.inflow * residents;
+/** YC-16 · What donors give in a month, fen: a twelfth of the year's, and in the long run the most that needs can be given. */
+export const monthlyInflow = (perPerson: number, residents: number): number =>
+  Math.floor((perPerson * residents) / monthsOfYear);
 
 /** What a witness is told of an open need, fen. */
 export interface CharityTold {

@@ -11,6 +11,9 @@ import type { Rates } from '../dynamics/rates.ts';
 /** Where the cost arose: a hospital of one of three levels, or an outpatient clinic 门诊. */
 export const Level = { township: 0, county: 1, city: 2, outpatient: 3 } as const;
 
+/** Payers after whom what is left can be returned to. */
+export const Payer = { basicInsurance: 0, criticalIllness: 1 } as const;
+
 /** Costs of one household in order of month; scratch, read anew for each life. All money is fen. */
 export class Claims {
   count = 0;
@@ -30,6 +33,8 @@ export class Claims {
   readonly inScope: Int32Array;
   /** What nobody has paid yet of the in-scope cost. */
   readonly rest: Int32Array;
+  /** By `Payer`: what it left. */
+  private readonly leftBy: readonly [Int32Array, Int32Array];
 
   /** @param months simulated months */
   constructor(months: number) {
@@ -43,6 +48,7 @@ export class Claims {
     this.cost = new Int32Array(most);
     this.inScope = new Int32Array(most);
     this.rest = new Int32Array(most);
+    this.leftBy = [new Int32Array(most), new Int32Array(most)];
   }
 
   /**
@@ -111,6 +117,20 @@ export class Claims {
   open(): void {
     const { rest, inScope, count } = this;
     for (let c = 0; c < count; c += 1) rest[c] = inScope[c]!;
+  }
+
+  /** A payer has paid what it pays under a standard. */
+  close(payer: 0 | 1): void {
+    const { rest, count } = this;
+    const by = this.leftBy[payer];
+    for (let c = 0; c < count; c += 1) by[c] = rest[c]!;
+  }
+
+  /** What a payer left is what nobody has paid yet: for those after it, under another standard that pays the same so far. */
+  reopen(payer: 0 | 1): void {
+    const { rest, count } = this;
+    const by = this.leftBy[payer];
+    for (let c = 0; c < count; c += 1) rest[c] = by[c]!;
   }
 
   /** A payer takes its part of claim c. */

@@ -225,12 +225,10 @@ export const criticalIllnessPass = (
     }
 
     const after = rest[c]!;
-    const further = supplementaryBenefit(
-      law,
-      supplementarySum.of(row, ofYear),
-      after,
-      supplementaryPaid.of(row, ofYear),
-    );
+    const further =
+      law.supplementaryRatio === 0
+        ? 0
+        : supplementaryBenefit(law, supplementarySum.of(row, ofYear), after, supplementaryPaid.of(row, ofYear));
     supplementarySum.add(row, ofYear, after);
     const minimum = guaranteedMinimum(law, basic[t]!, level[c]!, inScope[c]!, inScope[c]! - after + further);
     if (tell !== undefined) {

@@ -160,7 +160,7 @@ export const classifiedShare = (law: DibaoLaw, word: number, ownTopUp: number): 
   let highest = 0;
   let sum = 0;
   let disabled = 0;
-  for (let c = 0; c < aidClasses.length; c += 1) {
+  for (const c of law.classes) {
     const amount = law.classShare[c]! * base + law.classAmount[c]! * monthsOfYear * ratioUnit;
     if (amount === 0 || !inClass(aidClasses[c]!, word)) continue;
     sum += amount;
@@ -180,7 +180,7 @@ export const classifiedAid = (law: DibaoLaw, shares: number): number =>
 
 /** FX-01 · Classified aid for registered households only, where the law says so. */
 export const hasClassifiedAid = (law: DibaoLaw, register: number): boolean =>
-  law.hasClasses && (law.classRegisteredOnly === 0 || register !== Register.none);
+  law.classes.length > 0 && (law.classRegisteredOnly === 0 || register !== Register.none);
 
 /** YC-04, RC-05 · Who may be assessed apart from the family 单人户: by grade, or by illness, and by the register. */
 export const mayEnterAlone = (law: DibaoLaw, word: number, register: number, working: boolean): boolean => {

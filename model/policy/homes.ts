@@ -82,6 +82,8 @@ export interface HomesLaw {
   readonly alone: number;
   /** Fen a month. */
   readonly atHomeCost: number;
+  /** Whether it costs anything at all for those outside tekun. */
+  readonly forOthers: boolean;
 }
 
 const Reading = { holds: 0, onTop: 1 } as const;
@@ -95,13 +97,18 @@ const thresholds = (places: number, needing: number): readonly [first: number, r
   needing >= 1 ? 0 : Math.max(0, places - needing) / (1 - needing),
 ];
 
+/** Whether the law costs anything at all for those outside tekun. */
+const isForOthers = (law: Omit<HomesLaw, 'forOthers'>): boolean =>
+  (law.alone > 0 && law.atHomeCost > 0) ||
+  (law.spareShare > 0 && wholeRatio(ratioUnit, law.operating + law.carerWage) > 0);
+
 export const homesLaw = (
   read: (rule: keyof typeof homesParameters) => number,
   context: { readonly standard: number },
 ): HomesLaw => {
   const share = (rule: keyof typeof homesParameters) => read(rule) / ratioUnit;
   const [first, rest] = thresholds(Math.min(1, share('places.share') + share('places.added')), share('places.needing'));
-  return {
+  const law = {
     first,
     rest,
     grades: [monthly(read('grade.first')), monthly(read('grade.second')), monthly(read('grade.third'))],
@@ -123,7 +130,8 @@ export const homesLaw = (
     tekunAtHome: share('atHome.tekun'),
     alone: share('atHome.alone'),
     atHomeCost: read('atHome.cost'),
-  };
+  } as const;
+  return { ...law, forOthers: isForOthers(law) };
 };
 
 /** YC-09 · Self-care wholly or partly lost. */
@@ -189,11 +197,6 @@ export const careAtHome = (
   return served ? law.atHomeCost : 0;
 };
 
-/** Whether the law costs anything at all for those outside tekun. */
-const forOthers = (law: HomesLaw): boolean =>
-  (law.alone > 0 && law.atHomeCost > 0) ||
-  (law.spareShare > 0 && wholeRatio(ratioUnit, law.operating + law.carerWage) > 0);
-
 /** What a witness is told of one person and month. */
 export type HomesTold = {
   readonly t: number;
@@ -238,7 +241,7 @@ export const homesPass = (
   deriveKey(seed, life.replicate, life.household, life.house, process, key);
   for (let t = life.start; t < life.end; t += 1) {
     const law = laws[t]!;
-    const others = forOthers(law);
+    const others = law.forOthers;
     if (standing.tekun[t] === 0 && !others) continue;
     const stretch = life.stretch[t]!;
     const poor = others && (standing.dibao[t] === 1 || standing.incomeBelow(t, law.incomeLine, law.standard));

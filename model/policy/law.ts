@@ -60,7 +60,8 @@ export interface DibaoLaw {
   /** By `aidClasses`: share of the base and amount a month. */
   readonly classShare: Float64Array;
   readonly classAmount: Float64Array;
-  readonly hasClasses: boolean;
+  /** Numbers of the classes that are given anything. */
+  readonly classes: readonly number[];
   readonly cumulate: number;
   readonly classBase: number;
   readonly classRegisteredOnly: number;
@@ -167,7 +168,7 @@ const dibaoLaw = (
     minimum: read('payment.minimum'),
     classShare,
     classAmount,
-    hasClasses: classShare.some((x) => x > 0) || classAmount.some((x) => x > 0),
+    classes: aidClasses.flatMap((_, c) => (classShare[c]! > 0 || classAmount[c]! > 0 ? [c] : [])),
     cumulate: read('classified.cumulate'),
     classBase: read('classified.base'),
     classRegisteredOnly: read('classified.registeredOnly'),
@@ -230,32 +231,39 @@ export const datedMonths = (settings: Settings): ReadonlySet<number> => {
 
 /**
  * A law by simulated month: in the run-in that of the baseline's first reported month, under every standard; equal laws
- * of neighbouring months are one object.
+ * of neighbouring months are one object. A law that equals the baseline's of the month is that object, and laws that all do
+ * are its array, so that what differs between standards is seen by identity.
  *
- * @param changes whether the law of month t may differ from the month before's; @param of builds it
+ * @param before the baseline's @param changes whether the law of month t may differ from the month before's; @param of builds it
  */
 export const byMonth = <L>(
   clock: Clock,
   before: readonly L[] | undefined,
   changes: (t: number, month: number) => boolean,
   of: (t: number, month: number) => L,
-): L[] => {
+): readonly L[] => {
   const laws: L[] = [];
+  let asBefore = before !== undefined;
+  const push = (t: number, law: L): void => {
+    laws.push(law);
+    if (law !== before?.[t]) asBefore = false;
+  };
   for (let t = 0; t < horizon(clock); t += 1) {
     if (t < clock.runIn && before !== undefined) {
-      laws.push(before[t]!);
+      push(t, before[t]!);
       continue;
     }
     const month = Math.max(clock.from, calendarMonth(clock, t));
     const last = laws[t - 1];
     if (last !== undefined && t !== clock.runIn && !changes(t, month)) {
-      laws.push(last);
+      push(t, last);
       continue;
     }
     const law = of(t, month);
-    laws.push(last !== undefined && equal(law, last) ? last : law);
+    if (last !== undefined && equal(law, last)) push(t, last);
+    else push(t, before !== undefined && equal(law, before[t]) ? before[t]! : law);
   }
-  return laws;
+  return asBefore ? before! : laws;
 };
 
 /**
@@ -279,7 +287,7 @@ export const enact = (
   const dated = datedMonths(settings);
   const changes = (t: number, month: number): boolean =>
     dated.has(month) || published.rural[t] !== published.rural[t - 1] || published.urban[t] !== published.urban[t - 1];
-  const lawOf = (area: AreaName): DibaoLaw[] =>
+  const lawOf = (area: AreaName): readonly DibaoLaw[] =>
     byMonth(clock, before?.[area], changes, (t, month) =>
       dibaoLaw((rule) => value(area, rule, month), published[area][t]!, published.urban[t]!, calendarMonth(clock, t)),
     );

@@ -7,12 +7,18 @@ import type { Paths } from '../dynamics/paths.ts';
 import type { Rates } from '../dynamics/rates.ts';
 import { spellSlots } from '../dynamics/lineage.ts';
 import { deductsEmployment, employmentCost, hasEmploymentCost, metOutside, type Means } from './dibao.ts';
-import { bits, uniform } from '../random/index.ts';
 import type { DibaoLaw } from './law.ts';
 import type { Placement } from './temporary-aid.ts';
 
-/** Rank in which a township joins a rule that is phased in; a fact of the place, not luck. */
-export const townshipRank = (township: number): number => uniform(bits(township, 0, 0));
+/**
+ * FX-05 · Rank in [0, 1) in which a township joins a rule that is phased in; a fact of the place, not luck. Van der Corput's
+ * sequence: of any share the townships that it reaches are that share, so that four of 64 are 6 % and a little.
+ */
+export const townshipRank = (township: number): number => {
+  let rank = 0;
+  for (let rest = township, part = 1 / 2; rest > 0; rest >>>= 1, part /= 2) rank += part * (rest & 1);
+  return rank;
+};
 
 export class MeansWindow {
   private readonly income: Float64Array;
@@ -89,6 +95,11 @@ export class MeansWindow {
     this.changed = true;
     if (!taken) this.hasRefused = true;
     this.taken[s] = taken ? 1 : 0;
+  }
+
+  /** Whether the standard at hand has changed anything of the life's income and costs. */
+  get changes(): boolean {
+    return this.changed;
   }
 
   /** Whether an offer has been refused under the standard at hand, so that income may be lower than the life says. */

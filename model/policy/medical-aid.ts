@@ -386,17 +386,15 @@ export const medicalAidPass = (
       standing.inTekun(row, t),
       standing.onDibao(row, t),
       standing.register[t]!,
-      standing.incomeBelow(t, law.lowIncomeLine, law.standard),
+      (own & law.lowIncomeClasses) !== 0 && standing.incomeBelow(t, law.lowIncomeLine, law.standard),
       standing.led[t] === 1,
     );
     if (belongs === 0) {
       tell?.({ t, row, law, level: level[c]!, outcome: 'noGroup', left, income: standing.incomeOf(t) });
       continue;
     }
-    // of the ages at which nobody is at upper school yet
     const child =
-      (own & Bit.minor) !== 0 &&
-      (own & Bit.upperSchool) === 0 &&
+      (own & Bit.under15) !== 0 &&
       (own & Bit.seriouslyIll) !== 0 &&
       uniform(bits(k0, k1, number * traits + Trait.disease)) < perDisease;
     const of = withPerDisease(reached(law, belongs, uniform(bits(k0, k1, number * traits + Trait.apply))), child);

@@ -12,7 +12,7 @@ import type { Account } from './account.ts';
 import { basicInsurancePass, type BasicInsuranceTold } from './basic-insurance.ts';
 import { charityPass, type CharityTold } from './charity.ts';
 import { childInHardshipPass, type ChildInHardshipTold } from './child-in-hardship.ts';
-import { Claims, ownByBill } from './claims.ts';
+import { Claims, ownByBill, Payer } from './claims.ts';
 import { criticalIllnessPass, type CriticalIllnessTold } from './critical-illness.ts';
 import { disabilitySubsidiesPass, type DisabilityTold } from './disability-subsidies.ts';
 import { disasterReliefPass, preventionPass, type DisasterReliefTold } from './disaster-relief.ts';
@@ -70,6 +70,15 @@ export interface AreaStandard {
   readonly beside: boolean;
 }
 
+/** What was run on a life, and found: a programme that would read the same again has written the same. */
+interface Before {
+  readonly standard: AreaStandard;
+  readonly supplements: Float64Array;
+  readonly account: Account;
+  /** Whether incomes and costs were those of the life, changed by no programme. */
+  readonly asLived: boolean;
+}
+
 type Tell<T> = (told: T) => void;
 
 /**
@@ -100,15 +109,20 @@ export class Assistance {
   private readonly means: MeansWindow;
   private readonly roll: Roll;
   private readonly claims: Claims;
-  private readonly standing: Standing;
+  private standing: Standing;
+  /** How the life stood under the standard run on it before: the two change places. */
+  private standingBefore: Standing;
+  /** What was run before on the life at hand. */
+  private before: Before | undefined;
   private readonly left: Ledger;
   /** The ledgers in their order. */
-  private readonly written: readonly Ledger[];
+  readonly written: readonly Ledger[];
   private readonly ofMedicalAid: MedicalAidLedgers;
   private readonly remaining = new Int32Array(billSlots);
-  /** Months in which the bridge leads to apply for dibao, and whether there is any. */
+  /** Months in which the bridge leads to apply for dibao, and whether there is any; and those in which it leads anywhere. */
   private readonly occasions: Uint8Array;
   private led = false;
+  private readonly bridged: number[] = [];
   private account: Account | undefined;
   private window = 1;
   private readonly incomeOf = (t: number): number => this.means.perCapita(this.window, t);
@@ -116,19 +130,19 @@ export class Assistance {
     dibao: (month) => {
       this.led = true;
       this.occasions[month] = 1;
-      this.ledgers.temporaryAid.target(month);
+      this.bridged.push(month);
     },
     medicalAid: (from, to) => {
       this.standing.leadToMedicalAid(from, to);
-      this.ledgers.temporaryAid.target(from);
+      this.bridged.push(from);
     },
     education: (from, to, met) => {
       this.means.educate(from, to, met);
-      this.ledgers.temporaryAid.target(from);
+      this.bridged.push(from);
     },
     employment: (placement) => {
       const { from, to, wage } = placement;
-      this.ledgers.temporaryAid.target(from);
+      this.bridged.push(from);
       this.means.place(placement);
       this.means.raise(from, to, wage);
       for (let t = from; t < to; t += 1) this.account!.change(t, wage);
@@ -146,6 +160,7 @@ export class Assistance {
     this.roll = new Roll(life, this.means, inputs);
     this.claims = new Claims(life.months);
     this.standing = new Standing(life.months);
+    this.standingBefore = new Standing(life.months);
     this.ledgers = Object.fromEntries(ledgerNames.map((name) => [name, new Ledger(life.months)])) as unknown as Ledgers;
     this.left = new Ledger(life.months);
     this.written = ledgerNames.map((name) => this.ledgers[name]);
@@ -159,50 +174,266 @@ export class Assistance {
 
   /** Reads a life once for all standards that are run on it. */
   read(inputs: RollInputs, beside: boolean): void {
+    this.before = undefined;
     this.means.read(inputs.paths);
     if (beside) this.claims.read(this.life, this.rates, inputs.paths, inputs.start);
   }
 
   /**
-   * Runs every programme of a standard over the life that was read.
+   * Runs every programme of a standard over the life that was read. Where another standard was run on it before, what reads
+   * the same laws and the same standing is not run again: its ledger stays.
    *
    * @param guard tells which programmes the life cannot concern; without one each of them looks
    * @param supplements price supplement a person by month, fen
-   * @param witness who is told why the programmes decide as they do; the simulation has none
+   * @param witness who is told why the programmes decide as they do, and so hears of all; the simulation has none
    */
   run(
-    { dibao, programmes: laws, beside }: AreaStandard,
+    standard: AreaStandard,
     supplements: Float64Array,
     inputs: RollInputs,
     account: Account,
     guard?: Guard,
     witness?: Witnesses,
   ): void {
-    const { life, rates, ledgers, standing, claims, remaining, occasions, left } = this;
+    const { life, rates, ledgers, claims, remaining, left, means } = this;
+    const { dibao, programmes: laws, beside } = standard;
     const { seed, paths, start } = inputs;
-    const growth = paths.growth[life.area === 0 ? 0 : 1];
+    const before = witness === undefined && this.before?.account === account ? this.before : undefined;
+    const former = before?.standard;
+    const struck = beside && mayNeedTemporaryAid(life);
+
+    const roofStays =
+      former !== undefined &&
+      dibao === former.dibao &&
+      laws.tekun === former.programmes.tekun &&
+      laws.homes === former.programmes.homes &&
+      laws.temporaryAid === former.programmes.temporaryAid &&
+      laws.disasterRelief === former.programmes.disasterRelief;
+    if (!roofStays) this.roofs(standard, inputs, account, struck, guard, witness);
+    const { standing } = this;
+    const asLived = !means.changes;
+    this.before = beside ? { standard, supplements, account, asLived } : undefined;
+    if (!beside) {
+      for (let n = 0; n < this.written.length; n += 1) if (this.written[n] !== ledgers.tekun) this.written[n]!.clear();
+      return;
+    }
+    const { window } = dibao[life.start]!;
+    const standsAsBefore =
+      roofStays ||
+      (before !== undefined &&
+        before.asLived &&
+        asLived &&
+        window === former!.dibao[life.start]!.window &&
+        standing.equals(this.standingBefore, life.start, life.end));
+    // the laws beside which what stands need not be looked at again
+    const known = standsAsBefore ? former!.programmes : undefined;
+    this.window = window;
+    standing.clearIncome(life.start, life.end, this.incomeOf);
+
+    const lowIncome = guard === undefined || hasLowIncome(guard, life) || means.refused;
+    // what comes with the roof, with low income or the register, or with the person's state
+    const recipient = witness !== undefined || standing.everRecipient;
+    const registered = witness !== undefined || life.register !== Register.none;
+    if (laws.homes !== known?.homes || laws.tekun !== known.tekun) {
+      ledgers.homes.clear();
+      if (standing.anyInTekun || (laws.homesForOthers && (recipient || lowIncome || registered)))
+        homesPass(
+          life,
+          laws.homes,
+          (t) => basicLivingOfMonth(laws.tekun[t]!, true),
+          standing,
+          seed,
+          ledgers.homes,
+          witness?.homes,
+        );
+    }
+    if (laws.childInHardship !== known?.childInHardship) {
+      ledgers.childInHardship.clear();
+      if ((life.states & Bit.childInHardship) !== 0 || (lowIncome && (life.states & Bit.minor) !== 0))
+        childInHardshipPass(life, laws.childInHardship, standing, ledgers.childInHardship, witness?.childInHardship);
+    }
+    if (laws.disabilitySubsidies !== known?.disabilitySubsidies) {
+      ledgers.disabilityLiving.clear();
+      ledgers.disabilityCare.clear();
+      if ((life.states & Bit.disabled) !== 0)
+        disabilitySubsidiesPass(
+          life,
+          laws.disabilitySubsidies,
+          standing,
+          seed,
+          ledgers.disabilityLiving,
+          ledgers.disabilityCare,
+          witness?.disabilitySubsidies,
+        );
+    }
+    if (laws.premiumSubsidy !== known?.premiumSubsidy) {
+      ledgers.premiumSubsidy.clear();
+      if (recipient || registered)
+        premiumSubsidyPass(
+          life,
+          laws.premiumSubsidy,
+          standing,
+          paths,
+          start,
+          ledgers.premiumSubsidy,
+          witness?.premiumSubsidy,
+        );
+    }
+
+    // illness: each payer on what the one before left
+    const basicStays = laws.basicInsurance === former?.programmes.basicInsurance;
+    const criticalStays = basicStays && laws.criticalIllness === known?.criticalIllness;
+    const medicalStays = criticalStays && laws.medicalAid === known?.medicalAid;
+    if (!basicStays) {
+      ledgers.basicInsurance.clear();
+      claims.open();
+      basicInsurancePass(laws.basicInsurance, claims, ledgers.basicInsurance, witness?.basicInsurance);
+      claims.close(Payer.basicInsurance);
+    }
+    if (!criticalStays) {
+      ledgers.criticalIllness.clear();
+      ledgers.supplementary.clear();
+      if (basicStays) claims.reopen(Payer.basicInsurance);
+      if (witness !== undefined || claims.mostOfYear > laws.criticalFrom)
+        criticalIllnessPass(
+          laws.criticalIllness,
+          laws.basicInsurance,
+          standing,
+          claims,
+          ledgers.criticalIllness,
+          ledgers.supplementary,
+          witness?.criticalIllness,
+        );
+      claims.close(Payer.criticalIllness);
+    }
+    if (!medicalStays) {
+      ledgers.medicalAid.clear();
+      ledgers.furtherAid.clear();
+      ledgers.childCover.clear();
+      if (criticalStays) claims.reopen(Payer.criticalIllness);
+      // by aid, low income, the register, a state of health or the bridge; others' bills alone make nobody a beneficiary
+      if (
+        recipient ||
+        lowIncome ||
+        standing.anyLed ||
+        registered ||
+        life.candidate === 1 ||
+        (life.states & Bit.childInHardship) !== 0
+      ) {
+        medicalAidPass(
+          life,
+          laws.medicalAid,
+          standing,
+          claims,
+          seed,
+          start,
+          rates.perDisease,
+          this.ofMedicalAid,
+          witness?.medicalAid,
+        );
+      }
+    }
+
+    // sudden need, after the rest
+    const needStays =
+      medicalStays &&
+      laws.livelihoodInsurance === known?.livelihoodInsurance &&
+      laws.temporaryAid === known.temporaryAid;
+    if (!needStays) {
+      ownByBill(claims, life.bills, remaining);
+      ledgers.livelihoodPremium.clear();
+      ledgers.livelihoodPayout.clear();
+      ledgers.temporaryAid.clear();
+      left.clear();
+      if (laws.livelihoodApplies) {
+        livelihoodInsurancePass(
+          life,
+          laws.livelihoodInsurance,
+          standing,
+          seed,
+          start,
+          remaining,
+          ledgers.livelihoodPremium,
+          ledgers.livelihoodPayout,
+          witness?.livelihoodInsurance,
+        );
+      }
+      for (const month of this.bridged) ledgers.temporaryAid.target(month);
+      if (struck)
+        temporaryAidPass(
+          life,
+          laws.temporaryAid,
+          standing,
+          { seed, start, growth: paths.growth[life.area === 0 ? 0 : 1] },
+          remaining,
+          ledgers.temporaryAid,
+          left,
+          witness?.temporaryAid,
+        );
+    }
+    if (laws.disasterRelief !== known?.disasterRelief) {
+      ledgers.disasterRelief.clear();
+      disasterReliefPass(
+        life,
+        laws.disasterRelief,
+        standing,
+        seed,
+        start,
+        ledgers.disasterRelief,
+        witness?.disasterRelief,
+      );
+    }
+    if (laws.priceSupplement !== known?.priceSupplement || supplements !== before!.supplements) {
+      ledgers.priceSupplement.clear();
+      if (recipient)
+        priceSupplementPass(
+          life,
+          laws.priceSupplement,
+          supplements,
+          standing,
+          ledgers.priceSupplement,
+          witness?.priceSupplement,
+        );
+    }
+    if (!needStays || laws.charity !== known?.charity) {
+      ledgers.charity.clear();
+      charityPass(life, laws.charity, seed, start, left, ledgers.charity, witness?.charity);
+    }
+  }
+
+  /** The roofs under which a person lives, tekun, else dibao; and first what changes incomes and costs before anybody asks. */
+  private roofs(
+    { dibao, programmes: laws, beside }: AreaStandard,
+    inputs: RollInputs,
+    account: Account,
+    struck: boolean,
+    guard: Guard | undefined,
+    witness: Witnesses | undefined,
+  ): void {
+    const { life, ledgers, occasions, means, bridged } = this;
+    const { seed, paths, start } = inputs;
+    const standing = this.standingBefore;
+    this.standingBefore = this.standing;
+    this.standing = standing;
     account.clear();
     this.account = account;
-    this.means.restore();
-    for (let n = 0; n < this.written.length; n += 1) this.written[n]!.clear();
-    left.clear();
-    const ofAid = { seed, start, growth };
-
+    means.restore();
+    ledgers.tekun.clear();
     standing.clearTekun();
     standing.clearDibao();
     standing.clearLed();
-    const needy = guard === undefined || concerns(guard, life);
-    // what changes incomes and costs before anybody asks for them
-    const struck = beside && mayNeedTemporaryAid(life);
     if (this.led) occasions.fill(0);
     this.led = false;
-    if (struck) bridgePass(life, laws.temporaryAid, ofAid, rates.selfBorne, this.bridge, witness?.temporaryAid);
+    bridged.length = 0;
+    if (struck) {
+      const ofAid = { seed, start, growth: paths.growth[life.area === 0 ? 0 : 1] };
+      bridgePass(life, laws.temporaryAid, ofAid, this.rates.selfBorne, this.bridge, witness?.temporaryAid);
+    }
     if (beside) preventionPass(life, laws.disasterRelief, this.prevent);
 
-    // the roofs under which a person lives: tekun, else dibao
-    if (needy) {
+    if (guard === undefined || concerns(guard, life)) {
       if (guard === undefined || mayBeDestitute(guard, life))
-        tekunPass(life, laws.tekun, laws.homes, standing, this.means, seed, ledgers.tekun, witness?.tekun);
+        tekunPass(life, laws.tekun, laws.homes, standing, means, seed, ledgers.tekun, witness?.tekun);
       this.roll.run(
         dibao,
         inputs,
@@ -215,126 +446,5 @@ export class Assistance {
     } else if (life.register !== Register.none) {
       for (let t = life.start; t < life.end; t += 1) standing.enterRegister(t, registerState(life, life.start, t));
     }
-    if (!beside) return;
-    this.window = dibao[life.start]!.window;
-    standing.clearIncome(life.start, life.end, this.incomeOf);
-
-    const lowIncome = guard === undefined || hasLowIncome(guard, life) || this.means.refused;
-    // what comes with the roof, with low income or the register, or with the person's state
-    const recipient = witness !== undefined || standing.everRecipient;
-    const registered = witness !== undefined || life.register !== Register.none;
-    if (recipient || lowIncome || registered)
-      homesPass(
-        life,
-        laws.homes,
-        (t) => basicLivingOfMonth(laws.tekun[t]!, true),
-        standing,
-        seed,
-        ledgers.homes,
-        witness?.homes,
-      );
-    if ((life.states & Bit.childInHardship) !== 0 || (lowIncome && (life.states & Bit.minor) !== 0))
-      childInHardshipPass(life, laws.childInHardship, standing, ledgers.childInHardship, witness?.childInHardship);
-    if ((life.states & Bit.disabled) !== 0)
-      disabilitySubsidiesPass(
-        life,
-        laws.disabilitySubsidies,
-        standing,
-        seed,
-        ledgers.disabilityLiving,
-        ledgers.disabilityCare,
-        witness?.disabilitySubsidies,
-      );
-    if (recipient || registered)
-      premiumSubsidyPass(
-        life,
-        laws.premiumSubsidy,
-        standing,
-        paths,
-        start,
-        ledgers.premiumSubsidy,
-        witness?.premiumSubsidy,
-      );
-
-    // illness: each payer on what the one before left
-    claims.open();
-    basicInsurancePass(laws.basicInsurance, claims, ledgers.basicInsurance, witness?.basicInsurance);
-    if (witness !== undefined || claims.mostOfYear > laws.criticalFrom)
-      criticalIllnessPass(
-        laws.criticalIllness,
-        laws.basicInsurance,
-        standing,
-        claims,
-        ledgers.criticalIllness,
-        ledgers.supplementary,
-        witness?.criticalIllness,
-      );
-    // by aid, low income, the register, a state of health or the bridge; others' bills alone make nobody a beneficiary
-    if (
-      recipient ||
-      lowIncome ||
-      standing.anyLed ||
-      registered ||
-      life.candidate === 1 ||
-      (life.states & Bit.childInHardship) !== 0
-    ) {
-      medicalAidPass(
-        life,
-        laws.medicalAid,
-        standing,
-        claims,
-        seed,
-        start,
-        rates.perDisease,
-        this.ofMedicalAid,
-        witness?.medicalAid,
-      );
-    }
-    ownByBill(claims, life.bills, remaining);
-
-    // sudden need, after the rest
-    if (laws.livelihoodApplies) {
-      livelihoodInsurancePass(
-        life,
-        laws.livelihoodInsurance,
-        standing,
-        seed,
-        start,
-        remaining,
-        ledgers.livelihoodPremium,
-        ledgers.livelihoodPayout,
-        witness?.livelihoodInsurance,
-      );
-    }
-    disasterReliefPass(
-      life,
-      laws.disasterRelief,
-      standing,
-      seed,
-      start,
-      ledgers.disasterRelief,
-      witness?.disasterRelief,
-    );
-    if (struck)
-      temporaryAidPass(
-        life,
-        laws.temporaryAid,
-        standing,
-        ofAid,
-        remaining,
-        ledgers.temporaryAid,
-        left,
-        witness?.temporaryAid,
-      );
-    if (recipient)
-      priceSupplementPass(
-        life,
-        laws.priceSupplement,
-        supplements,
-        standing,
-        ledgers.priceSupplement,
-        witness?.priceSupplement,
-      );
-    charityPass(life, laws.charity, seed, start, left, ledgers.charity, witness?.charity);
   }
 }

@@ -1,4 +1,4 @@
-/** Who pays and who administers 谁出钱、谁经办: the laws of one standard and draw, by area and reported month. */
+/** Who pays, who gives and who administers 谁出钱、谁捐赠、谁经办: the laws of one standard and draw, by area and reported month. */
 import type { Clock } from '../dynamics/clock.ts';
 import type { Rates } from '../dynamics/rates.ts';
 import type { Seed } from '../random/index.ts';
@@ -10,6 +10,9 @@ import type { AreaName, Settings } from './parameters.ts';
 export interface Payer {
   readonly funding: FundingLaw;
   readonly administration: AdministrationLaw;
+  /** What donors give a resident and year, fen, and the residents. */
+  readonly inflow: number;
+  readonly residents: number;
   /** Townships (rural) or subdistricts (urban), and administrative villages. */
   readonly offices: number;
   readonly villages: number;
@@ -30,7 +33,7 @@ export const payersOfDraw = ({ rates, clock, seed, draws }: Setting, settings: S
   const valueAt = valuesOf(settings, seed, draw, draws);
   const dated = datedMonths(settings);
   const of = (area: AreaName): Payer[] => {
-    const { offices, villages } = rates.areas[area === 'rural' ? 0 : 1];
+    const { residents, offices, villages } = rates.areas[area === 'rural' ? 0 : 1];
     const payers: Payer[] = [];
     for (let m = 0; m < clock.months; m += 1) {
       const month = clock.from + m;
@@ -41,6 +44,8 @@ export const payersOfDraw = ({ rates, clock, seed, draws }: Setting, settings: S
           : {
               funding: fundingLaw((rule) => valueAt(`funding.${area}.${rule}`, month)),
               administration: administrationLaw((rule) => valueAt(`administration.${area}.${rule}`, month)),
+              inflow: valueAt(`charity.${area}.inflow.perPerson`, month),
+              residents,
               offices,
               villages,
             },

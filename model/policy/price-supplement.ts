@@ -4,7 +4,7 @@
  */
 import { monthsOfYear } from '../dynamics/clock.ts';
 import { Bit, type Life } from '../dynamics/life.ts';
-import type { Prices } from '../dynamics/prices.ts';
+import type { LinkRule, Prices } from '../dynamics/prices.ts';
 import type { Ledger } from './ledger.ts';
 import { ratioUnit, rounded, Rounding } from './money.ts';
 import { choice, flag, months, perMonth, ratio, type ParameterShape } from './parameter.ts';
@@ -52,16 +52,26 @@ export const priceSupplementLaw = (
   delay: read('delay.months'),
 });
 
-/** What `Prices.triggered` says of a month: not started, started as published, or to be seen from the indices. */
-const Published = { no: 0, yes: 1, unknown: 2 } as const;
+/** What `Prices.triggered` says of a month that is published: not started, or started. */
+const Published = { no: 0, yes: 1 } as const;
 const PriceBase = { consumer: 0, food: 1, higher: 2 } as const;
 
-/** FX-11 · Whether the city starts the link: as published, or where either index reaches its trigger. */
-export const isTriggered = (law: PriceSupplementLaw, published: number, cpi: number, food: number): boolean =>
-  law.applies === 1 &&
-  (published === Published.unknown
-    ? cpi * ratioUnit >= law.cpi || food * ratioUnit >= law.food
-    : published === Published.yes);
+/**
+ * FX-11 · Whether the city starts the link: where either index reaches its trigger. What is published of a month stands under
+ * the rule `by` which it was; a laxer law starts the link then too, a stricter one does not where it was not started.
+ */
+export const isTriggered = (
+  law: PriceSupplementLaw,
+  published: number,
+  cpi: number,
+  food: number,
+  by: LinkRule,
+): boolean => {
+  if (law.applies === 0) return false;
+  if (published === Published.yes && law.cpi <= by.cpi && law.food <= by.food) return true;
+  if (published === Published.no && law.cpi >= by.cpi && law.food >= by.food) return false;
+  return cpi * ratioUnit >= law.cpi || food * ratioUnit >= law.food;
+};
 
 /** FX-11 · The supplement a person, fen: the monthly standard times the growth of prices, at least the least. */
 export const supplement = (law: PriceSupplementLaw, cpi: number, food: number): number => {
@@ -74,7 +84,7 @@ export const supplement = (law: PriceSupplementLaw, cpi: number, food: number): 
 /** By month: the supplement a person, 0 where the link does not run. Once for a standard and its common paths. */
 export const supplementsByMonth = (laws: readonly PriceSupplementLaw[], prices: Prices): Float64Array =>
   Float64Array.from(laws, (law, t) =>
-    isTriggered(law, prices.triggered[t]!, prices.cpi[t]!, prices.food[t]!)
+    isTriggered(law, prices.triggered[t]!, prices.cpi[t]!, prices.food[t]!, prices.linkRule)
       ? supplement(law, prices.cpi[t]!, prices.food[t]!)
       : 0,
   );

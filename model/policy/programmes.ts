@@ -21,6 +21,8 @@ import { temporaryAidLaw, type TemporaryAidLaw } from './temporary-aid.ts';
 export interface AreaProgrammes {
   readonly tekun: readonly TekunLaw[];
   readonly homes: readonly HomesLaw[];
+  /** Whether homes cost anything for those outside tekun in any month. */
+  readonly homesForOthers: boolean;
   readonly childInHardship: readonly ChildInHardshipLaw[];
   readonly disabilitySubsidies: readonly DisabilitySubsidiesLaw[];
   readonly basicInsurance: readonly BasicInsuranceLaw[];
@@ -81,9 +83,11 @@ export const enactProgrammes = (
     const livelihoodInsurance = byMonth(clock, former?.livelihoodInsurance, changes, (_, month) =>
       livelihoodInsuranceLaw(reader('livelihoodInsurance', month)),
     );
+    const homes = byMonth(clock, former?.homes, changes, (t, month) => homesLaw(reader('homes', month), context(t)));
     return {
       tekun: byMonth(clock, former?.tekun, changes, (t, month) => tekunLaw(reader('tekun', month), context(t))),
-      homes: byMonth(clock, former?.homes, changes, (t, month) => homesLaw(reader('homes', month), context(t))),
+      homes,
+      homesForOthers: homes.some(({ forOthers }) => forOthers),
       childInHardship: byMonth(clock, former?.childInHardship, changes, (t, month) =>
         childInHardshipLaw(reader('childInHardship', month), context(t)),
       ),

@@ -131,6 +131,11 @@ export class Standing {
     return has(row < 32 ? this.singlesLow[t]! : this.singlesHigh[t]!, row);
   }
 
+  /** Whether anybody is in tekun in some month. */
+  get anyInTekun(): boolean {
+    return this.tekunWritten;
+  }
+
   /** Whether anybody is on dibao or in tekun in some month. */
   get everRecipient(): boolean {
     return this.onRoll || this.tekunWritten;
@@ -139,6 +144,25 @@ export class Standing {
   /** Whether anybody of the household is on dibao or in tekun. */
   anyRecipient(t: number): boolean {
     return this.dibao[t] === 1 || this.tekun[t]! > 0 || (this.singlesLow[t]! | this.singlesHigh[t]!) !== 0;
+  }
+
+  /** Whether another says the same of every month in [from, to). */
+  equals(other: Standing, from: number, to: number): boolean {
+    const inTekun = this.tekunWritten || other.tekunWritten;
+    const onRoll = this.onRoll || other.onRoll;
+    return (
+      (!inTekun ||
+        (same(this.tekunLow, other.tekunLow, from, to) &&
+          same(this.tekunHigh, other.tekunHigh, from, to) &&
+          same(this.homeLow, other.homeLow, from, to) &&
+          same(this.homeHigh, other.homeHigh, from, to))) &&
+      (!onRoll ||
+        (same(this.dibao, other.dibao, from, to) &&
+          same(this.singlesLow, other.singlesLow, from, to) &&
+          same(this.singlesHigh, other.singlesHigh, from, to))) &&
+      (!(this.dibaoWritten || other.dibaoWritten) || same(this.register, other.register, from, to)) &&
+      (!(this.ledWritten || other.ledWritten) || same(this.led, other.led, from, to))
+    );
   }
 
   /** Nothing known of incomes in the months [from, to): they are asked for as needed. */
@@ -159,5 +183,10 @@ export class Standing {
     return this.incomeOf(t) * monthsOfYear * 10_000 < ratio * standard;
   }
 }
+
+const same = (a: Uint8Array | Int32Array, b: Uint8Array | Int32Array, from: number, to: number): boolean => {
+  for (let t = from; t < to; t += 1) if (a[t] !== b[t]) return false;
+  return true;
+};
 
 const has = (bits: number, row: number): boolean => ((bits >>> (row & 31)) & 1) === 1;

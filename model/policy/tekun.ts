@@ -11,7 +11,7 @@ import { Disability, Register } from '../population/population.ts';
 import { bits, deriveKey, processCode, uniform, type Seed } from '../random/index.ts';
 import { hasPlace, needsCare, type HomesLaw } from './homes.ts';
 import type { Ledger } from './ledger.ts';
-import { ratioUnit, rounded, Rounding, wholeRatio } from './money.ts';
+import { ratioUnit, rounded, Rounding } from './money.ts';
 import { choice, count, flag, months, perMonth, perYear, ratio, type ParameterShape } from './parameter.ts';
 import type { Standing } from './standing.ts';
 
@@ -115,6 +115,9 @@ export const basicLiving = (floors: readonly number[], roundTo: number): number 
   return rounded(highest, 1, Math.max(1, roundTo), Rounding.up);
 };
 
+/** A ratio of an amount that the law calls a minimum: whole fen, never below it. */
+const atLeast = (share: number, amount: number): number => rounded(share * amount, ratioUnit, 1, Rounding.up);
+
 /** What a rule asks for at least, fen a person and year. */
 type Floor = readonly [rule: TekunRule, amount: number];
 
@@ -127,14 +130,14 @@ export const tekunLaw = (read: (rule: TekunRule) => number, context: TekunContex
   const dibaoOf = read('standard.dibaoOf') === DibaoOf.urban ? urbanStandard : standard;
   const common: readonly Floor[] = [
     ['standard.value', read('standard.value')],
-    ['standard.incomeRatio', wholeRatio(read('standard.incomeRatio'), income)],
-    ['standard.consumptionRatio', wholeRatio(read('standard.consumptionRatio'), consumption)],
-    ['standard.dibaoRatio', wholeRatio(read('standard.dibaoRatio'), dibaoOf)],
+    ['standard.incomeRatio', atLeast(read('standard.incomeRatio'), income)],
+    ['standard.consumptionRatio', atLeast(read('standard.consumptionRatio'), consumption)],
+    ['standard.dibaoRatio', atLeast(read('standard.dibaoRatio'), dibaoOf)],
   ];
   const atHome: readonly Floor[] = [
     ...common,
     ['atHome.floor', read('atHome.floor')],
-    ['atHome.dibaoRatio', wholeRatio(read('atHome.dibaoRatio'), standard)],
+    ['atHome.dibaoRatio', atLeast(read('atHome.dibaoRatio'), standard)],
   ];
   const institutional: readonly Floor[] = [...common, ['institutional.floor', read('institutional.floor')]];
   const living = (floors: readonly Floor[]) =>
@@ -169,9 +172,13 @@ export const tekunLaw = (read: (rule: TekunRule) => number, context: TekunContex
   };
 };
 
-/** RC-06, YC-27 · A child: under sixteen is who is a minor, not at upper school and not yet able to work. */
+/** Under sixteen: of fifteen are the pupils who are not yet at upper school, since all go to school until sixteen. */
+const isUnder16 = (word: number): boolean =>
+  (word & Bit.under15) !== 0 || (word & (Bit.minor | Bit.pupil | Bit.upperSchool)) === (Bit.minor | Bit.pupil);
+
+/** RC-06, YC-27 · A child: under sixteen, or under eighteen. */
 const isChild = (law: TekunLaw, word: number): boolean =>
-  (word & Bit.minor) !== 0 && (law.child === Child.under18 || (word & (Bit.upperSchool | Bit.able)) === 0);
+  law.child === Child.under18 ? (word & Bit.minor) !== 0 : isUnder16(word);
 
 const isElderly = (law: TekunLaw, word: number): boolean =>
   (word & (law.elderly === Elderly.aged70 ? Bit.aged70 : Bit.elderly)) !== 0;
@@ -335,6 +342,10 @@ export const tekunPass = (
     for (let p = first; p < beyond; p += 1) {
       const word = life.word[p]!;
       const row = word & Bit.row;
+      // the conditions but for income are asked once for a law and a state of the register
+      let asked: TekunLaw | undefined;
+      let askedAs = 0;
+      let needs = false;
       for (let t = life.from[s]!; t < decided; t += 1) {
         const law = laws[t]!;
         const from = entered[row]!;
@@ -352,7 +363,10 @@ export const tekunPass = (
         }
         // (5) decisions, from the next month on
         const register = registerState(life, life.register === Register.none ? -1 : life.start, t);
-        if (!inNeed(law, word, able, kinUnable, register)) {
+        if (law !== asked || register !== askedAs) needs = inNeed(law, word, able, kinUnable, register);
+        asked = law;
+        askedAs = register;
+        if (!needs) {
           const lack = tell && law.applies === 1 ? lacking(law, word, able, kinUnable, register) : undefined;
           if (lack !== undefined) tell?.({ t, row, word, law, outcome: 'lacks', lack, able, ends: from !== never });
           entered[row] = never;

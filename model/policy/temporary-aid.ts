@@ -234,8 +234,11 @@ export const uncompensated = (law: TemporaryAidLaw, cause: number, loss: number)
 };
 
 /** Whether a need reaches a ratio to a year's standard of the household. */
-const reaches = (law: TemporaryAidLaw, hardship: Hardship, from: number): boolean =>
-  hardship.need * ratioUnit >= from * law.standard * hardship.members;
+const reaches = (
+  law: TemporaryAidLaw,
+  { need, members }: { readonly need: number; readonly members: number },
+  from: number,
+): boolean => need * ratioUnit >= from * law.standard * members;
 
 /** Why a household's basic living does not fail: it bears little, or has enough left. */
 export type NoHardship = 'little' | 'income';
@@ -610,6 +613,8 @@ export const temporaryAidPass = (
       tell?.({ t, law, cause, members, outcome: 'nothing' });
       continue;
     }
+    // most needs are little, and nothing more is asked of them
+    if (tell === undefined && !reaches(law, { need, members }, law.needFrom)) continue;
     const n = caseOf(inputs.start, t, cause);
     const apply = uniform(bits(k0, k1, n + Draw.apply));
     // FX-17 · who falls back is aided after review, in the share that the law says

@@ -32,7 +32,7 @@ const spendingOf = (results: Results, standard: number, fund: (typeof funds)[num
 
 /**
  * The first year's funds under each standard, planned at what the baseline is expected to cost: how often a fund runs dry, in
- * which month at the median, what is left, and what new money is asked for.
+ * which month at the median, what is left, and what new money is asked for; then opening, appropriation and balance by month.
  * @param opening opening balance as a percentage of the plan
  */
 export const fundTable = (
@@ -56,18 +56,37 @@ export const fundTable = (
   });
   const held = plan.map((amount) => Math.round((amount * opening) / percent));
   const unit = moneyUnit(plan, language);
-  const blocks = comparison.standards.map((_, s) => {
-    const law = lawOf(s);
+  const whole = (values: readonly number[], sign = false) => figure(interval(values), unit.fen, sign);
+  const sure = (amount: number) => whole([amount]).replace(' ± ?', '');
+  const yearsOf = comparison.standards.map((_, s) => {
     const spending = funds.map((fund) => spendingOf(results, s, fund));
-    const years = spending[0]!.map((_, r) =>
+    return spending[0]!.map((_, r) =>
       fundYear(
-        law,
+        lawOf(s),
         held,
         plan,
         spending.map((of) => of[r]!),
       ),
     );
-    const whole = (values: readonly number[], sign = false) => figure(interval(values), unit.fen, sign);
+  });
+  const nameOf = (fund: (typeof funds)[number]) => (fund === 'dibao' ? say('dibao') : t(`why.part.${fund}`));
+  const byMonth = yearsOf.map((years, s) => ({
+    title: standardTitle(comparison, s, language, say),
+    rows: [
+      [say('opening'), ...held.map(sure)],
+      [say('appropriated'), ...years[0]!.appropriation.map((months) => sure(months[0]!))],
+      ...Array.from(years[0]!.balances[0]!, (_, m) => [
+        writeMonth(calendarMonth(clock, clock.runIn + m)),
+        ...funds.map((_, f) =>
+          whole(
+            years.map(({ balances }) => balances[f]![m]!),
+            true,
+          ),
+        ),
+      ]),
+    ],
+  }));
+  const blocks = yearsOf.map((years, s) => {
     const rows = funds.map((fund, f) => {
       const dry = years
         .map(({ runsOut }) => runsOut[f]!)
@@ -75,8 +94,8 @@ export const fundTable = (
         .sort((a, b) => a - b);
       const median = dry[Math.floor((dry.length - 1) / 2)];
       return [
-        fund === 'dibao' ? say('dibao') : t(`why.part.${fund}`),
-        whole([plan[f]!]).replace(' ± ?', ''),
+        nameOf(fund),
+        sure(plan[f]!),
         `${((percent * dry.length) / years.length).toFixed(0)} %`,
         median === undefined ? '–' : writeMonth(calendarMonth(clock, clock.runIn + median)),
         whole(
@@ -89,5 +108,6 @@ export const fundTable = (
     return { title: standardTitle(comparison, s, language, say), rows: [...rows, asked] };
   });
   const head = [say('funds', { unit: unit.name }), say('plan'), say('runsDry'), say('medianMonth'), say('yearEnd')];
-  return `${ruledTable(head, blocks)}\n${say('plannedAt', { opening })}`;
+  const months = ruledTable([say('fundBalance', { unit: unit.name }), ...funds.map(nameOf)], byMonth);
+  return `${ruledTable(head, blocks)}\n\n${months}\n${say('plannedAt', { opening })}`;
 };

@@ -39,6 +39,8 @@ export const publicCostTable = (
       ([name, phrase]) => [name as keyof typeof tierPhrases, `  ${say(phrase)}`] as const,
     ),
     ['administrationCost', say('administrationCost')],
+    ['charityCost', say('charityCost')],
+    ['charityInflow', `  ${say('charityInflow')}`],
   ];
   const costs = rows.filter(([name]) => standards.some((s) => results.total(s, name).mean !== 0));
   // dibao's own unit, so that the smaller programmes beside it can be read

@@ -302,7 +302,14 @@ export const dibaoWitness = (given: Circumstances, steps: Step[]): Witness => {
       );
     },
     left(t, row) {
-      if (t < life.end && !dropped.delete(row)) tell(t, 'left', { from: month(t) }, [], row, true);
+      // tekun has spoken of the month before dibao does
+      const ofTekun = steps.filter(({ t: of, ledger }) => of === t && ledger === 'tekun');
+      const inTekun =
+        row === wholeHousehold
+          ? ofTekun.length === life.members[t]
+          : ofTekun.some(({ person }) => person === given.names[row]);
+      if (t < life.end && !dropped.delete(row))
+        tell(t, inTekun ? 'leftForTekun' : 'left', { from: month(t) }, [], row, true);
       dropped.delete(row);
     },
     registered(t) {

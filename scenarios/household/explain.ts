@@ -102,15 +102,6 @@ const withRules = (settings: Settings, rules: Readonly<Record<string, number>>):
 const placesIn = ({ home }: HouseholdCase): Readonly<Record<string, number>> =>
   home === undefined ? {} : { 'homes.places.share': home ? 10_000 : 0, 'homes.places.added': 0 };
 
-/** Rates of a household in which a seriously ill child has a disease under per-disease payment, or none. */
-const withDiseases = (rates: Rates, { members, events }: HouseholdCase): Rates => ({
-  ...rates,
-  perDisease:
-    members.some(({ perDisease }) => perDisease) || events.some((event) => event.what === 'illness' && event.perDisease)
-      ? 1
-      : 0,
-});
-
 /**
  * A standard's laws for the case. In the run-in holds the baseline's law of the first reported month, and nobody applies
  * before the household does.
@@ -145,11 +136,12 @@ export const explain = (
   rates: Rates,
   baseline = standard,
 ): Explanation => {
-  const known = withDiseases(rates, described);
-  const lived = lifeOfCase(described, known);
+  const lived = lifeOfCase(described, rates);
   const { life, paths, clock, names, uncertified } = lived;
   const { dibao, programmes } = lawsOf(described, lived, standard, baseline);
-  const given = { life, paths, clock, rates: known, seed: noLuck, names, uncertified, standard, occasionMonths: 1 };
+  // a disease that is stated is a child's
+  const sure = { ...rates, perDisease: described.perDisease ? 1 : 0 };
+  const given = { life, paths, clock, rates: sure, seed: noLuck, names, uncertified, standard, occasionMonths: 1 };
   const { account, ledgers, steps } = historyOf(given, dibao, programmes);
   const included = steps.find(({ key }) => key === 'registered')?.t ?? Infinity;
   const months = Array.from({ length: Math.max(0, life.end - clock.runIn) }, (_, m): MonthOfCase => {

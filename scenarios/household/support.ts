@@ -88,7 +88,14 @@ export const supportWitnesses = (given: Circumstances, steps: Step[]): Supported
         perCapita: fen(found === undefined ? 0 : countedForTekun(law, found) / found.window / found.members),
       };
       if (told.outcome === 'admitted') {
-        const rules = ['qualify.elderly', 'qualify.grade', 'qualify.child', 'qualify.incomeLine'] as const;
+        const rules = [
+          'admission.months',
+          'qualify.register',
+          'qualify.elderly',
+          'qualify.grade',
+          'qualify.child',
+          'qualify.incomeLine',
+        ] as const;
         tekun(t, 'admitted', values, rules, { row });
         return;
       }

@@ -51,8 +51,6 @@ const selfCare = z.enum(['full', 'partial', 'lost']);
 const jobKinds = ['local', 'away', 'project'] as const;
 const pensionKinds = ['none', 'resident', 'employee'] as const;
 const levels = ['township', 'county', 'city'] as const;
-/** Diseases with a rule of their own, where a child has them; whoever has one is seriously ill. */
-const perDiseaseKinds = ['leukaemia', 'heartDefect'] as const;
 const emergencyKinds = ['sudden', 'injury', 'special'] as const;
 const emergencyOf = { sudden: Emergency.event, injury: Emergency.injury, special: Emergency.special } as const;
 
@@ -74,7 +72,7 @@ const member = z.strictObject({
     .meta({ examples: [40] }),
   sex: z.enum(['male', 'female']),
   disability: z.strictObject(disability).optional(),
-  health: z.enum(['well', 'chronic', 'serious', ...perDiseaseKinds, 'bedridden']).default('well'),
+  health: z.enum(['well', 'chronic', 'serious', 'bedridden']).default('well'),
   /** Beyond the sixteen years to which all go to school. */
   school: z.enum(['none', 'upper', 'college']).default('none'),
   work: z.strictObject({ ...job, since: month.optional() }).optional(),
@@ -95,7 +93,6 @@ const event = z
     illness: z
       .strictObject({
         member: who,
-        disease: z.enum(['other', ...perDiseaseKinds]).default('other'),
         months: z.int().min(1).max(limits.months).optional(),
       })
       .optional(),
@@ -128,6 +125,8 @@ export const caseFile = z.strictObject({
   area: z.enum(['rural', 'urban']),
   /** A township in which rules that are phased in hold from the beginning; `no` for one where they come last. */
   pilot: yesNo.default('yes'),
+  /** Seriously ill children under fifteen have acute leukaemia or congenital heart disease, and are aided per disease. */
+  perDisease: yesNo.default('no'),
   /** The standard of the calculation; the place's document where absent. */
   standard: id.meta({ names: 'standards' }).optional(),
   start: month,
@@ -176,8 +175,6 @@ export interface CaseMember {
   readonly sex: 'male' | 'female';
   readonly disability?: CaseDisability;
   readonly health: 'well' | 'chronic' | 'serious' | 'bedridden';
-  /** Whether the serious illness is one under per-disease payment: acute leukaemia or congenital heart disease. */
-  readonly perDisease: boolean;
   readonly school: 'none' | 'upper' | 'college';
   readonly work?: CaseJob & { readonly since?: number };
   /** As in `Pension`; the amount, fen a month, where it is stated. */
@@ -201,7 +198,7 @@ export type CaseEvent = { readonly month: number } & (
   | { readonly what: 'jobLost' | 'bedridden' | 'death' | 'leaves'; readonly member: number }
   /** Cost in fen; level as in the rates: 0 township, 1 county, 2 city. */
   | { readonly what: 'admission'; readonly member: number; readonly cost: number; readonly level: number }
-  | { readonly what: 'illness'; readonly member: number; readonly perDisease: boolean; readonly months?: number }
+  | { readonly what: 'illness'; readonly member: number; readonly months?: number }
   | ({ readonly what: 'disability'; readonly member: number } & CaseDisability)
   | { readonly what: 'birth'; readonly member: number }
   | { readonly what: 'lifted'; readonly project: boolean; readonly stable: boolean }
@@ -220,6 +217,7 @@ export interface HouseholdCase {
   readonly place: string;
   readonly area: 'rural' | 'urban';
   readonly pilot: boolean;
+  readonly perDisease: boolean;
   readonly standard?: string;
   readonly start: number;
   readonly months: number;
@@ -352,8 +350,7 @@ export const caseOf = (source: Source, files?: Files): HouseholdCase => {
       name: m.name,
       age: m.age,
       sex: m.sex,
-      health: m.health === 'leukaemia' || m.health === 'heartDefect' ? 'serious' : m.health,
-      perDisease: m.health === 'leukaemia' || m.health === 'heartDefect',
+      health: m.health,
       school: m.school,
       pension: pensionKinds.indexOf(pension?.kind ?? 'resident'),
       entitled: m.entitled === 'yes',
@@ -411,7 +408,6 @@ export const caseOf = (source: Source, files?: Files): HouseholdCase => {
       age: 0,
       sex: birth.sex,
       health: 'well',
-      perDisease: false,
       school: 'none',
       pension: 1,
       entitled: false,
@@ -444,7 +440,6 @@ export const caseOf = (source: Source, files?: Files): HouseholdCase => {
         month: at,
         what: 'illness',
         member: who('illness', h.illness),
-        perDisease: h.illness.disease !== 'other',
         ...(h.illness.months === undefined ? {} : { months: h.illness.months }),
       });
     if (h.disability)
@@ -479,6 +474,7 @@ export const caseOf = (source: Source, files?: Files): HouseholdCase => {
     place: written.place,
     area: written.area,
     pilot: written.pilot === 'yes',
+    perDisease: written.perDisease === 'yes',
     start,
     months: written.months,
     members: [...members, ...born],

@@ -114,6 +114,7 @@ export const ratesOf = (place: string, facts: Facts): Rates => {
       ),
       consumption: yearly((year) => fen * known('income', { place, area: name, series: 'consumption' }, year, 2014)),
       consumptionGrowth: uncertain(dynamics('growth', 'consumption', { area: name }), percent),
+      residents,
       offices: Math.ceil(residents / dynamics('administration', 'residents-per-office', { area: name }).value),
       villages:
         name === 'rural'
@@ -238,6 +239,9 @@ const lifting = (facts: Facts, year: number): number => {
 };
 
 /** Published price indices by month: the month's own figure where it is known, else its year's. */
+/** A percent in ten thousandths. */
+const wholePercent = 100;
+
 const pricesOf = (facts: Facts): PriceRates => {
   const first = 2016;
   const of = (series: string, year: number, month: string): number | undefined =>
@@ -262,11 +266,14 @@ const pricesOf = (facts: Facts): PriceRates => {
     triggered[index] = of('trigger', year, month)!;
   }
   const later = (series: string): number => facts.value('prices', { series }).value;
+  const linkFrom = (series: string): number =>
+    Math.round(wholePercent * facts.value('prices', { series, place: 'china', year: `${first}-${lastYear}` }).value);
   return {
     from: first * months,
     cpi,
     food,
     triggered,
+    linkRule: { cpi: linkFrom('trigger-cpi'), food: linkFrom('trigger-food') },
     foodMean: percent * later('cpi-food-later'),
     persistence: later('food-persistence'),
     foodSigma: percent * later('food-monthly-sd'),

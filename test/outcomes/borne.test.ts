@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { borne } from '../../model/outcomes/borne.ts';
 import { ledgerSums, monthlySums } from '../../model/outcomes/layout.ts';
 import { measures, Sums, type MeasureName, type Scope } from '../../model/outcomes/measures.ts';
-import { tiers } from '../../model/policy/funding.ts';
+import { sharedApart, tiers } from '../../model/policy/funding.ts';
 import { ledgerNames } from '../../model/policy/order.ts';
 import { payersOfDraw, type Payers } from '../../model/policy/payers.ts';
 import { setupOf } from '../model/setups.ts';
@@ -34,13 +34,11 @@ const spending = (scale: number): Float64Array => {
 describe('the tiers', () => {
   test('RC-18: add up to public spending to the fen, in every month, area and year', () => {
     fc.assert(
-      fc.property(fc.nat(1e9), fc.array(share, { minLength: 8, maxLength: 8 }), (scale, w) => {
+      fc.property(fc.nat(1e9), fc.array(share, { minLength: 40, maxLength: 40 }), fc.nat(255), (scale, w, apart) => {
         const policy = spending(scale);
+        const groups = ['living', 'medical', ...sharedApart.filter((_, i) => ((apart >> i) & 1) === 1)];
         const funding = Object.fromEntries(
-          tiers.flatMap((tier, i) => [
-            [`living.${tier}`, w[i]!],
-            [`medical.${tier}`, w[4 + i]!],
-          ]),
+          groups.flatMap((group, g) => tiers.map((tier, i) => [`${group}.${tier}`, w[4 * g + i]!])),
         );
         const by = payers(payerOf(funding));
         for (const scope of [
@@ -77,6 +75,36 @@ describe('the tiers', () => {
     );
     expect(tierMeasures.map((name) => valueOf(policy, by, name))).toEqual([600 + 201, 200 + 100, 50, 150 + 100]);
     expect(valueOf(policy, by, 'medicalCentre')).toBe(201);
+  });
+
+  test('DZ-10, DZ-17 by hand: premiums by the county alone, temporary aid without the city, the rest as its group', () => {
+    const policy = new Float64Array(at.policyLength);
+    policy[at.month(0, 0) + monthlySums.indexOf('cost')] = 1000;
+    policy[at.ledger(0, 0, ledgerNames.indexOf('temporaryAid'))] = 100;
+    policy[at.ledger(0, 0, ledgerNames.indexOf('medicalAid'))] = 200;
+    policy[at.ledger(0, 0, ledgerNames.indexOf('premiumSubsidy'))] = 401;
+    const shares = {
+      'living.centre': 6000,
+      'living.city': 1000,
+      'living.county': 3000,
+      'medical.centre': 5000,
+      'medical.county': 5000,
+      'temporary.centre': 7500,
+      'temporary.county': 2500,
+      'premium.county': 10_000,
+    };
+    const by = payers(payerOf({ ...shares, 'pool.applies': 1 }));
+    expect(tierMeasures.map((name) => valueOf(policy, by, name))).toEqual([
+      600 + 75 + 100,
+      0,
+      100,
+      300 + 25 + 100 + 401,
+    ]);
+    // what tiers above the county put into the pool, of dibao and of temporary aid
+    expect(valueOf(policy, by, 'pooledFunds')).toBe(700 + 75);
+    // a repeal brings the programme back to its group
+    const together = payers(payerOf({ ...shares, 'temporary.centre': 0, 'temporary.county': 0 }));
+    expect(tierMeasures.map((name) => valueOf(policy, together, name))).toEqual([660 + 100, 0, 110, 330 + 100 + 401]);
   });
 
   test('FX-15 by hand: tiers above the county put their part of dibao, tekun and temporary aid into the pool, medical aid none', () => {
@@ -141,6 +169,13 @@ describe('administration', () => {
     expect(valueOf(spending(0), by, 'administrationCost')).toBe(18 * monthly);
     expect(valueOf(spending(0), by, 'administrationCost', { ...all, from: 0, to: 1, toYear: 1 })).toBe(monthly);
   });
+});
+
+test('YC-16 what donors give, 2 yuan of each of 120,000 residents a year, stands beside public spending', () => {
+  const by = payers(payerOf({}, {}, 0, 0, { inflow: 200, residents: 120_000 }), payerOf({}));
+  expect(valueOf(spending(1000), by, 'charityInflow', { ...all, from: 0, to: 1, toYear: 1 })).toBe(2_000_000);
+  expect(valueOf(spending(1000), by, 'charityInflow')).toBe(18 * 2_000_000);
+  expect(valueOf(spending(1000), by, 'publicCost')).toBe(valueOf(spending(1000), payers(payerOf({})), 'publicCost'));
 });
 
 test('the shares of a place are read by area and month, from what the standard sets', () => {

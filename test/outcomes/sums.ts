@@ -21,9 +21,11 @@ export const payerOf = (
   administration: Rules<typeof administrationParameters> = {},
   offices = 0,
   villages = 0,
+  donors: { readonly inflow: number; readonly residents: number } = { inflow: 0, residents: 0 },
 ): Payer => ({
   funding: fundingLaw((rule) => funding[rule] ?? fundingParameters[rule].off),
   administration: administrationLaw((rule) => administration[rule] ?? administrationParameters[rule].off),
+  ...donors,
   offices,
   villages,
 });

@@ -12,7 +12,7 @@ import {
 import { Tally, type PovertyLines } from '../../model/outcomes/tally.ts';
 import { Account } from '../../model/policy/account.ts';
 import { Ledger } from '../../model/policy/ledger.ts';
-import { ledgerNames, type Ledgers } from '../../model/policy/order.ts';
+import { ledgerNames } from '../../model/policy/order.ts';
 import { Register } from '../../model/population/population.ts';
 import { at, clock } from './sums.ts';
 
@@ -309,10 +309,11 @@ describe('the tally of a standard', () => {
   });
 
   test('sums the medical aid of months with a stay', () => {
-    const ledgers = Object.fromEntries(ledgerNames.map((name) => [name, new Ledger(months)])) as unknown as Ledgers;
-    ledgers.medicalAid.add(runIn + 1, 500, 1, 1);
-    ledgers.medicalAid.add(runIn + 2, 70, 1, 0);
-    ledgers.medicalAid.add(runIn + 8, 900, 1, 2);
+    const ledgers = ledgerNames.map(() => new Ledger(months));
+    const medicalAid = ledgers[ledgerNames.indexOf('medicalAid')]!;
+    medicalAid.add(runIn + 1, 500, 1, 1);
+    medicalAid.add(runIn + 2, 70, 1, 0);
+    medicalAid.add(runIn + 8, 900, 1, 2);
     const out = new Float64Array(at.policyLength);
     new Tally(clock, at).programmes(life(), ledgers, out);
     expect([0, 1].map((y) => year(out, 'stayAid', y) / weight)).toEqual([500, 900]);

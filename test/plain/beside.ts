@@ -423,7 +423,7 @@ export const evaluateBeside = (
     const law = laws.medicalAid[t]!;
     const poor = below(t, law.lowIncomeLine, law.standard);
     const belongs = groupsOf(law, word, inTekun(row, t), onDibao(row, t), register(t), poor, roof.ledToMedicalAid(t));
-    const child = (word & Bit.minor) !== 0 && (word & Bit.upperSchool) === 0 && (word & Bit.seriouslyIll) !== 0;
+    const child = (word & Bit.under15) !== 0 && (word & Bit.seriouslyIll) !== 0;
     return withPerDisease(
       reached(law, belongs, medical(4 * life.number[row]!)),
       child && medical(4 * life.number[row]! + 2) < rates.perDisease,
@@ -599,10 +599,10 @@ export const evaluateBeside = (
   // prices, and what donors give
   const charity = drawsOf('charity');
   for (const t of months) {
-    const { cpi, food, triggered } = paths.prices;
+    const { cpi, food, triggered, linkRule } = paths.prices;
     const law = laws.priceSupplement[t]!;
     const entitled = persons(t).filter(({ row }) => (inTekun(row, t) ? law.tekun === 1 : onDibao(row, t))).length;
-    if (entitled > 0 && isTriggered(law, triggered[t]!, cpi[t]!, food[t]!)) {
+    if (entitled > 0 && isTriggered(law, triggered[t]!, cpi[t]!, food[t]!, linkRule)) {
       const each = supplement(law, cpi[t]!, food[t]!);
       if (each > 0) add(sheets.priceSupplement, t, entitled * each, entitled, 1, law.delay);
     }

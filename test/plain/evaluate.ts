@@ -188,7 +188,8 @@ const history = (setup: Setup, paths: Paths, life: Life, { laws, changed }: Laws
       : [];
     const employed = ({ from, to }: (typeof spells)[number], m: number) =>
       from <= m && m < to && (law.employmentMonths === 0 || m < from + law.employmentMonths);
-    const reached = uniform(bits(life.township, 0, 0)) < law.rigidReach;
+    const digits = life.township.toString(2).split('');
+    const reached = parseInt(digits.reverse().join(''), 2) / 2 ** digits.length < law.rigidReach;
     const bills = monthsOf(0, life.bills - 1);
     const illness = (m: number) =>
       sum(

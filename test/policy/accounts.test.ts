@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { areaCount, layout, monthlySums, type MonthlySum } from '../../model/outcomes/layout.ts';
-import type { DibaoRule, Settings } from '../../model/policy/parameters.ts';
+import type { Settings } from '../../model/policy/parameters.ts';
 import { Simulation } from '../../model/simulate.ts';
 import { every, withRows } from '../model/rows.ts';
 import { documentOf, places, setupOf, withRules, type Place } from '../model/setups.ts';
@@ -62,44 +62,6 @@ describe.each(places)('in %s', (place) => {
       }
     },
   );
-});
-
-/** Levers that can only give more: with the same luck they never cost less. */
-const generous: readonly (readonly [DibaoRule, readonly number[]])[] = [
-  ['standard.value', [300_000, 400_000, 600_000]],
-  ['payment.minimum', [0, 5_000, 20_000]],
-  ['classified.elderly.share', [0, 1_000, 4_000]],
-  ['classified.disabled.amount', [0, 5_000, 20_000]],
-  ['taper.months', [0, 3, 6, 12]],
-  ['taper.upper', [12_000, 15_000, 30_000]],
-  ['means.pension', [0, 1, 2]],
-  ['means.rigidShare', [0, 4_000, 10_000]],
-  ['takeUp.rate', [3_000, 6_000, 10_000]],
-  ['means.property', [3_000, 6_000, 10_000]],
-  ['classified.childFull', [0, 1, 2]],
-];
-
-test.each(generous)('%s never costs less where it gives more', (rule, values) => {
-  // a review every month: with rarer ones, who enters earlier is reviewed in other months
-  const base: Partial<Record<DibaoRule, number>> = {
-    'review.months': 1,
-    'review.monthsAble': 1,
-    'taper.trigger': 3,
-    'taper.months': 6,
-    'taper.upper': 15_000,
-    'transition.trigger': 0,
-    'error.spread': 0,
-    'takeUp.rate': 10_000,
-    'takeUp.registered': 10_000,
-    'single.applies': 0,
-    'compare.months': 0,
-    'takeUp.lasting': 10_000,
-  };
-  const document = documentOf('dongzhi');
-  const standards = values.map((value) => withRules(document, { ...base, [rule]: value }));
-  const costs = run('dongzhi', standards, 30).map(({ total }) => total('cost'));
-  for (let i = 1; i < costs.length; i += 1) expect(costs[i]!).toBeGreaterThanOrEqual(costs[i - 1]!);
-  expect(costs.at(-1)).toBeGreaterThan(costs[0]!);
 });
 
 test('what a standard raised late owes is paid when it is first paid, to the fen', () => {

@@ -13,7 +13,7 @@ import {
   topUp,
   type Means,
 } from '../../model/policy/dibao.ts';
-import { MeansWindow } from '../../model/policy/means.ts';
+import { MeansWindow, townshipRank } from '../../model/policy/means.ts';
 import type { DibaoRule } from '../../model/policy/parameters.ts';
 import { Disability, Register } from '../../model/population/population.ts';
 import { withRules } from '../model/setups.ts';
@@ -242,6 +242,18 @@ test('YC-04, RC-05 · who lives alone has no family to be assessed apart from', 
     monthly({ 'single.applies': 1, 'single.familyLine': 20_000 }),
   );
   expect(paidMonths(account)).toBe(0);
+});
+
+test('FX-05 · a share of the townships is that share of them: 6 % of 64 are the four pilots, and all of them all', () => {
+  const reached = (townships: number, share: number) =>
+    Array.from({ length: townships }, (_, i) => townshipRank(i)).filter((rank) => rank < share).length;
+  expect(reached(64, 0.06)).toBe(4);
+  for (let k = 0; k <= 64; k += 1) expect(reached(64, k / 64)).toBe(k);
+  for (const townships of [15, 21, 40]) {
+    expect([reached(townships, 0), reached(townships, 1)]).toEqual([0, townships]);
+    for (const share of [0.1, 0.25, 0.5, 0.75])
+      expect(Math.abs(reached(townships, share) - share * townships)).toBeLessThan(2);
+  }
 });
 
 test('property excludes the wealthier, but for those whose property a check overlooks', () => {

@@ -113,7 +113,7 @@ describe('the laws', () => {
     { register: registered },
     { perCapita: yuan(400), words: [Bit.adult | Bit.elderly] },
     { perCapita: yuan(1500), words: [Bit.adult | Bit.seriouslyIll, Bit.adult] },
-    { dibao: true, words: [Bit.minor | Bit.seriouslyIll | Bit.childInHardship], perDisease: 1 },
+    { dibao: true, words: [Bit.minor | Bit.under15 | Bit.seriouslyIll | Bit.childInHardship], perDisease: 1 },
     {},
   ];
   const costs = [0, 1, 49_999, 50_001, 123_456, 777_777, 2_000_003, 4_999_999, 12_345_678, 33_333_333, 99_999_999];
@@ -171,14 +171,25 @@ describe('the laws', () => {
     expect(ofYear(told.ledgers.basic.due, 0)).toBe(yuan(80_000));
   });
 
-  test('own cost falls with the ratio of aid', () => {
-    let before = Infinity;
-    for (let ratio = 0; ratio <= 10_000; ratio += 500) {
-      const { own } = run({ dibao: true }, yuan(20_000), { ...wide, 'dibao.ratio': ratio, 'further.granted': 0 });
-      expect(own).toBeLessThanOrEqual(before);
-      before = own;
-    }
-    expect(before).toBe(Math.floor(345_678 - 345_678 * 0.85 + 1) + yuan(3000));
+  const poorChild = Bit.minor | Bit.under15 | Bit.seriouslyIll | Bit.childInHardship;
+  test.each<[keyof AidRules, Partial<Told>]>([
+    ['dibao.ratio', { dibao: true }],
+    ['tekun.ratio', { tekun: true }],
+    ['registered.ratio', { register: registered }],
+    ['lowIncome.ratio', { perCapita: yuan(400), words: [Bit.adult | Bit.elderly] }],
+    ['poorByIllness.ratio', { perCapita: yuan(600), words: [Bit.adult | Bit.seriouslyIll] }],
+    ['children.ratio', { register: registered, words: [Bit.minor | Bit.under15 | Bit.seriouslyIll], perDisease: 1 }],
+    ['further.ratio', { dibao: true }],
+    ['cover.ratio', { register: registered, words: [poorChild] }],
+  ])('own cost falls with %s', (rule, person) => {
+    const owns = Array.from({ length: 21 }, (_, i) => run(person, yuan(200_000), { ...wide, [rule]: 500 * i }).own);
+    expect(owns).toEqual(owns.toSorted((a, b) => b - a));
+    expect(owns.at(-1)).toBeLessThan(owns[0]!);
+  });
+
+  test('at a ratio of one nothing in scope is left to a key beneficiary', () => {
+    const { own } = run({ dibao: true }, yuan(20_000), { ...wide, 'dibao.ratio': 10_000, 'further.granted': 0 });
+    expect(own).toBe(Math.floor(345_678 - 345_678 * 0.85 + 1) + yuan(3000));
   });
 });
 
@@ -239,11 +250,14 @@ describe('who is aided', () => {
 
   test('DZ-12: a child with leukaemia or congenital heart disease is aided per disease, up to the limit', () => {
     const aid = { 'registered.ratio': 6000, 'children.ratio': 9000, 'children.limit': yuan(8000) };
-    const child = { register: registered, words: [Bit.minor | Bit.seriouslyIll] };
+    const child = { register: registered, words: [Bit.minor | Bit.under15 | Bit.seriouslyIll] };
     expect(aidOf({ ...child, perDisease: 1 }, aid)).toBe(yuan(7200));
     expect(aidOf({ ...child, perDisease: 0 }, aid)).toBe(yuan(6000));
     expect(aidOf({ ...child, register: () => Register.none, perDisease: 1 }, aid)).toBe(0);
-    expect(aidOf({ ...child, words: [Bit.minor], perDisease: 1 }, aid)).toBe(yuan(6000));
+    expect(aidOf({ ...child, words: [Bit.minor | Bit.under15], perDisease: 1 }, aid)).toBe(yuan(6000));
+    // fifteen or older, whether at school or not
+    for (const school of [0, Bit.pupil, Bit.pupil | Bit.upperSchool])
+      expect(aidOf({ ...child, words: [Bit.minor | school | Bit.seriouslyIll], perDisease: 1 }, aid)).toBe(yuan(6000));
   });
 
   test('DZ-13, YC-13, FX-03: further aid on what is left above its threshold, where it is granted', () => {

@@ -26,14 +26,41 @@ const lawOf = (rules: Rules, standard = 360_000) =>
   priceSupplementLaw((rule) => rules[rule] ?? priceSupplementParameters[rule].off, { standard });
 
 describe('the price link', () => {
+  const by = { cpi: 350, food: 600 };
   test('starts at 3.5 % of consumer prices or 6 % of food prices, both reached; published months stand', () => {
     const law = lawOf(usual);
-    expect(isTriggered(law, 2, 0.035, 0)).toBe(true);
-    expect(isTriggered(law, 2, 0.0349, 0.0599)).toBe(false);
-    expect(isTriggered(law, 2, 0, 0.06)).toBe(true);
-    expect(isTriggered(law, 0, 0.9, 0.9)).toBe(false);
-    expect(isTriggered(law, 1, 0, 0)).toBe(true);
-    expect(isTriggered(lawOf({ ...usual, 'link.applies': 0 }), 1, 0.9, 0.9)).toBe(false);
+    expect(isTriggered(law, 2, 0.035, 0, by)).toBe(true);
+    expect(isTriggered(law, 2, 0.0349, 0.0599, by)).toBe(false);
+    expect(isTriggered(law, 2, 0, 0.06, by)).toBe(true);
+    expect(isTriggered(law, 0, 0.9, 0.9, by)).toBe(false);
+    expect(isTriggered(law, 1, 0, 0, by)).toBe(true);
+    expect(isTriggered(lawOf({ ...usual, 'link.applies': 0 }), 1, 0.9, 0.9, by)).toBe(false);
+  });
+
+  test('a moved trigger is asked of published months too: laxer starts more of them, stricter fewer', () => {
+    const food = (trigger: number) => lawOf({ ...usual, 'trigger.food': trigger });
+    // not started under 6 %, at 4.6 % of food
+    expect(isTriggered(food(400), 0, 0.02, 0.046, by)).toBe(true);
+    expect(isTriggered(food(500), 0, 0.02, 0.046, by)).toBe(false);
+    expect(isTriggered(food(800), 0, 0.02, 0.09, by)).toBe(false);
+    // started under 6 %, where only the year's 4.6 % is known
+    expect(isTriggered(food(500), 1, 0.02, 0.046, by)).toBe(true);
+    expect(isTriggered(food(800), 1, 0.02, 0.046, by)).toBe(false);
+    expect(isTriggered(food(800), 1, 0.02, 0.092, by)).toBe(true);
+  });
+
+  test('FX-11 · with both triggers lower, no month loses the link', () => {
+    const rate = fc.double({ min: -0.1, max: 0.3, noNaN: true });
+    fc.assert(
+      fc.property(fc.nat(2000), fc.nat(2000), fc.nat(500), fc.nat(2), rate, rate, (cpi, food, less, known, p, f) => {
+        const of = (off: number) =>
+          lawOf({ ...usual, 'trigger.cpi': Math.max(0, cpi - off), 'trigger.food': Math.max(0, food - off) });
+        // what was published agrees with what is known of the month
+        const started = p >= 0.035 || f >= 0.06 ? 1 : 0;
+        const published = known === 2 ? 2 : started;
+        if (isTriggered(of(0), published, p, f, by)) expect(isTriggered(of(less), published, p, f, by)).toBe(true);
+      }),
+    );
   });
 
   test('FX-11 · 300 yuan a month and prices up 4 %: 12 yuan; a least of 30 yuan; food instead of all prices', () => {

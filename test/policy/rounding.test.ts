@@ -17,7 +17,7 @@ test.each([
 });
 
 test('with whole yuan nothing is ever rounded: n·z − Y, for every n, z and Y', () => {
-  for (let z = 200; z <= 700; z += 7) {
+  for (let z = 200; z <= 700; z += 1) {
     const law = monthly(z);
     const twice = { ...law, window: 12 };
     for (let n = 1; n <= 8; n += 1) {
@@ -39,6 +39,24 @@ test('a standard set by the year stays yearly: 3,622 yuan are 301.83… a month,
   expect(topUp({ ...law, roundTo: yuan }, 1, 0, 1)).toBe(302 * yuan);
   // four persons: 1,207.33…, not 4 × 302
   expect(topUp({ ...law, roundTo: yuan }, 4, 0, 1)).toBe(1_207 * yuan);
+});
+
+test('for every whole yearly standard the gap of a month is rounded once, to the fen or up to the yuan', () => {
+  for (let year = 2_400; year <= 9_600; year += 1) {
+    const law = lawOf({ 'standard.value': year * yuan, 'payment.roundTo': 1, 'payment.rounding': 0 });
+    const whole = { ...law, roundTo: yuan, rounding: 1 };
+    for (let n = 1; n <= 6; n += 1)
+      for (const y of [0, 1, 647, 1_894]) {
+        // twelve months of the gap, in fen
+        const yearly = Math.max(0, (n * year - 12 * y) * yuan);
+        const rest = yearly % 12;
+        const nearest = (yearly - rest) / 12 + (rest >= 6 ? 1 : 0);
+        const over = yearly % (12 * yuan);
+        const up = (yearly - over) / 12 + (over > 0 ? yuan : 0);
+        const found = [topUp(law, n, y * yuan, 1), topUp(whole, n, y * yuan, 1)];
+        if (found[0] !== nearest || found[1] !== up) expect.fail(`${year} a year, n ${n}, Y ${y}: ${found.join(', ')}`);
+      }
+  }
 });
 
 test('rounded per person, each of the household receives the same whole amount', () => {

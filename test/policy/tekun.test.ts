@@ -123,14 +123,17 @@ describe('the basic living standard of the documents', () => {
           });
           const law = lawOf(rules(ratio), { income, consumption });
           const higher = lawOf(rules(ratio + more), { income, consumption });
-          expect(law.institutional).toBeGreaterThanOrEqual(
-            Math.max(floor, Math.floor((ratio * income) / 10_000), Math.floor((ratio * consumption) / 10_000)),
+          // a minimum is reached to the last part of a fen
+          expect(10_000 * law.institutional).toBeGreaterThanOrEqual(
+            Math.max(10_000 * floor, ratio * income, ratio * consumption),
           );
           expect(higher.institutional).toBeGreaterThanOrEqual(law.institutional);
           expect(12 * basicLivingOfMonth(law, true)).toBeGreaterThanOrEqual(law.institutional);
         },
       ),
     );
+    // half of 2,000.01 yuan is above 1,000, and published as 1,001
+    expect(lawOf({ 'standard.incomeRatio': 5000 }, { income: 200_001 }).institutional).toBe(1001 * yuan);
   });
 });
 
@@ -186,7 +189,9 @@ describe('who qualifies', () => {
     ['a person with physical disability of grade 3', disabled(Disability.physical, 3), false],
     ['a person with mental disability of grade 3', disabled(Disability.mental, 3), true],
     ['a disabled person who is able to work', disabled(Disability.mental, 3) | Bit.able, false],
-    ['a child', Bit.minor | Bit.pupil, true],
+    ['a small child', Bit.minor | Bit.under15, true],
+    ['a child of fifteen', Bit.minor | Bit.pupil, true],
+    ['one of sixteen or more who left school and is seriously ill', Bit.minor | Bit.seriouslyIll, false],
     ['a pupil of upper school, sixteen or more', Bit.minor | Bit.pupil | Bit.upperSchool, false],
   ])('%s', (_, word, unable) => {
     expect(isUnable(law, word)).toBe(unable);
@@ -204,8 +209,8 @@ describe('who qualifies', () => {
     expect(withoutSupporter(law, alone, 1, 0.9)).toBe(false);
     expect(withoutSupporter(law, old, 0, 0.1)).toBe(true);
     expect(withoutSupporter(law, old, 0, 0.2)).toBe(false);
-    expect(withoutSupporter(law, Bit.minor | Bit.supporter, 0, 0.1)).toBe(false);
-    expect(withoutSupporter(law, Bit.minor | Bit.supporter | Bit.childInHardship, 0, 0.9)).toBe(true);
+    expect(withoutSupporter(law, Bit.minor | Bit.under15 | Bit.supporter, 0, 0.1)).toBe(false);
+    expect(withoutSupporter(law, Bit.minor | Bit.under15 | Bit.supporter | Bit.childInHardship, 0, 0.9)).toBe(true);
   });
 
   test('only the registered, or those not yet lifted, where the register is asked for (RC-06)', () => {
@@ -270,7 +275,7 @@ describe('a life', () => {
     expect(joined.ledger.due.findLastIndex((fen) => fen > 0)).toBe(40);
     const grown = run({
       persons: [
-        { from: 0, words: [Bit.minor] },
+        { from: 0, words: [Bit.minor | Bit.under15] },
         { from: 50, words: [Bit.adult] },
       ],
       income: poor,

@@ -19,6 +19,8 @@ interface Row {
   readonly urban?: string;
   readonly rules?: Readonly<Record<string, string>>;
   readonly start?: string;
+  readonly area?: 'urban';
+  readonly perDisease?: 'yes';
   readonly register?: string;
   readonly applies?: 'yes';
   readonly members?: readonly object[];
@@ -70,7 +72,7 @@ const ofDibao = (rules: Readonly<Record<string, string>>) =>
 
 /** @param rules changes of the document, written `programme.rule` @param beside programmes that hold beside dibao */
 const explained = (
-  { law, level, urban = level, start = '2018-10', register, applies, members, income, events }: Row,
+  { law, level, urban = level, start = '2018-10', area, perDisease, register, applies, members, income, events }: Row,
   rules: Readonly<Record<string, string>>,
   beside: readonly string[] = [],
 ) => {
@@ -92,7 +94,7 @@ const explained = (
       id: 'by-hand',
       title: { zh: '', en: '' },
       place: document.place,
-      area: 'rural',
+      area: area ?? 'rural',
       start,
       months: 30,
       wealth: '10 %',
@@ -100,6 +102,7 @@ const explained = (
       members: (members ?? [{ age: 40 }]).map((member, i) => ({ name: `M${i + 1}`, sex: 'female', ...member })),
       ...(income === undefined ? {} : { income: { transfer: income } }),
       ...(register === undefined ? {} : { register }),
+      ...(perDisease === undefined ? {} : { perDisease }),
       ...(applies === undefined ? { dibaoSince: '2017-01' } : {}),
       ...(events === undefined ? {} : { events }),
     }),

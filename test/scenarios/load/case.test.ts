@@ -217,9 +217,9 @@ test('the pattern of an amount in the schema takes what the loader takes', () =>
 
 const month = (year: number, of: number) => 12 * year + of - 1;
 
-test('an emergency is read with its kind and its loss in fen, a disease under per-disease payment as such', () => {
-  const { events, home } = loadCase('dongzhi-child-with-leukaemia', files);
+test('an emergency is read with its kind and its loss in fen', () => {
+  const { events, home, perDisease } = loadCase('dongzhi-child-with-leukaemia', files);
   expect(events).toContainEqual({ month: month(2019, 1), what: 'emergency', kind: 0, loss: 2_000_000 });
-  expect(events).toContainEqual({ month: month(2018, 4), what: 'illness', member: 2, perDisease: true });
+  expect(perDisease).toBe(true);
   expect(home).toBeUndefined();
 });

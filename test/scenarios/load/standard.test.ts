@@ -80,6 +80,16 @@ describe('what a change means', () => {
     expect(problemsOf(() => loadStandard('b', of('22 % .. 27 %')))).toMatchObject([{ code: 'outside-law' }]);
   });
 
+  test('YC-20 a county’s yearly plan of reduction is targets of its own, one a year', () => {
+    const aim = (value: string, by: string) =>
+      `  - { provision: YC-20, what: { zh: 减贫, en: poor }, value: ${value}, by: ${by}, measure: headcountNationalAfter }\n`;
+    const plan = catalogue({ plan: `targets:\n${aim('1 %', '2018-12')}${aim('0.5 %', '2019-12')}` });
+    expect(loadStandard('plan', plan).targets.map(({ value, by, measure }) => [value, by, measure])).toEqual([
+      ['1 %', 12 * 2018 + 11, 'headcountNationalAfter'],
+      ['0.5 %', 12 * 2019 + 11, 'headcountNationalAfter'],
+    ]);
+  });
+
   test('bounds of a date are told as dates', () => {
     const by = 'dibao.rural.standard.toUrbanBy';
     const law = `change:\n  ${by}: { value: 2020-12, within: 2016-01 .. 2020-12, provision: YC-02 }\n`;
