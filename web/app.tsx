@@ -23,6 +23,7 @@ import { isAssumed } from '../scenarios/load/statement.ts';
 import type { Language } from '../scenarios/load/units.ts';
 import type { RegisterOf } from '../scenarios/register/open.ts';
 import { heldTargets } from '../scenarios/run/targets.ts';
+import { isUnchanged } from '../scenarios/run/unchanged.ts';
 import { digitsToQuote } from './amount.ts';
 import { browserFiles } from './browser-files.ts';
 import { ClauseList } from './clause-list.tsx';
@@ -97,7 +98,10 @@ export const App = () => {
   const [area, setArea] = useState<0 | 1>();
   const [budgetYear, setBudgetYear] = useState(1);
   const [said, setSaid] = useState('');
-  const [view, setView] = useState<View>(opening.household ? 'household' : 'population');
+  const [view, setView] = useState<View>(
+    opening.household ? 'household' : opening.validation === undefined ? 'population' : 'validation',
+  );
+  const [validated, setValidated] = useState(opening.validation);
   const letters = state.standards.map((entry) => mark(slotOf(entry), isDark).letter);
   const [cases, actOnCase] = useReducer(reduceHousehold, undefined, () =>
     begin(opening.household ?? firstHousehold(state.place, letters)),
@@ -108,6 +112,8 @@ export const App = () => {
     // a case that nobody has touched is one of the place that the page shows
     if (wanted === 'household' && cases.past.length === 0 && !opening.household)
       actOnCase({ kind: 'begin', household: firstHousehold(state.place, letters) });
+    // the validation begins with the place that the page shows
+    if (wanted === 'validation') setValidated(undefined);
     setView(wanted);
   };
   const shownHistory = isHousehold ? cases : history;
@@ -129,7 +135,11 @@ export const App = () => {
     if (view !== 'population') session.stop();
     else if (comparison) session.set(comparison);
   }, [comparison, view]);
-  const hash = useMemo(() => hashOf(state, isHousehold ? shownCase : undefined), [state, isHousehold, shownCase]);
+  const validatedPlace = validated ?? state.place;
+  const hash = useMemo(() => {
+    if (view === 'validation') return hashOf(state, { validation: validatedPlace });
+    return hashOf(state, isHousehold ? { household: shownCase } : undefined);
+  }, [state, view, isHousehold, shownCase, validatedPlace]);
   useEffect(() => {
     const timer = setTimeout(() => window.history.replaceState(null, '', hash), 300);
     return () => clearTimeout(timer);
@@ -190,6 +200,11 @@ export const App = () => {
         : undefined,
     [results, complete, from, months, shown, area, held, t, language],
   );
+  const isSettled = snapshot.status === 'done' && !snapshot.stale;
+  const unchanged = useMemo(
+    () => (input && isSettled ? snapshot.ids.filter((_, i) => i > 0 && isUnchanged(input.results, i)) : []),
+    [input, isSettled, snapshot.ids],
+  );
   const years = input ? yearsOf(input) : [];
   const shownYear = Math.min(budgetYear, years.length - 1);
   const total = input && shown[0] ? input.results.total(shown[0].index, 'cost', area) : undefined;
@@ -247,7 +262,7 @@ export const App = () => {
   };
 
   const announcement =
-    input && !snapshot.stale && snapshot.status === 'done'
+    input && isSettled
       ? t('web.announce', { title: comparisonSentence(input, 'cost', 'money', 'web.figure.cost') })
       : '';
   useEffect(() => {
@@ -323,7 +338,7 @@ export const App = () => {
       <div className="page">
         <Suspense fallback={<p className="waiting">{t('web.waiting')}</p>}>
           {view === 'validation' ? (
-            <ValidationView first={state.place} places={places} isDark={isDark} />
+            <ValidationView place={validatedPlace} onPlace={setValidated} places={places} isDark={isDark} />
           ) : view === 'household' && page.length > 0 ? (
             <HouseholdView
               place={state.place}
@@ -345,6 +360,7 @@ export const App = () => {
                   entries={state.standards}
                   names={names}
                   active={entry.id}
+                  unchanged={unchanged}
                   catalogue={catalogue}
                   isDark={isDark}
                   onActive={setActive}

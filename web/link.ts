@@ -8,6 +8,7 @@ import {
   type InlineStandard,
 } from '../scenarios/load/comparison.ts';
 import { InputError, type Problem } from '../scenarios/load/problem.ts';
+import { placeNamed } from '../scenarios/load/places.ts';
 import { documentOfPlace } from '../scenarios/load/standard.ts';
 import { longestText } from '../scenarios/load/yaml.ts';
 import { browserFiles } from './browser-files.ts';
@@ -59,9 +60,9 @@ const isOfPage = (standards: readonly (string | InlineStandard)[]) =>
 
 /** A comparison in the page's form, every default filled in. */
 export const stateOf = (comparison: Comparison): ComparisonState => {
-  const document = documentOfPlace(comparison.place, browserFiles);
-  const base = standing(comparison.place, document);
-  const given = (comparison.standards ?? [document]).slice(0, entryIds.length);
+  const { id: place, document } = placeNamed(comparison.place, browserFiles);
+  const base = standing(place, document.id);
+  const given = (comparison.standards ?? [document.id]).slice(0, entryIds.length);
   const people = comparison.population;
   const population: PagePopulation =
     people && 'register' in people
@@ -86,11 +87,15 @@ export const stateOf = (comparison: Comparison): ComparisonState => {
 
 /** Between the comparison and the household, both in letters that an address takes as they are. */
 const divider = '/';
+/** Before the place whose validation is opened, where a household would stand; no letter of a household's text. */
+const validationMark = '.';
 
 export interface Linked {
   readonly comparison: ComparisonState;
   /** Where the address opens the household calculator. */
   readonly household: HouseholdState | undefined;
+  /** Where the address opens the validation: the place. */
+  readonly validation: string | undefined;
   readonly problems: readonly Problem[];
 }
 
@@ -123,18 +128,31 @@ export const linked = (): Linked => {
     }
   };
   const comparison = first === '' ? undefined : attempt(() => stateOf(comparisonFromHash(first).comparison));
-  const household = second === undefined ? undefined : attempt(() => householdOf(second));
+  const isValidation = second?.startsWith(validationMark) === true;
+  const household = second === undefined || isValidation ? undefined : attempt(() => householdOf(second));
+  const validation = isValidation
+    ? attempt(() => placeNamed(decodeURIComponent(second.slice(validationMark.length)), browserFiles).id)
+    : undefined;
   return {
     comparison: comparison ?? standing('yancheng', documentOfPlace('yancheng', browserFiles)),
     household,
+    validation,
     problems,
   };
 };
 
-/** The part of the address that opens this comparison, or this household beside it. */
-export const hashOf = (state: ComparisonState, household?: HouseholdState): string =>
-  `#${comparisonToHash({ ...state, standards: [...state.standards] })}${
-    household ? divider + textToAddress(JSON.stringify(household)) : ''
-  }`;
+/** What the page shows beside a comparison. */
+export type Beside = { readonly household: HouseholdState } | { readonly validation: string };
+
+/** The part of the address that opens this comparison, or what is shown beside it. */
+export const hashOf = (state: ComparisonState, beside?: Beside): string => {
+  const part =
+    beside === undefined
+      ? ''
+      : 'household' in beside
+        ? divider + textToAddress(JSON.stringify(beside.household))
+        : divider + validationMark + beside.validation;
+  return `#${comparisonToHash({ ...state, standards: [...state.standards] })}${part}`;
+};
 
 export const link = (hash: string): string => `${window.location.origin}${window.location.pathname}${hash}`;

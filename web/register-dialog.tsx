@@ -148,6 +148,7 @@ export const RegisterDialog = ({ opened, onClose, place, placeName, onRegister, 
             >
               {t('web.register.saveProblems')}
             </Button>
+            <p>{t('register.rows')}</p>
             {count > shownProblems && <p>{t('web.register.first', { n: shownProblems })}</p>}
             <ol>
               {problems.slice(0, shownProblems).map((problem, i) => (

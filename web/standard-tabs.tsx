@@ -15,6 +15,8 @@ interface Props {
   /** Names in the order of the entries. */
   readonly names: readonly string[];
   readonly active: string;
+  /** Ids of the alternatives under which no figure of the run differs from the baseline's. */
+  readonly unchanged: readonly string[];
   readonly catalogue: readonly StandardSummary[];
   readonly isDark: boolean;
   readonly onActive: (id: string) => void;
@@ -23,7 +25,7 @@ interface Props {
 }
 
 /** The standards compared: the baseline and up to four alternatives, each with its letter and colour. */
-export const StandardTabs = ({ entries, names, active, catalogue, isDark, onActive, onAdd, act }: Props) => {
+export const StandardTabs = ({ entries, names, active, unchanged, catalogue, isDark, onActive, onAdd, act }: Props) => {
   const { t, i18n } = useTranslation();
   const language = i18n.language as Language;
   const [renaming, setRenaming] = useState<string>();
@@ -104,6 +106,19 @@ export const StandardTabs = ({ entries, names, active, catalogue, isDark, onActi
           </Menu.Dropdown>
         </Menu>
       </div>
+      {entries.map(
+        (each) =>
+          unchanged.includes(each.id) && (
+            <p key={each.id} className="standard-tabs-unchanged" role="status">
+              <Letter mark={mark(slotOf(each), isDark)} />{' '}
+              {t(
+                each.extends === 'baseline' && !each.change && !each.assume
+                  ? 'web.standards.untouched'
+                  : 'web.standards.unchanged',
+              )}
+            </p>
+          ),
+      )}
       {entry && (
         <div className="standard-tabs-active">
           {renaming === entry.id ? (

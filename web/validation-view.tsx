@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { useEffect, useMemo, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { version } from '../package.json';
 import { resolveComparison } from '../scenarios/load/comparison.ts';
@@ -17,7 +17,8 @@ import { SignTestsView } from './sign-tests-view.tsx';
 import './validation-view.css';
 
 interface Props {
-  readonly first: string;
+  readonly place: string;
+  readonly onPlace: (place: string) => void;
   readonly places: readonly Place[];
   readonly isDark: boolean;
 }
@@ -27,10 +28,9 @@ let running: RunSession | undefined;
 const session = (): RunSession => (running ??= new RunSession(loadInputs, 0));
 
 /** The simulated baseline of a place against official and derived figures; a shortfall is shown like an agreement. */
-export const ValidationView = ({ first, places, isDark }: Props) => {
+export const ValidationView = ({ place, onPlace, places, isDark }: Props) => {
   const { t, i18n } = useTranslation();
   const language = i18n.language as Language;
-  const [place, setPlace] = useState(first);
   const { subscribe, snapshot: latest, set, stop, resume } = session();
   const snapshot = useSyncExternalStore(subscribe, latest);
   const comparison = useMemo(() => resolveComparison(validationOf(place), browserFiles), [place]);
@@ -63,7 +63,7 @@ export const ValidationView = ({ first, places, isDark }: Props) => {
       <div className="validation-bar">
         <label className="top-bar-field">
           {t('web.bar.place')}
-          <select value={place} onChange={({ currentTarget: { value } }) => setPlace(value)}>
+          <select value={place} onChange={({ currentTarget: { value } }) => onPlace(value)}>
             {places.map((each) => (
               <option key={each.id} value={each.id}>
                 {each[language]}

@@ -9,6 +9,10 @@ const integers = 20;
 const reals = 5;
 const wordsOfReal = 2;
 const headLength = 1 + integers + reals * wordsOfReal;
+/** Where no month's income is higher, 168,000 yuan, four stand in three words. */
+const mostShort = (1 << 24) - 1;
+const shortShift = 1;
+const stretchesShift = 2;
 /** Set in a person's word where a word of own income follows. */
 const hasOwnIncome = 1 << 31;
 /** Fields of the packed words of an offer and of a bill. */
@@ -16,6 +20,7 @@ const kindShift = 8;
 const takenShift = 12;
 const monthShift = 16;
 const low8 = 255;
+const low16 = 65535;
 
 const real = new Float64Array(reals);
 const realWords = new Int32Array(real.buffer);
@@ -26,20 +31,27 @@ const sumWords = new Int32Array(sum.buffer);
 const packedLength = (life: Life): number =>
   headLength +
   life.rows +
-  (life.end - life.start) +
-  life.stretches * 2 +
+  Math.max(3, life.end - life.start) +
+  life.stretches +
   life.persons * 2 +
-  life.spells * 4 +
+  life.spells * 3 +
   life.bills * 2 +
   life.emergencies * 2 +
   life.hits +
   life.losses * 2 +
-  life.yearIncome.length * (wordsOfReal + 2);
+  life.yearIncome.length * (wordsOfReal + 1);
+
+const isShort = ({ income, start, end }: Life): boolean => {
+  for (let t = start; t < end; t += 1) if (income[t]! < 0 || income[t]! > mostShort) return false;
+  return true;
+};
 
 /** A growing store of packed lives. */
 export class Kept {
   private words = new Int32Array(1 << 14);
   length = 0;
+  /** Whether the incomes of the life whose head was read last are short. */
+  private short = false;
 
   get bytes(): number {
     return this.words.byteLength;
@@ -78,7 +90,8 @@ export class Kept {
     put(life.lifted);
     put(life.fallen);
     put(life.liftedAgain);
-    put(life.candidate | (life.stretches << 1));
+    const short = isShort(life);
+    put(life.candidate | ((short ? 1 : 0) << shortShift) | (life.stretches << stretchesShift));
     put(life.spells | (life.bills << monthShift));
     put(life.emergencies);
     put(life.rows);
@@ -90,11 +103,18 @@ export class Kept {
     real[4] = life.lowestDeducted;
     for (let i = 0; i < reals * wordsOfReal; i += 1) put(realWords[i]!);
     for (let row = 0; row < life.rows; row += 1) put(life.number[row]!);
-    for (let t = life.start; t < life.end; t += 1) put(life.income[t]!);
-    for (let s = 0; s < life.stretches; s += 1) {
-      put(life.from[s]!);
-      put(life.first[s + 1]!);
-    }
+    const { income, end } = life;
+    if (short) {
+      for (let t = life.start; t < end; t += 4) {
+        const second = t + 1 < end ? income[t + 1]! : 0;
+        const third = t + 2 < end ? income[t + 2]! : 0;
+        const fourth = t + 3 < end ? income[t + 3]! : 0;
+        put(income[t]! | (second << 24));
+        put((second >>> 8) | (third << 16));
+        put((third >>> 16) | (fourth << 8));
+      }
+    } else for (let t = life.start; t < end; t += 1) put(income[t]!);
+    for (let s = 0; s < life.stretches; s += 1) put(life.from[s]! | (life.first[s + 1]! << monthShift));
     for (let p = 0; p < life.persons; p += 1) {
       const own = life.ownIncome[p]!;
       put(own === 0 ? life.word[p]! : life.word[p]! | hasOwnIncome);
@@ -102,8 +122,7 @@ export class Kept {
     }
     for (let s = 0; s < life.spells; s += 1) {
       put(life.spellPerson[s]! | (life.spellKind[s]! << kindShift) | (life.spellTaken[s]! << takenShift));
-      put(life.spellFrom[s]!);
-      put(life.spellTo[s]!);
+      put((life.spellFrom[s]! & low16) | (life.spellTo[s]! << monthShift));
       put(life.spellWage[s]!);
     }
     for (let b = 0; b < life.bills; b += 1) {
@@ -123,8 +142,7 @@ export class Kept {
       sum[0] = life.yearIncome[y]!;
       put(sumWords[0]!);
       put(sumWords[1]!);
-      put(life.yearHeads[y]!);
-      put(life.yearPersons[y]!);
+      put(life.yearHeads[y]! | (life.yearPersons[y]! << monthShift));
     }
     words[this.length] = at - this.length;
     this.length = at;
@@ -150,12 +168,13 @@ export class Kept {
     life.fallen = words[at + 13]!;
     life.liftedAgain = words[at + 14]!;
     life.candidate = words[at + 15]! & 1;
-    life.stretches = words[at + 15]! >> 1;
-    life.spells = words[at + 16]! & 65535;
+    this.short = ((words[at + 15]! >> shortShift) & 1) === 1;
+    life.stretches = words[at + 15]! >> stretchesShift;
+    life.spells = words[at + 16]! & low16;
     life.bills = words[at + 16]! >> monthShift;
     life.emergencies = words[at + 17]!;
     life.rows = words[at + 18]!;
-    life.hits = words[at + 19]! & 65535;
+    life.hits = words[at + 19]! & low16;
     life.losses = words[at + 19]! >> monthShift;
     at += integers;
     for (let i = 0; i < reals * wordsOfReal; i += 1) realWords[i] = words[at + i]!;
@@ -173,11 +192,21 @@ export class Kept {
     let at = offset + headLength;
     const { start, end, stretches, spells, bills, income, from, first, word, ownIncome } = life;
     for (let row = 0; row < life.rows; row += 1, at += 1) life.number[row] = words[at]! >>> 0;
-    for (let t = start; t < end; t += 1, at += 1) income[t] = words[at]!;
+    if (this.short) {
+      for (let t = start; t < end; t += 4, at += 3) {
+        const one = words[at]!;
+        const two = words[at + 1]!;
+        const three = words[at + 2]!;
+        income[t] = one & mostShort;
+        if (t + 1 < end) income[t + 1] = (one >>> 24) | ((two & low16) << 8);
+        if (t + 2 < end) income[t + 2] = (two >>> 16) | ((three & low8) << 16);
+        if (t + 3 < end) income[t + 3] = three >>> 8;
+      }
+    } else for (let t = start; t < end; t += 1, at += 1) income[t] = words[at]!;
     first[0] = 0;
-    for (let s = 0; s < stretches; s += 1, at += 2) {
-      from[s] = words[at]!;
-      first[s + 1] = words[at + 1]!;
+    for (let s = 0; s < stretches; s += 1, at += 1) {
+      from[s] = words[at]! & low16;
+      first[s + 1] = words[at]! >>> monthShift;
     }
     const persons = first[stretches]!;
     life.persons = persons;
@@ -191,14 +220,14 @@ export class Kept {
         at += 1;
       }
     }
-    for (let s = 0; s < spells; s += 1, at += 4) {
+    for (let s = 0; s < spells; s += 1, at += 3) {
       const packed = words[at]!;
       life.spellPerson[s] = packed & low8;
       life.spellKind[s] = (packed >> kindShift) & 15;
       life.spellTaken[s] = packed >> takenShift;
-      life.spellFrom[s] = words[at + 1]!;
-      life.spellTo[s] = words[at + 2]!;
-      life.spellWage[s] = words[at + 3]!;
+      life.spellFrom[s] = (words[at + 1]! << monthShift) >> monthShift;
+      life.spellTo[s] = words[at + 1]! >> monthShift;
+      life.spellWage[s] = words[at + 2]!;
     }
     for (let b = 0; b < bills; b += 1, at += 2) {
       const packed = words[at]!;
@@ -217,12 +246,12 @@ export class Kept {
       life.lossMonth[k] = words[at]!;
       life.loss[k] = words[at + 1]!;
     }
-    for (let y = 0; y < life.yearIncome.length; y += 1, at += 4) {
+    for (let y = 0; y < life.yearIncome.length; y += 1, at += 3) {
       sumWords[0] = words[at]!;
       sumWords[1] = words[at + 1]!;
       life.yearIncome[y] = sum[0]!;
-      life.yearHeads[y] = words[at + 2]!;
-      life.yearPersons[y] = words[at + 3]!;
+      life.yearHeads[y] = words[at + 2]! & low16;
+      life.yearPersons[y] = words[at + 2]! >>> monthShift;
     }
     expand(life);
   }

@@ -82,17 +82,24 @@ export const childInHardshipPass = (
   ledger: Ledger,
   tell?: (told: ChildInHardshipTold) => void,
 ): void => {
+  let minors = false;
   for (let t = life.start; t < life.end; t += 1) {
-    const law = laws[t]!;
-    if (law.applies === 0 || (standing.dibao[t] === 1 && tell === undefined)) continue;
-    const poor = law.incomeLine > 0 && standing.incomeBelow(t, law.incomeLine, law.standard);
     const stretch = life.stretch[t]!;
-    for (let p = life.first[stretch]!; p < life.first[stretch + 1]!; p += 1) {
+    const first = life.first[stretch]!;
+    const beyond = life.first[stretch + 1]!;
+    if (t === life.from[stretch]) {
+      minors = false;
+      for (let p = first; p < beyond; p += 1) if ((life.word[p]! & Bit.minor) !== 0) minors = true;
+    }
+    const law = laws[t]!;
+    if (!minors || law.applies === 0 || (standing.dibao[t] === 1 && tell === undefined)) continue;
+    const poor = law.incomeLine > 0 && standing.incomeBelow(t, law.incomeLine, law.standard);
+    for (let p = first; p < beyond; p += 1) {
       const word = life.word[p]!;
+      if ((word & Bit.minor) === 0) continue;
       const row = word & Bit.row;
       if (!isChildInHardship(law, word, poor)) {
-        if (law.incomeLine > 0 && (word & Bit.minor) !== 0)
-          tell?.({ t, row, word, law, outcome: 'income', income: standing.incomeOf(t) });
+        if (law.incomeLine > 0) tell?.({ t, row, word, law, outcome: 'income', income: standing.incomeOf(t) });
         continue;
       }
       const inTekun = standing.inTekun(row, t);

@@ -75,6 +75,7 @@ export interface DibaoLaw {
   readonly singleJoblessOnly: number;
   readonly familyLine: number;
   readonly transition: ExitRule;
+  readonly transitionSupport: number;
   readonly taper: ExitRule;
   readonly stableMonths: number;
   readonly reviewMonths: number;
@@ -182,6 +183,7 @@ const dibaoLaw = (
     singleJoblessOnly: read('single.joblessOnly'),
     familyLine: read('single.familyLine'),
     transition: exitRule(read, 'transition'),
+    transitionSupport: read('transition.support'),
     taper: exitRule(read, 'taper'),
     stableMonths: read('exit.stableMonths'),
     reviewMonths: Math.max(1, read('review.months')),

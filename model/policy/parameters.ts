@@ -136,6 +136,8 @@ const dibao = {
   'single.familyLine': ratio(20000, 100000, 1000),
   // leaving
   ...prefixed('transition', exitRule),
+  /** Whether the support that comes with the register goes on in the transition. */
+  'transition.support': flag(),
   ...prefixed('taper', exitRule),
   /** Months of income above the standard that make an exit stable; a household stays until then. */
   'exit.stableMonths': months(0, 24),

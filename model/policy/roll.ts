@@ -37,7 +37,7 @@ import {
   type Exit,
   type Means,
 } from './dibao.ts';
-import { mostError, Trigger, type DibaoLaw } from './law.ts';
+import { mostError, type DibaoLaw } from './law.ts';
 import type { MeansWindow } from './means.ts';
 import { Standing } from './standing.ts';
 import { wholeHousehold, type Reviewed, type Witness } from './witness.ts';
@@ -67,6 +67,8 @@ class UnitState {
   taperFrom = 0;
   taperEnd = 0;
   shrinking = 0;
+  /** Month up to which the support of the register goes on with the transition. */
+  supportedTo = 0;
   /** Month from which income has been found above the standard, or −1. */
   aboveSince = -1;
   /** Part of the amount that is paid late, until which month, and what is owed. */
@@ -78,6 +80,7 @@ class UnitState {
     this.status = Status.off;
     this.amount = 0;
     this.classified = 0;
+    this.supportedTo = 0;
     this.aboveSince = -1;
     this.deferred = 0;
   }
@@ -183,17 +186,19 @@ export class Roll {
         first || life.stretch[t] !== life.stretch[t - 1] || this.standing.tekun[t] !== this.standing.tekun[t - 1];
 
       // (4) what is in force is paid; a new standard or a change of members re-prices it first
-      if (this.registeredFrom >= 0) this.standing.enterRegister(t, this.register(t));
       if (household.status !== Status.off && this.members(t) === 0) this.leave(household, 0, t, account);
+      if (this.registeredFrom >= 0) this.standing.enterRegister(t, this.supportedAs(t));
       if (household.status !== Status.off) {
         if (law !== before || moved || t === this.registeredFrom) this.reprice(household, law, before, t);
         this.pay(household, law, t, account);
       } else if (household.owed > 0) this.settle(household, t, account);
-      if (this.singlesOn > 0) this.paySingles(law, law !== before || t === this.registeredFrom, t, account);
+      if (this.singlesUsed) this.settleSingles(t, account);
+      if (this.singlesOn > 0) this.paySingles(law, before, t, account);
 
       // (5) decisions, from the next month on
       if (law.refusal > 0 || changed) changed = this.offers(law, t, account) || changed;
-      const comparison = this.comparison(law, t);
+      const compared = this.compares(law, t);
+      const comparison = compared && this.registeredFrom >= 0;
       while (this.occasion < t) this.nextOccasion();
       if (household.status === Status.off) {
         const fallen = t === life.fallen && this.registeredFrom >= 0;
@@ -203,7 +208,9 @@ export class Roll {
       } else if (t >= household.from) {
         this.review(law, t, comparison, account);
       }
-      if (comparison && household.status !== Status.off && this.registeredFrom < 0 && life.need < law.intoRegister) {
+      // YC-03, FX-18 · recipients of dibao and tekun who are as poor as the register asks enter it
+      const recipient = household.status !== Status.off || this.standing.tekun[t]! > 0;
+      if (compared && recipient && this.registeredFrom < 0 && life.need < law.intoRegister) {
         this.registeredFrom = t + 1;
         this.witness?.registered(t + 1);
       }
@@ -216,8 +223,11 @@ export class Roll {
 
   /** Nobody of the household is on the roll, owed anything, registered, or in work otherwise than the life says. */
   private quiet(changed: boolean): boolean {
-    const { household, singlesOn, registeredFrom } = this;
-    return !changed && household.status === Status.off && household.owed === 0 && singlesOn === 0 && registeredFrom < 0;
+    const { household, singlesOn, singlesUsed, registeredFrom } = this;
+    if (changed || registeredFrom >= 0 || household.status !== Status.off || household.owed > 0) return false;
+    // a comparison may take those in tekun into the register
+    if (singlesOn > 0 || this.standing.anyInTekun) return false;
+    return !singlesUsed || this.singles.every(({ owed }) => owed === 0);
   }
 
   /** The next month after t in which a quiet household may apply, or is counted. */
@@ -268,6 +278,11 @@ export class Roll {
     return registerState(this.life, this.registeredFrom, t);
   }
 
+  /** YC-06 · The state by which others support the household: in a transition that keeps their support as before the lifting. */
+  private supportedAs(t: number): number {
+    return t < this.household.supportedTo ? Register.registered : this.register(t);
+  }
+
   /** Months since the household was lifted, 1 in the month after it; 0 where it is not lifted. */
   private sinceLifted(t: number): number {
     const { life } = this;
@@ -276,10 +291,9 @@ export class Roll {
     return life.lifted < life.start ? 0 : t - Math.max(life.lifted, this.registeredFrom) + 1;
   }
 
-  /** YC-18, FX-19, RC-11 · Whether roll and register are compared this month, for households that are on either. */
-  private comparison(law: DibaoLaw, t: number): boolean {
-    if (law.compareMonths === 0 || (this.registeredFrom < 0 && this.household.status === Status.off)) return false;
-    return (this.calendar(t) + 1 - law.compareMonth) % law.compareMonths === 0;
+  /** YC-18, FX-19, RC-11 · Whether roll and register are compared this month: the registered are looked into then. */
+  private compares(law: DibaoLaw, t: number): boolean {
+    return law.compareMonths !== 0 && (this.calendar(t) + 1 - law.compareMonth) % law.compareMonths === 0;
   }
 
   /** Error of the check in month t, as a logarithm of what it finds over what is true. */
@@ -366,7 +380,7 @@ export class Roll {
       unit.status = Status.ordinary;
       unit.from = t === life.start ? t + 1 : t + law.delay;
       unit.reviewed = unit.from;
-      unit.owed = 0;
+      unit.deferred = 0;
       this.singlesOn += 1;
       this.witness?.appliedAlone(t, word & Bit.row, law, 'entered', { means, counted: own, register }, unit.from);
       this.singlesUsed = true;
@@ -517,8 +531,15 @@ export class Roll {
     unit.leave();
   }
 
-  private paySingles(law: DibaoLaw, newLaw: boolean, t: number, account: Account): void {
+  /** Arrears of members assessed apart who have left. */
+  private settleSingles(t: number, account: Account): void {
+    for (const unit of this.singles) if (unit.status === Status.off && unit.owed > 0) this.settle(unit, t, account);
+  }
+
+  private paySingles(law: DibaoLaw, before: DibaoLaw, t: number, account: Account): void {
     const { life, singles } = this;
+    const newLaw = law !== before || t === this.registeredFrom;
+    const compared = this.registeredFrom >= 0 && this.compares(law, t);
     const stretch = life.stretch[t]!;
     let seen = 0;
     for (let p = life.first[stretch]!; p < life.first[stretch + 1]!; p += 1) {
@@ -544,11 +565,15 @@ export class Roll {
         this.singlesOn -= 1;
         continue;
       }
-      if (newLaw) this.assessAlone(unit, law, word, unit.counted, t);
+      if (newLaw) {
+        const former = unit.amount + unit.classified;
+        this.assessAlone(unit, law, word, unit.counted, t);
+        if (law.standard !== before.standard && law.lag > 0) this.defer(unit, law, former, t);
+      }
       if (t < unit.from) continue;
       this.pay(unit, law, t, account);
       account.singles[t] = account.singles[t]! + 1;
-      if ((t + 1 - unit.reviewed) % law.reviewMonths !== 0 && !this.comparison(law, t)) continue;
+      if ((t + 1 - unit.reviewed) % law.reviewMonths !== 0 && !compared) continue;
       const means = this.means.single(t, word, life.ownIncome[p]!);
       const own = countedIncome(law, means);
       const family = this.means.household(law, t, false, this.register(t), this.members(t));
@@ -601,8 +626,7 @@ export class Roll {
     if (
       this.registeredFrom >= 0 &&
       (t === life.lifted || t === life.liftedAgain) &&
-      this.register(t) === Register.lifted &&
-      (liftingTriggers(law.transition.trigger) || liftingTriggers(law.taper.trigger))
+      this.register(t) === Register.lifted
     )
       return true;
     if ((t + 1 - household.reviewed) % this.reviewMonths(law, t) === 0) return true;
@@ -619,6 +643,7 @@ export class Roll {
       this.witness?.reviewed(t, law, { means: found, counted, register: this.register(t) }, outcome, exit, until);
     if (belowStandard(law, found.members, counted, found.window) && this.propertyFound(law)) {
       household.status = Status.ordinary;
+      household.supportedTo = 0;
       household.aboveSince = -1;
       told('stays');
       this.assess(household, law, found.members, counted, found.window, t);
@@ -661,6 +686,7 @@ export class Roll {
     household.status = Status.taper;
     household.taperFrom = t + 1;
     household.taperEnd = t + 1 + months;
+    household.supportedTo = law.transitionSupport === 1 ? t + 1 + transition : 0;
     told('tapers', exit, household.taperEnd);
     household.shrinking = taper >= transition ? law.taper.shrinking : law.transition.shrinking;
   }
@@ -748,5 +774,3 @@ export class Roll {
     }
   }
 }
-
-const liftingTriggers = (trigger: number): boolean => trigger === Trigger.lifting || trigger === Trigger.instability;

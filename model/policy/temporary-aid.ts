@@ -322,9 +322,11 @@ export const delayMonths = (law: TemporaryAidLaw, amount: number, found: number)
       ? Math.min(law.delayApplied, law.delayDiscovered)
       : law.delayApplied;
 
-/** DZ-14 · Form of the aid: money, goods of the same value, or referral to others. */
-export const formOf = (law: TemporaryAidLaw, rank: number): number =>
-  rank * ratioUnit < law.referral ? Form.referral : rank * ratioUnit < law.referral + law.kind ? Form.kind : Form.cash;
+/** DZ-14 · Form of the aid: money, goods of the same value, or referral to others; who is certain to be aided is not referred. */
+export const formOf = (law: TemporaryAidLaw, certain: boolean, rank: number): number => {
+  const referral = law.certain === 1 && certain ? 0 : law.referral;
+  return rank * ratioUnit < referral ? Form.referral : rank * ratioUnit < referral + law.kind ? Form.kind : Form.cash;
+};
 
 /** YC-14 · Whether a household struck is led over the bridge 摆渡 to dibao, and to medical aid. */
 export const isLedToDibao = (law: TemporaryAidLaw, rank: number): boolean => rank * ratioUnit < law.bridge;
@@ -646,7 +648,7 @@ export const temporaryAidPass = (
       tell?.({ t, law, cause, members, outcome, hardship });
     } else {
       times += 1;
-      const form = formOf(law, uniform(bits(k0, k1, n + Draw.form)));
+      const form = formOf(law, hardship.certain, uniform(bits(k0, k1, n + Draw.form)));
       if (form === Form.referral) amount = 0;
       const delay = delayMonths(law, amount, found);
       ledger.add(t, amount, members, 1, delay);

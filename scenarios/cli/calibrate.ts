@@ -4,7 +4,7 @@ import { Command, Option } from 'commander';
 import { calibrate, Cancelled, defaults, type Calibration, type Plan } from '../calibrate/calibrate.ts';
 import { calibrationFile, withPlace } from '../calibrate/calibration-file.ts';
 import { loadFacts } from '../load/facts.ts';
-import { loadPlaces } from '../load/places.ts';
+import { loadPlaces, placeNamed } from '../load/places.ts';
 import { InputError } from '../load/problem.ts';
 import { nodePool } from '../run/node-pool.ts';
 import { calibrationReport } from './calibration-report.ts';
@@ -43,11 +43,10 @@ const fit = async (plan: Plan, threads: number | undefined, { files, log }: Term
   }
 };
 
-const run = async (place: string, options: Asked, terminal: Terminal): Promise<void> => {
+const run = async (named: string, options: Asked, terminal: Terminal): Promise<void> => {
   const { files, log } = terminal;
   const places = loadPlaces(files).map(({ id }) => id);
-  if (!places.includes(place))
-    throw new InputError([{ code: 'unknown-place', field: 'calibrate', value: place, expected: places }]);
+  const place = placeNamed(named, files, { field: 'calibrate' }).id;
   const { households, replicates, iterations, seed } = options;
   const plan: Plan = {
     place,

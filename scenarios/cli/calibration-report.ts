@@ -82,6 +82,7 @@ export const calibrationReport = (
   const found = ruledTable(
     [
       say('parameter'),
+      say('unit'),
       say('assumedValue'),
       say('rangeOfValue'),
       say('fittedValue'),
@@ -93,6 +94,7 @@ export const calibrationReport = (
         title: say('parametersFitted', { place }),
         rows: parameters.map((of) => [
           fittableName(of, language),
+          t(`validation.unit.${of.unit}`),
           value(of, of.assumed),
           `${value(of, of.low)} – ${value(of, of.high)}`,
           `${value(of, of.value)}${of.atBound ? ' *' : ''}`,

@@ -4,6 +4,7 @@ import { spelledOut, type ResolvedComparison } from '../load/comparison.ts';
 import { loadFacts } from '../load/facts.ts';
 import { csv } from '../run/csv.ts';
 import { newFolder, refuseFull, refuseUnwritable, writeRecord, type RunRecord } from '../run/record.ts';
+import { isUnchanged } from '../run/unchanged.ts';
 import { allotmentTable } from './allotment-table.ts';
 import { execute, type Executed, type Terminal } from './execute.ts';
 import { fundTable } from './fund-table.ts';
@@ -16,15 +17,6 @@ import { resultTable } from './table.ts';
 import { targetTable } from './target-table.ts';
 
 const today = () => new Date().toISOString().slice(0, 10);
-
-/** Alternatives under which no figure of any year differs from the baseline's, not by a fen. */
-const unchanged = ({ comparison, tables }: RunRecord) =>
-  comparison.standards.slice(1).filter(({ id }) => {
-    const known = tables.year.filter(
-      ({ standard, against, mean }) => standard === id && against !== '' && !Number.isNaN(mean),
-    );
-    return known.length > 0 && known.every(({ mean, low, high }) => mean === 0 && low === 0 && high === 0);
-  });
 
 /** The tables that a person reads, with what must be known beside them. */
 export const shown = (
@@ -39,7 +31,9 @@ export const shown = (
       draws: comparison.draws,
     }),
     ...(comparison.standards.length > 1 ? [say('paired')] : []),
-    ...unchanged(record).map(({ title }) => say('unchanged', { standard: title[language] })),
+    ...comparison.standards.flatMap(({ title }, s) =>
+      s > 0 && isUnchanged(results, s) ? [say('unchanged', { standard: title[language] })] : [],
+    ),
     say('tiersAssumed'),
     ...(synthetic === true ? [say('synthetic')] : []),
     ...(synthetic === true ? [] : [say(synthetic === 'partly' ? 'registerPartlyNote' : 'registerNote'), say('masked')]),

@@ -2,7 +2,8 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { Command, Option } from 'commander';
 import type { Population } from '../../model/population/population.ts';
 import type { ResolvedComparison } from '../load/comparison.ts';
-import { loadPlaces } from '../load/places.ts';
+import { words } from '../load/languages.ts';
+import { loadPlaces, placeNamed } from '../load/places.ts';
 import { InputError } from '../load/problem.ts';
 import { dictionaryCsv, dictionaryRows, problemsCsv, reportLines } from '../register/describe.ts';
 import { asInputError } from '../register/findings.ts';
@@ -43,7 +44,10 @@ export const registerPopulation = async (
     options: mappingOf(options),
     ...(households === undefined ? {} : { households }),
   });
-  if (opened === undefined) throw asInputError(report.problems, report.count);
+  if (opened === undefined) {
+    log.notice('registerLine', { line: words(language)('register.rows') });
+    throw asInputError(report.problems, report.count);
+  }
   log.notice(of === 'recipients' ? 'registerPartly' : 'registerWhole', {
     households: report.households,
     persons: report.persons,
@@ -52,16 +56,19 @@ export const registerPopulation = async (
   return opened;
 };
 
-const check = async (files: readonly string[], options: Asked, { language, files: project }: Terminal) => {
-  const places = loadPlaces(project).map(({ id }) => id);
-  const place = options.place ?? places[0]!;
-  if (!places.includes(place))
-    throw new InputError([{ code: 'unknown-place', field: '--place', value: place, expected: places }]);
+const check = async (files: readonly string[], options: Asked, { language, files: project, log }: Terminal) => {
+  const place =
+    options.place === undefined
+      ? loadPlaces(project)[0]!.id
+      : placeNamed(options.place, project, { field: '--place' }).id;
   const { report } = await openRegisterFiles(files, { place, of: 'residents', options: mappingOf(options) });
   if (options.csv) process.stdout.write(problemsCsv(report.problems, report.count, language));
   else if (options.json) process.stdout.write(`${JSON.stringify({ ...report, month: writeMonth(report.month) })}\n`);
   else process.stdout.write(`${reportLines(report, language).join('\n')}\n`);
-  if (report.count > 0) throw asInputError(report.problems, report.count);
+  if (report.count > 0) {
+    log.notice('registerLine', { line: words(language)('register.rows') });
+    throw asInputError(report.problems, report.count);
+  }
 };
 
 const template = ({ table = 'joint', out }: Asked, { language, log }: Terminal): void => {

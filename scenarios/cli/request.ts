@@ -8,7 +8,7 @@ import {
 } from '../load/comparison.ts';
 import type { Files } from '../load/files.ts';
 import { nearest } from '../load/nearest.ts';
-import { loadPlaces } from '../load/places.ts';
+import { loadPlaces, placeNamed } from '../load/places.ts';
 import { InputError } from '../load/problem.ts';
 import { atThisVersion, documentOfPlace, listStandards, parseStandard } from '../load/standard.ts';
 import type { RegisterOf } from '../register/open.ts';
@@ -127,11 +127,15 @@ export const comparisonOf = (scenarios: readonly string[], request: RunRequest, 
 
   const summaries = listStandards(files);
   const summaryOf = (id: unknown) => summaries.find((summary) => summary.id === id);
-  const places = loadPlaces(files).map(({ id }) => id);
   const firstNamed = summaryOf(entries.find((entry) => typeof entry === 'string'));
-  const place = request.place ?? written.place ?? firstNamed?.place ?? places[0]!;
-  if (request.place !== undefined && !places.includes(place))
-    throw new InputError([{ code: 'unknown-place', field: '--place', value: place, expected: places }]);
+  const writtenPlace =
+    written.place === undefined
+      ? undefined
+      : placeNamed(written.place, files, { ...base?.source.at(['place']), field: 'place' }).id;
+  const place =
+    request.place === undefined
+      ? (writtenPlace ?? firstNamed?.place ?? loadPlaces(files)[0]!.id)
+      : placeNamed(request.place, files, { field: '--place' }).id;
 
   const laws: (UserFile | undefined)[] = [];
   const standards: (string | InlineStandard)[] = [];
@@ -147,11 +151,11 @@ export const comparisonOf = (scenarios: readonly string[], request: RunRequest, 
     standards.push(standard);
     laws.push(law);
   };
-  const moved = written.place !== undefined && written.place !== place;
+  const moved = writtenPlace !== undefined && writtenPlace !== place;
   for (const standard of written.standards ?? []) {
     // a comparison moved to another place takes that place's own document
-    const own = moved && typeof standard === 'string' && summaryOf(standard)?.place === written.place;
-    const named = own && standard === documentOfPlace(written.place!, files) ? documentOfPlace(place, files) : standard;
+    const own = moved && typeof standard === 'string' && summaryOf(standard)?.place === writtenPlace;
+    const named = own && standard === documentOfPlace(writtenPlace, files) ? documentOfPlace(place, files) : standard;
     standards.push(named);
     laws.push(undefined);
   }

@@ -1,8 +1,7 @@
 import { Command, Option } from 'commander';
 import { resolveComparison, type Comparison } from '../load/comparison.ts';
 import { loadFacts } from '../load/facts.ts';
-import { loadPlaces } from '../load/places.ts';
-import { InputError } from '../load/problem.ts';
+import { loadPlaces, placeNamed } from '../load/places.ts';
 import { limits } from '../load/schema.ts';
 import { nodeInputs } from '../run/node-inputs.ts';
 import { nodePool } from '../run/node-pool.ts';
@@ -54,11 +53,9 @@ const validated = async (
 };
 
 const validate = async (named: readonly string[], options: Asked, terminal: Terminal): Promise<void> => {
-  const known = loadPlaces(terminal.files).map(({ id }) => id);
-  const wrong = named.find((place) => !known.includes(place));
-  if (wrong !== undefined)
-    throw new InputError([{ code: 'unknown-place', field: 'validate', value: wrong, expected: known }]);
-  const places = named.length > 0 ? named : known;
+  const { files } = terminal;
+  const chosen = named.map((each) => placeNamed(each, files, { field: 'validate' }));
+  const places = [...new Set((chosen.length > 0 ? chosen : loadPlaces(files)).map(({ id }) => id))];
   const { replicates, seed, households } = options;
   const changes = {
     ...(replicates === undefined ? {} : { replicates }),

@@ -8,7 +8,7 @@ import { isParameterPath, parameters, type ParameterPath } from '../../model/pol
 import { grades, type Facts, type Grade } from './facts.ts';
 import type { Files } from './files.ts';
 import { InputError } from './problem.ts';
-import { readTable, text, validate } from './table.ts';
+import { readTable, rowInFile, text, validate } from './table.ts';
 import { parseUncertain } from './units.ts';
 
 const folder = 'data';
@@ -42,7 +42,7 @@ const parsed = (files: Files): Practice => {
   const table = readTable(files, `${folder}/${file}`, Object.keys(row.shape));
   validate(table, row).forEach(({ place, parameter, value, low, high, unit, grade }, index) => {
     if (parameter.startsWith(ofPopulation)) return;
-    const at = { file: table.file, row: index + 1, field: 'parameter', value: parameter } as const;
+    const at = { file: table.file, row: rowInFile(index), field: 'parameter', value: parameter } as const;
     if (!isParameterPath(parameter)) throw new InputError([{ code: 'unknown-parameter', ...at, expected: [] }]);
     const written = `${value} ${unit}`;
     const range = parseUncertain(`${low} ${unit} .. ${high} ${unit}`, parameters[parameter]);

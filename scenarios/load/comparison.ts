@@ -9,16 +9,19 @@ import { isParameterPath, parameters } from '../../model/policy/parameters.ts';
 import { textFromAddress, textToAddress } from './address.ts';
 import { fittedPractice } from './calibration.ts';
 import type { Files } from './files.ts';
+import { parameterName, valueText } from './languages.ts';
 import { nearest } from './nearest.ts';
+import { placeNamed } from './places.ts';
 import { InputError } from './problem.ts';
 import type { Problem } from './problem.ts';
 import { comparisonFile, limits, version } from './schema.ts';
 import type { inlineStandard } from './schema.ts';
-import { atThisVersion, baselineId, documentOfPlace, draftsIn, inlineDraft, resolveStandard } from './standard.ts';
+import { atThisVersion, baselineId, draftsIn, inlineDraft, resolveStandard } from './standard.ts';
 import type { Draft, EnactedValue, ParameterLaw, Standard } from './standard.ts';
 import { always, isAssumed } from './statement.ts';
 import { structureProblems } from './structure.ts';
 import { parseMonth, parseValue, writeMonth, writeValue } from './units.ts';
+import type { Language } from './units.ts';
 import { partOf, plainSource, readYaml } from './yaml.ts';
 import type { Source } from './yaml.ts';
 
@@ -88,6 +91,16 @@ const grid = (sweep: NonNullable<Comparison['sweep']>): Record<string, string>[]
     [{}],
   );
 
+/** What a point of a sweep sets: each parameter by name, with its value; all of them have been read. */
+const pointName = (point: Record<string, string>, language: Language) =>
+  Object.entries(point)
+    .flatMap(([path, text]) => {
+      if (!isParameterPath(path)) return [];
+      const value = parseValue(text, parameters[path]);
+      return 'ok' in value ? [`${parameterName(path, language)} ${valueText(path, value.ok, language)}`] : [];
+    })
+    .join(' · ');
+
 /**
  * The comparison with each point of its sweep as a standard of its own, `sweep-1` …, a change of the baseline.
  * @throws InputError for an unknown parameter, a value that is none, or too many points
@@ -126,8 +139,12 @@ export const expandSweep = (comparison: Comparison, source: Source = plainSource
   }
   if (problems.length > 0) throw new InputError(problems);
   const alternatives = grid(sweep).map((change, index): InlineStandard => {
-    const name = Object.values(change).join(' · ');
-    return { id: `sweep-${index + 1}`, extends: baselineId, title: { zh: name, en: name }, change };
+    return {
+      id: `sweep-${index + 1}`,
+      extends: baselineId,
+      title: { zh: pointName(change, 'zh'), en: pointName(change, 'en') },
+      change,
+    };
   });
   return { ...rest, standards: [...(rest.standards ?? []), ...alternatives] };
 };
@@ -144,15 +161,7 @@ export const resolveComparison = (
   const { comparison, source } = 'comparison' in input ? input : checked(plainSource(input));
   const where = (name: string) => ({ ...source.at([name]), field: name });
 
-  let document: string;
-  try {
-    document = documentOfPlace(comparison.place, files);
-  } catch (error) {
-    if (!(error instanceof InputError)) throw error;
-    throw new InputError(
-      error.problems.map((problem) => (problem.code === 'unknown-place' ? { ...problem, ...where('place') } : problem)),
-    );
-  }
+  const { id: place, document } = placeNamed(comparison.place, files, where('place'));
 
   const from = parseMonth(comparison.from ?? defaults.from) ?? 0;
   const months = comparison.months ?? defaults.months;
@@ -160,9 +169,9 @@ export const resolveComparison = (
   if (from < 12 * years.min || from + months > 12 * (years.max + 1))
     throw new InputError([{ code: 'year-out-of-range', ...where('from'), value: writeMonth(from), expected: years }]);
 
-  const listed = comparison.standards ?? [document];
+  const listed = comparison.standards ?? [document.id];
   const expanded = expandSweep({ ...comparison, standards: listed }, source).standards ?? [];
-  const shipped = draftsIn(files, fittedPractice(comparison.place, files));
+  const shipped = draftsIn(files, fittedPractice(place, files));
   const drafts = expanded.map((entry, index): Draft => {
     const part =
       index < listed.length && comparison.standards ? partOf(source, ['standards', index]) : plainSource(entry);
@@ -205,8 +214,8 @@ export const resolveComparison = (
 
   return {
     doudi: version,
-    id: comparison.id ?? comparison.place,
-    place: comparison.place,
+    id: comparison.id ?? place,
+    place,
     population: (comparison.population as PopulationChoice | undefined) ?? { households: defaults.households },
     from,
     months,
@@ -238,9 +247,14 @@ const spelledValue = (
   return Object.keys(notes).length > 0 ? { value: written, ...notes } : written;
 };
 
+/** Parameters are written in the order in which they are declared, however the files before stated them. */
+const declared = Object.keys(parameters).filter(isParameterPath);
+
 const spelledStandard = (standard: Standard): InlineStandard => {
   const section = (wanted: (value: EnactedValue) => boolean) => {
-    const entries = Object.values(standard.parameters).flatMap((law) => {
+    const entries = declared.flatMap((path) => {
+      const law = standard.parameters[path];
+      if (!law) return [];
       const values = law.values.filter(wanted);
       if (values.length === 0) return [];
       const series = Object.fromEntries(

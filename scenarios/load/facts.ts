@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Files } from './files.ts';
 import { InputError, type Problem } from './problem.ts';
-import { readTable, text, validate, type Table } from './table.ts';
+import { readTable, rowInFile, type Table, text, validate } from './table.ts';
 
 /**
  * How well a figure is known. A: read in the source. A*: arithmetic on A only. B: from the source by memory, unchecked;
@@ -76,7 +76,12 @@ const parse = (table: Table): readonly Fact[] => {
   for (const [index, { keys }] of facts.entries()) {
     const key = JSON.stringify(keys);
     if (seen.has(key))
-      problems.push({ code: 'duplicate-row', file: table.file, row: index + 1, value: Object.values(keys).join(' ') });
+      problems.push({
+        code: 'duplicate-row',
+        file: table.file,
+        row: rowInFile(index),
+        value: Object.values(keys).join(' '),
+      });
     seen.add(key);
   }
   if (problems.length > 0) throw new InputError(problems);

@@ -119,6 +119,7 @@ export const sentence = (problem: Problem, language: Language): string => {
     details.expected === '' || saysWhatIsExpected.has(code)
       ? ''
       : t(isUnknownName(code) ? 'sentence.nearest' : 'sentence.expected', details),
+    code === 'unknown-place' && hint !== undefined ? t('sentence.nearest', { expected: listed(hint, language) }) : '',
     code === 'outside-law' && hint !== undefined && listed(hint, language) !== ''
       ? t('sentence.provision', { hint: listed(hint, language) })
       : '',

@@ -110,7 +110,7 @@ export interface Range {
 
 /**
  * One mistake. `file` is relative to the project or as the user named it; `line`, `column` and `row` count from 1, `row`
- * without the header. `value` is what was read, masked by the caller where the column is personal.
+ * as a spreadsheet shows it, the header being the first. `value` is what was read, masked by the caller where the column is personal.
  */
 export interface Problem {
   readonly code: ProblemCode;

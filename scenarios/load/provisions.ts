@@ -3,7 +3,7 @@ import { isParameterPath, parameters, type ParameterPath } from '../../model/pol
 import type { Files } from './files.ts';
 import { ruleOf } from './languages.ts';
 import { InputError, type Problem } from './problem.ts';
-import { readTable, text, validate } from './table.ts';
+import { readTable, rowInFile, text, validate } from './table.ts';
 import type { Language } from './units.ts';
 
 const rules = new Set((Object.keys(parameters) as ParameterPath[]).map(ruleOf));
@@ -72,12 +72,24 @@ export const loadProvisions = (files: Files): ReadonlyMap<string, Provision> => 
   const problems: Problem[] = [];
   for (const [index, provision] of validate(table, row).entries()) {
     if (provisions.has(provision.id))
-      problems.push({ code: 'duplicate-id', file: table.file, row: index + 1, field: 'id', value: provision.id });
+      problems.push({
+        code: 'duplicate-id',
+        file: table.file,
+        row: rowInFile(index),
+        field: 'id',
+        value: provision.id,
+      });
     const passages = { zh: passagesOf(provision.zh), en: passagesOf(provision.en) };
     for (const field of ['zh', 'en'] as const)
       for (const { parameter } of passages[field])
         if (parameter !== undefined && !isParameter(parameter))
-          problems.push({ code: 'unknown-parameter', file: table.file, row: index + 1, field, value: parameter });
+          problems.push({
+            code: 'unknown-parameter',
+            file: table.file,
+            row: rowInFile(index),
+            field,
+            value: parameter,
+          });
     provisions.set(provision.id, { ...provision, zh: plain(passages.zh), en: plain(passages.en), passages });
   }
   if (problems.length > 0) throw new InputError(problems);

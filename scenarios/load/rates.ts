@@ -10,9 +10,8 @@ import {
 import type { PriceRates } from '../../model/dynamics/prices.ts';
 import { log } from '../../model/random/index.ts';
 import type { Fact, Facts, Where } from './facts.ts';
+import { baseYear } from './margins.ts';
 
-/** Year of the margins from which the population is made. */
-export const baseYear = 2017;
 /** First year of the published series. */
 const firstYear = 2014;
 export const lastYear = 2020;

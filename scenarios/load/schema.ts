@@ -110,7 +110,8 @@ export const comparisonFile = z.strictObject({
   doudi: z.literal(version),
   id: id.optional(),
   title: bilingual.optional(),
-  place: id,
+  /** Its id or its name. */
+  place: z.string(),
   population: z
     .union([
       z.strictObject({

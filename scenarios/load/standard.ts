@@ -11,6 +11,7 @@ import type { ParameterPath, Settings } from '../../model/policy/parameters.ts';
 import type { FittedValue } from './calibration.ts';
 import type { Files } from './files.ts';
 import { nearest } from './nearest.ts';
+import { placeNamed } from './places.ts';
 import { InputError } from './problem.ts';
 import type { Problem } from './problem.ts';
 import { inlineStandard, standardFile, version } from './schema.ts';
@@ -535,10 +536,4 @@ export const loadStandards = (files: Files, baseline?: Standard): ReadonlyMap<st
 };
 
 /** Id of the document in force at a place. */
-export const documentOfPlace = (place: string, files: Files): string => {
-  const documents = listStandards(files).filter(({ kind }) => kind === 'document');
-  const found = documents.find((summary) => summary.place === place);
-  if (found) return found.id;
-  const places = documents.flatMap((summary) => (summary.place === undefined ? [] : [summary.place]));
-  throw new InputError([{ code: 'unknown-place', field: 'place', value: place, expected: places }]);
-};
+export const documentOfPlace = (place: string, files: Files): string => placeNamed(place, files).document.id;

@@ -18,6 +18,9 @@ const syntax: Readonly<Record<string, ProblemCode>> = {
   TooManyFields: 'column-missing',
 };
 
+/** The row of a file, its header being row 1, that holds the data row at a position. */
+export const rowInFile = (index: number): number => index + 2;
+
 /**
  * Reads a CSV file: UTF-8, comma, quotes where needed, a header row.
  * @throws InputError `file-missing`, `file-empty`, `no-rows`, `column-missing` (of `required`), `csv-syntax`
@@ -31,7 +34,7 @@ export const readTable = (files: Files, file: string, required: readonly string[
     ...parsed.errors.map((error): Problem => ({
       code: syntax[error.code] ?? 'csv-syntax',
       file,
-      ...(error.row === undefined ? {} : { row: error.row + 1 }),
+      ...(error.row === undefined ? {} : { row: rowInFile(error.row) }),
     })),
     ...required
       .filter((name) => !columns.includes(name))
@@ -59,7 +62,7 @@ export const validate = <T>(table: Table, schema: z.ZodType<T>): readonly T[] =>
       problems.push({
         code: issue.message as ProblemCode,
         file: table.file,
-        row: index + 1,
+        row: rowInFile(index),
         field,
         value: cells[field] ?? '',
       });

@@ -56,10 +56,20 @@ export const partOf = (source: Source, prefix: Path): Source => ({
 const pairOf = (node: unknown, name: string | number): Pair | undefined =>
   isMap(node) ? node.items.find((pair) => isScalar(pair.key) && String(pair.key.value) === String(name)) : undefined;
 
+const anchorBefore = /&\S+(?:\s+!\S*)?\s*$/;
+const tagBefore = /!\S*(?:\s+&\S+)?\s*$/;
+
 /** What YAML allows and a law does not need: each is a way to make a short text large or a plain value strange. */
-const forbidden = (document: Document.Parsed, at: (node: Node) => Position): Problem[] => {
+const forbidden = (document: Document.Parsed, text: string, position: (offset: number) => Position): Problem[] => {
   const problems: Problem[] = [];
-  const refuse = (node: Node, value: string) => problems.push({ code: 'yaml-forbidden', ...at(node), value });
+  const startOf = (node: Node) => node.range?.[0] ?? 0;
+  const refuse = (node: Node, value: string, before = /$/) =>
+    problems.push({
+      code: 'yaml-forbidden',
+      // an anchor or a tag stands before the value, and is no part of it
+      ...position(text.slice(0, startOf(node)).match(before)?.index ?? startOf(node)),
+      value,
+    });
   visit(document, {
     Alias: (_, node) => void refuse(node, `*${node.source}`),
     Pair(_, pair) {
@@ -68,8 +78,8 @@ const forbidden = (document: Document.Parsed, at: (node: Node) => Position): Pro
       if (forbiddenNames.includes(name) || name === '<<') refuse(pair.key, name);
     },
     Value(_, node) {
-      if (node.anchor !== undefined) refuse(node, `&${node.anchor}`);
-      if (node.tag !== undefined) refuse(node, node.tag.replace('tag:yaml.org,2002:', '!!'));
+      if (node.anchor !== undefined) refuse(node, `&${node.anchor}`, anchorBefore);
+      if (node.tag !== undefined) refuse(node, node.tag.replace('tag:yaml.org,2002:', '!!'), tagBefore);
     },
   });
   return problems;
@@ -109,7 +119,7 @@ export const readYaml = (text: string, file?: string): Source => {
         ? (/^[^\s:,}]+/.exec(text.slice(error.pos[0], error.pos[0] + 60))?.[0] ?? '')
         : (text.slice(error.pos[0], error.pos[1]).split('\n')[0]?.slice(0, 60) ?? ''),
   }));
-  problems.push(...forbidden(document, at));
+  problems.push(...forbidden(document, text, position));
   if (problems.length > 0) throw new InputError(problems);
   if (document.contents === null) throw new InputError([{ code: 'file-empty', ...here }]);
 

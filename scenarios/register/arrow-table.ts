@@ -27,6 +27,7 @@ export const arrowTable = async (bytes: Uint8Array, file: string): Promise<RawTa
   return {
     name: file,
     header: fields.map(({ name }) => textOf(name)),
+    firstRow: 1,
     rows: table.numRows,
     read: async (each) => {
       for (let row = 0; row < table.numRows; row += 1) {

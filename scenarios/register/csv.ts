@@ -1,7 +1,7 @@
 /** Registers as CSV: UTF-8 or GB18030, with or without a byte-order mark, any common separator. */
 import Papa from 'papaparse';
 import { InputError } from '../load/problem.ts';
-import { most, type RawTable } from './raw-table.ts';
+import { belowHeader, most, type RawTable } from './raw-table.ts';
 
 const lineFeed = 10;
 const cjk = /[\u3400-\u9fff]/;
@@ -71,7 +71,7 @@ export const csvTable = (bytes: Uint8Array, file: string): RawTable => {
       delimitersToGuess: separators,
       step: ({ data, errors }, parser) => {
         if (errors.some(({ type }) => type === quotes))
-          throw new InputError([{ code: 'csv-syntax', file, ...(row > 0 ? { row } : {}) }]);
+          throw new InputError([{ code: 'csv-syntax', file, row: row + 1 }]);
         if (each(data, row) === false) parser.abort();
         row += 1;
       },
@@ -85,6 +85,7 @@ export const csvTable = (bytes: Uint8Array, file: string): RawTable => {
   return {
     name: file,
     header,
+    firstRow: belowHeader,
     read: async (each) => read((cells, row) => (row === 0 ? undefined : each(cells))),
   };
 };

@@ -30,6 +30,7 @@ export const parquetTable = async (bytes: Uint8Array<ArrayBuffer>, file: string)
   return {
     name: file,
     header,
+    firstRow: 1,
     rows: Number(metadata.num_rows),
     read: async (each) => {
       let from = 0;

@@ -8,7 +8,7 @@ import { most, type RawTable } from './raw-table.ts';
 
 /** Rows of households or of persons: numbers of the model, NaN where blank; texts that are needed to match rows. */
 export class Rows {
-  /** Position of the table that each row came from, and its number there, from 1. */
+  /** Position of the table that each row came from, and its number there, as a spreadsheet shows it. */
   readonly table: number[] = [];
   readonly row: number[] = [];
   readonly numbers = new Map<ColumnName, number[]>();
@@ -223,7 +223,7 @@ export const readTables = async (
     const ofPerson = kind === 'household' ? [] : readersOf('person', mapping, options);
     const linkAt = columns.find(({ name }) => name === link)?.index ?? -1;
     const width = raw.header.length;
-    let row = 0;
+    let row = raw.firstRow - 1;
     let filled = 0;
     await raw.read((cells) => {
       row += 1;
@@ -232,7 +232,7 @@ export const readTables = async (
       if (cells.every((cell) => textOf(cell) === '')) return;
       filled += 1;
       if (filled > most.rows)
-        throw new InputError([{ code: 'file-too-large', file: raw.name, value: row, expected: { max: most.rows } }]);
+        throw new InputError([{ code: 'file-too-large', file: raw.name, value: filled, expected: { max: most.rows } }]);
       if (cells.length !== width) {
         findings.add({ code: 'row-length', file: raw.name, row, value: cells.length, expected: width });
         return;

@@ -1,7 +1,7 @@
 /** Registers as XLSX: each sheet with a header is a table. */
 import { InputError } from '../load/problem.ts';
 import { textOf } from './cell.ts';
-import { most, type RawTable } from './raw-table.ts';
+import { belowHeader, most, type RawTable } from './raw-table.ts';
 import { storedZip } from './xlsx-file.ts';
 import { unzip } from './zip.ts';
 
@@ -56,6 +56,7 @@ export const xlsxTables = async (bytes: Uint8Array<ArrayBuffer>, file: string): 
   return filled.map(({ sheet, data }) => ({
     name: filled.length > 1 ? `${file} › ${sheet}` : file,
     header: (data[0] ?? []).map(textOf),
+    firstRow: belowHeader,
     rows: data.length - 1,
     read: async (each) => {
       for (let row = 1; row < data.length; row += 1) if (each(data[row]!) === false) return;

@@ -81,15 +81,15 @@ test('a series stands in the order of year or age', () => {
 test('a wrong table is refused with file, row and field', () => {
   expect(problemsOf(`${header}x,2018,1,,,yuan,A,book,,\n`)).toEqual([]);
   const one = (row: string) => problemsOf(`${header}x,2017,1,,,yuan,A,book,,\n${row}\n`)[0];
-  expect(one('x,2018,one,,,yuan,A,book,,')).toMatchObject({ code: 'number-invalid', file: 'data/made.csv', row: 2, field: 'value', value: 'one' });
-  expect(one('x,2018,1,,,,A,book,,')).toMatchObject({ code: 'unit-missing', row: 2, field: 'unit' });
+  expect(one('x,2018,one,,,yuan,A,book,,')).toMatchObject({ code: 'number-invalid', file: 'data/made.csv', row: 3, field: 'value', value: 'one' });
+  expect(one('x,2018,1,,,,A,book,,')).toMatchObject({ code: 'unit-missing', row: 3, field: 'unit' });
   expect(one('x,2018,1,,,yuan,D,book,,')).toMatchObject({ code: 'grade-unknown', value: 'D' });
   expect(one('x,2018,1,,,yuan,A,,,')).toMatchObject({ code: 'source-missing' });
   expect(one('x,3018,1,,,yuan,A,book,,')).toMatchObject({ code: 'date-invalid', field: 'year' });
   expect(one('x,2018,1,2,3,yuan,A,book,,')).toMatchObject({ code: 'range-reversed' });
   expect(one('x,2018,1,2,,yuan,A,book,,')).toMatchObject({ code: 'value-missing' });
-  expect(one('x,2017,2,,,yuan,A,book,,')).toMatchObject({ code: 'duplicate-row', row: 2 });
-  expect(one('x,2018,1')).toMatchObject({ code: 'value-missing', row: 2 });
+  expect(one('x,2017,2,,,yuan,A,book,,')).toMatchObject({ code: 'duplicate-row', row: 3 });
+  expect(one('x,2018,1')).toMatchObject({ code: 'value-missing', row: 3 });
   expect(problemsOf('')).toEqual([{ code: 'file-empty', file: 'data/made.csv' }]);
   expect(problemsOf(header)[0]).toMatchObject({ code: 'no-rows' });
   expect(problemsOf('place,year,value\nx,2018,1\n')[0]).toMatchObject({ code: 'column-missing', field: 'low' });

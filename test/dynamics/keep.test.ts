@@ -5,7 +5,8 @@ import { expand, Life } from '../../model/dynamics/life.ts';
 
 const months = 60;
 const years = 3;
-const int32 = () => fc.integer({ min: -0x80000000, max: 0x7fffffff });
+/** A month of the run, or one before it. */
+const int16 = () => fc.integer({ min: -0x8000, max: 0x7fff });
 const byte = fc.nat(255);
 const month = fc.nat(months - 1);
 
@@ -15,12 +16,14 @@ const someLife = fc.record({
   household: fc.nat(0xffffffff),
   span: fc.tuple(month, fc.nat(months)).map(([a, b]) => [Math.min(a, b), Math.max(a + 1, b)] as const),
   reals: fc.array(fc.double({ noNaN: true }), { minLength: 5, maxLength: 5 }),
-  income: fc.array(fc.nat(2_100_000_000), { minLength: months, maxLength: months }),
+  income: fc
+    .constantFrom(1000, (1 << 24) - 1, 1 << 24, 2_100_000_000)
+    .chain((most) => fc.array(fc.nat(most), { minLength: months, maxLength: months })),
   stretches: fc.array(fc.array(fc.tuple(fc.nat(0x3fffffff), fc.nat(10_000_000)), { maxLength: 6 }), {
     minLength: 1,
     maxLength: 8,
   }),
-  spells: fc.array(fc.tuple(byte, fc.nat(2), int32(), int32(), fc.nat(), fc.nat(1)), { maxLength: 20 }),
+  spells: fc.array(fc.tuple(byte, fc.nat(2), int16(), int16(), fc.nat(), fc.nat(1)), { maxLength: 20 }),
   bills: fc.array(fc.tuple(byte, month, fc.nat(1_000_000_000), fc.nat(2)), { maxLength: 20 }),
   hits: fc.array(month, { maxLength: 5 }),
   losses: fc.array(fc.tuple(month, fc.nat(2_100_000_000)), { maxLength: 20 }),

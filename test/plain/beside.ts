@@ -583,7 +583,7 @@ export const evaluateBeside = (
         amount = temporaryAid(law, hardship, draw(2));
       if (amount > 0) {
         aided.set(year(t), times + 1);
-        if (formOf(law, draw(3)) === Form.referral) amount = 0;
+        if (formOf(law, hardship.certain, draw(3)) === Form.referral) amount = 0;
         add(sheets.temporaryAid, t, amount, members, 1, delayMonths(law, amount, draw(1)));
       }
       const open = need - amount;

@@ -45,7 +45,7 @@ import {
   withinProperty,
   type Means,
 } from '../../model/policy/dibao.ts';
-import { enact, mostError, Trigger, type DibaoLaw } from '../../model/policy/law.ts';
+import { enact, mostError, type DibaoLaw } from '../../model/policy/law.ts';
 import { ledgerNames, type LedgerName } from '../../model/policy/order.ts';
 import { enactProgrammes } from '../../model/policy/programmes.ts';
 import { populationOver, Register } from '../../model/population/population.ts';
@@ -100,6 +100,8 @@ interface Unit {
   classified: number;
   taper: { from: number; to: number; shrinking: number } | undefined;
   aboveSince: number | undefined;
+  /** Month up to which a transition keeps the support of the register. */
+  supportedTo: number;
 }
 
 /** Laws of one area with, by month, whether the law is another than in the month before. */
@@ -266,8 +268,19 @@ const history = (setup: Setup, paths: Paths, life: Life, { laws, changed }: Laws
   // the units on the roll
   let household: Unit | undefined;
   const singles = new Map<number, Unit>();
-  let late = { amount: 0, until: 0 };
-  let owed = 0;
+  /** What a new standard owes, by row of the member, −1 for the household: a month's part, until when, and in all. */
+  const arrearsOf = new Map<number, { amount: number; until: number; owed: number }>();
+  const late = (row = -1) => {
+    const found = arrearsOf.get(row) ?? { amount: 0, until: 0, owed: 0 };
+    arrearsOf.set(row, found);
+    return found;
+  };
+  /** The standard has been raised, and the rise is paid later. */
+  const defer = (unit: Unit, row: number, law: DibaoLaw, former: number, t: number) => {
+    if (law.lag === 0 || law.standard === laws[t - 1]!.standard) return;
+    late(row).amount += Math.max(0, unit.amount + unit.classified - former);
+    late(row).until = t + law.lag;
+  };
 
   const price = (unit: Unit, law: DibaoLaw, t: number) => {
     const present = unitOf(t);
@@ -299,7 +312,7 @@ const history = (setup: Setup, paths: Paths, life: Life, { laws, changed }: Laws
     records[t]!.exits += 1;
     records[t]!.exitsPersons += members;
   };
-  const pay = (unit: Unit, members: number, t: number, arrears: boolean) => {
+  const pay = (unit: Unit, members: number, t: number, arrears: boolean, row = -1) => {
     const record = records[t]!;
     if (t === unit.from) {
       record.entries += 1;
@@ -312,16 +325,15 @@ const history = (setup: Setup, paths: Paths, life: Life, { laws, changed }: Laws
     const classified = now(unit.classified);
     const due = amount + classified;
     let paid = due;
-    if (unit === household) {
-      if (t < late.until) {
-        const missed = Math.min(late.amount, due);
-        paid -= missed;
-        if (arrears) owed += missed;
-      } else {
-        paid += owed;
-        owed = 0;
-        late.amount = 0;
-      }
+    const waiting = late(row);
+    if (t < waiting.until) {
+      const missed = Math.min(waiting.amount, due);
+      paid -= missed;
+      if (arrears) waiting.owed += missed;
+    } else {
+      paid += waiting.owed;
+      waiting.owed = 0;
+      waiting.amount = 0;
     }
     record.due += due;
     record.paid += paid;
@@ -383,8 +395,9 @@ const history = (setup: Setup, paths: Paths, life: Life, { laws, changed }: Laws
         classified: 0,
         taper: undefined,
         aboveSince: undefined,
+        supportedTo: 0,
       };
-      late.amount = 0;
+      late().amount = 0;
       price(household, law, t);
       return;
     }
@@ -403,6 +416,7 @@ const history = (setup: Setup, paths: Paths, life: Life, { laws, changed }: Laws
         classified: 0,
         taper: undefined,
         aboveSince: undefined,
+        supportedTo: 0,
       };
       priceAlone(unit, law, person.word, t);
       singles.set(person.row, unit);
@@ -410,14 +424,11 @@ const history = (setup: Setup, paths: Paths, life: Life, { laws, changed }: Laws
   };
 
   const review = (unit: Unit, law: DibaoLaw, t: number, comparison: boolean) => {
-    const lifting = [law.transition.trigger, law.taper.trigger].some(
-      (x) => x === Trigger.lifting || x === Trigger.instability,
-    );
     const due =
       comparison ||
       law.screening ||
       (unit.taper !== undefined && t === unit.taper.to - 1) ||
-      (lifting && register(t) === Register.lifted && (t === life.lifted || t === life.liftedAgain)) ||
+      (register(t) === Register.lifted && (t === life.lifted || t === life.liftedAgain)) ||
       (t + 1 - unit.reviewed) % reviewMonths(law, t) === 0 ||
       uniform(monthly(t, 11)) * 10000 * 12 < law.checkRate;
     if (!due) return;
@@ -430,6 +441,7 @@ const history = (setup: Setup, paths: Paths, life: Life, { laws, changed }: Laws
         window: means.window,
         taper: undefined,
         aboveSince: undefined,
+        supportedTo: 0,
       });
       price(unit, law, t);
       return;
@@ -437,7 +449,7 @@ const history = (setup: Setup, paths: Paths, life: Life, { laws, changed }: Laws
     const out = () => {
       leave(unit, means.members, t + 1);
       household = undefined;
-      late.amount = 0;
+      late().amount = 0;
     };
     if (unit.taper !== undefined) {
       if (t >= unit.taper.to - 1) out();
@@ -466,13 +478,13 @@ const history = (setup: Setup, paths: Paths, life: Life, { laws, changed }: Laws
       to: t + 1 + months,
       shrinking: taper >= transition ? law.taper.shrinking : law.transition.shrinking,
     };
+    unit.supportedTo = law.transitionSupport === 1 ? t + 1 + transition : 0;
   };
 
-  /** Whether roll and register are compared, for a household on either. */
-  const compared = (law: DibaoLaw, t: number) =>
-    law.compareMonths > 0 &&
-    (calendar(t) + 1 - law.compareMonth) % law.compareMonths === 0 &&
-    (registeredFrom < Infinity || household !== undefined);
+  /** Whether roll and register are compared, for a registered household. */
+  const comparing = (law: DibaoLaw, t: number) =>
+    law.compareMonths > 0 && (calendar(t) + 1 - law.compareMonth) % law.compareMonths === 0;
+  const compared = (law: DibaoLaw, t: number) => comparing(law, t) && registeredFrom < Infinity;
 
   const paySingles = (law: DibaoLaw, t: number) => {
     const present = persons(t);
@@ -490,9 +502,13 @@ const history = (setup: Setup, paths: Paths, life: Life, { laws, changed }: Laws
         singles.delete(row);
         continue;
       }
-      if (anew) priceAlone(unit, law, person.word, t);
+      if (anew) {
+        const former = unit.amount + unit.classified;
+        priceAlone(unit, law, person.word, t);
+        defer(unit, row, law, former, t);
+      }
       if (t < unit.from) continue;
-      pay(unit, 1, t, false);
+      pay(unit, 1, t, law.arrears === 1, row);
       records[t]!.singles += 1;
       records[t]!.alone.push(row);
       if ((t + 1 - unit.reviewed) % law.reviewMonths !== 0 && !compared(law, t)) continue;
@@ -541,13 +557,14 @@ const history = (setup: Setup, paths: Paths, life: Life, { laws, changed }: Laws
   for (let t = start; t < end; t += 1) {
     const law = laws[t]!;
     const members = unitOf(t).length;
-    if (registeredFrom < Infinity) records[t]!.register = register(t);
     // (4) payments under the decisions in force, at the law and the persons of the month
     if (household !== undefined && members === 0) {
       leave(household, 0, t);
       household = undefined;
-      late.amount = 0;
+      late().amount = 0;
     }
+    if (registeredFrom < Infinity)
+      records[t]!.register = household !== undefined && t < household.supportedTo ? Register.registered : register(t);
     if (household !== undefined) {
       const otherLaw = (changed[t] === true && t > start) || t === registeredFrom;
       const unit: Unit = household;
@@ -558,17 +575,19 @@ const history = (setup: Setup, paths: Paths, life: Life, { laws, changed }: Laws
         if (members < unit.members) unit.counted = Math.floor((unit.counted * members) / unit.members);
         unit.members = members;
         price(unit, law, t);
-        if (law.lag > 0 && law.standard !== laws[t - 1]!.standard) {
-          late = { amount: late.amount + Math.max(0, unit.amount + unit.classified - former), until: t + law.lag };
-        }
+        defer(unit, -1, law, former, t);
       }
       if (t >= unit.from) {
         pay(unit, members, t, law.arrears === 1);
         records[t]!.onDibao = true;
       }
-    } else if (owed > 0 && t >= late.until) {
-      records[t]!.paid += owed;
-      owed = 0;
+    }
+    // what is owed to those who have left
+    for (const [row, waiting] of arrearsOf) {
+      if (row === -1 ? household !== undefined : singles.has(row)) continue;
+      if (waiting.owed === 0 || t < waiting.until) continue;
+      records[t]!.paid += waiting.owed;
+      waiting.owed = 0;
     }
     paySingles(law, t);
     // (5) offers of work, then decisions, from the next month on
@@ -576,7 +595,8 @@ const history = (setup: Setup, paths: Paths, life: Life, { laws, changed }: Laws
     const comparison = compared(law, t);
     if (household === undefined) apply(law, t, comparison);
     else if (t >= household.from) review(household, law, t, comparison);
-    if (comparison && household !== undefined && registeredFrom === Infinity && life.need < law.intoRegister)
+    const recipient = household !== undefined || away(t).size > 0;
+    if (comparing(law, t) && recipient && registeredFrom === Infinity && life.need < law.intoRegister)
       registeredFrom = t + 1;
     if (calendar(t) % 12 === 11 || t === end - 1) december(law, t);
   }

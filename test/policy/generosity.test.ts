@@ -170,6 +170,7 @@ const programmes: Readonly<Record<string, Generosity>> = {
       'payment.per': rounding,
       'classified.cumulate': 'the highest and the disabled is no more than the sum, and no less than the highest',
       ...transition.neither,
+      'transition.support': 'moves what other programmes pay, not dibao',
       ...taper.neither,
       'review.months': 'a review finds rises and falls of income',
       'review.monthsAble': 'a review finds rises and falls of income',

@@ -247,12 +247,17 @@ describe('worked from the documents', () => {
 
   test('DZ-14: cash, goods or referral', () => {
     const forms = lawOf({ 'form.referral': 1000, 'form.kind': 2000 });
-    expect([0.05, 0.1, 0.29, 0.3].map((x) => formOf(forms, x))).toEqual([
+    expect([0.05, 0.1, 0.29, 0.3].map((x) => formOf(forms, false, x))).toEqual([
       Form.referral,
       Form.kind,
       Form.kind,
       Form.cash,
     ]);
+    // who is certain to be aided is not sent on without an amount
+    expect(formOf(forms, true, 0.05)).toBe(Form.referral);
+    const certain = lawOf({ 'form.referral': 1000, 'form.kind': 2000, 'certain.applies': 1 });
+    expect([0.05, 0.19, 0.2].map((x) => formOf(certain, true, x))).toEqual([Form.kind, Form.kind, Form.cash]);
+    expect(formOf(certain, false, 0.05)).toBe(Form.referral);
   });
 });
 

@@ -36,7 +36,7 @@ const underDocument = (place: 'dongzhi' | 'rongchang', path: ParameterPath, valu
 test.each<['dongzhi' | 'rongchang', string, ParameterPath, number, number, Sum, 'rises' | 'falls']>([
   ['dongzhi', 'DZ-04 means check', 'dibao.rural.error.spread', 3600, 1600, 'misplacedPersons', 'falls'],
   ['dongzhi', 'DZ-04 property', 'dibao.rural.error.property', 2400, 400, 'misplacedPersons', 'falls'],
-  ['dongzhi', 'DZ-04 linked registers', 'dibao.rural.compare.months', 12, 3, 'misplacedPersons', 'falls'],
+  ['dongzhi', 'DZ-04 linked registers', 'dibao.rural.compare.months', 12, 3, 'registeredCovered', 'rises'],
   ['dongzhi', 'DZ-16 care cover', 'tekun.rural.cover.share', 0, 3000, ['tekun', 'due'], 'rises'],
   ['dongzhi', 'DZ-18 found', 'temporaryAid.rural.reach.discovered', 1000, 5000, ['temporaryAid', 'persons'], 'rises'],
   ['dongzhi', 'DZ-19 nursing units', 'homes.rural.nursing.share', 500, 4000, ['homes', 'due'], 'rises'],
@@ -56,6 +56,7 @@ test.each<['dongzhi' | 'rongchang', string, ParameterPath, number, number, Sum, 
   ['rongchang', 'RC-11 every month', 'dibao.rural.compare.months', 12, 1, 'misplacedPersons', 'falls'],
   ['rongchang', 'RC-14 places', 'homes.rural.places.share', 2000, 5000, ['homes', 'cases'], 'rises'],
   ['rongchang', 'RC-16 donations', 'charity.rural.match.reach', 300, 2000, ['charity', 'due'], 'rises'],
+  ['rongchang', 'RC-17 screening', 'dibao.rural.screening.month', 0, 12 * 2018 + 10, 'misplacedPersons', 'falls'],
   ['rongchang', 'RC-17 supervision', 'dibao.rural.error.property', 1800, 200, 'misplacedPersons', 'falls'],
 ])('in %s, %s: %s from %i to %i, %s %s', (place, _, path, from, to, sum, direction) => {
   const [before, after] = [underDocument(place, path, from, sum), underDocument(place, path, to, sum)];

@@ -126,6 +126,15 @@ describe('the page', () => {
     });
     await finished();
     expect((await differences())[1]).toBe('与 A 完全相同');
+    const said = page.locator('.standard-tabs-unchanged');
+    expect(await said.innerText()).toMatch(/^B 与 A 的各年各项数字完全相同.*所改内容在本地、本期间不起作用/);
+    // a difference takes the sentence away
+    await page.click('#tab-b');
+    await chip(ratio).focus();
+    await page.keyboard.press('ArrowUp');
+    await said.waitFor({ state: 'detached' });
+    await finished();
+    expect(await said.count()).toBe(0);
   });
 
   test('stops: workers go idle, figures stay, and it goes on', async () => {
@@ -251,6 +260,12 @@ describe('the page', () => {
     // what was shown of one place is not shown of another
     await page.locator('.validation-bar select').selectOption('fuxin');
     await page.waitForFunction(() => document.querySelector('.figure-title')?.textContent?.startsWith('阜新'));
+    // the view and its place are in the address
+    await page.waitForFunction(() => location.hash.endsWith('/.fuxin'));
+    const other = await context.newPage();
+    await other.goto(page.url());
+    expect(await other.locator('.validation-bar select').inputValue()).toBe('fuxin');
+    await other.close();
     const signs = page.getByRole('region', { name: /^符号检验/ });
     await signs.getByRole('button', { name: '做符号检验' }).click();
     await signs.getByRole('button', { name: '停止' }).click();

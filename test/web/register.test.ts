@@ -248,7 +248,7 @@ describe('an own register on the page', () => {
     expect(await dialog().locator('.register-problems h3').innerText()).toContain('150');
     expect(await dialog().locator('.register-problems li').count()).toBe(100);
     expect(await dialog().locator('.register-problems li').first().innerText()).toMatch(
-      /wrong\.csv.*第1行.*第5列.*不详/,
+      /wrong\.csv.*第2行.*第5列.*不详/,
     );
     const download = page.waitForEvent('download');
     await dialog().getByRole('button', { name: '下载清单' }).click();

@@ -104,7 +104,8 @@ describe('a run on a register', () => {
     const { code, out, err } = compare('--lang', 'zh', '--register', 'wrong.csv');
     expect(code).toBe(2);
     expect(out).toBe('');
-    expect(err).toContain('wrong.csv 第1行');
+    expect(err).toContain('wrong.csv 第2行');
+    expect(err).toContain('标题行为第1行');
     expect(err).toContain('不详');
     expect(err).not.toContain('张三');
     expect(compare('--register', 'absent.csv').err).toContain('absent.csv');
@@ -129,8 +130,8 @@ describe('doudi register', () => {
     const rows = Papa.parse<string[]>(bad.out.trim()).data;
     expect(rows.map(([file, row, column, field, value, code]) => [file, row, column, field, value, code])).toEqual([
       ['file', 'row', 'column', 'name of the column', 'value', 'code'],
-      ['wrong.csv', '1', '5', 'sex', '不详', 'unknown-value'],
-      ['wrong.csv', '2', '6', 'age', '-3', 'number-negative'],
+      ['wrong.csv', '2', '5', 'sex', '不详', 'unknown-value'],
+      ['wrong.csv', '3', '6', 'age', '-3', 'number-negative'],
     ]);
   });
 

@@ -127,9 +127,9 @@ test('a wrong table is refused with row and field', () => {
   };
   expect(problemsOf(row('yancheng', takeUp, '60'))).toEqual([]);
   expect(problemsOf(row('yancheng', 'dibao.rural.takeup', '60'))).toMatchObject([
-    { code: 'unknown-parameter', file: 'data/calibration.csv', row: 1, value: 'dibao.rural.takeup' },
+    { code: 'unknown-parameter', file: 'data/calibration.csv', row: 2, value: 'dibao.rural.takeup' },
   ]);
-  expect(problemsOf(row('yancheng', takeUp, '60', 'months'))).toMatchObject([{ code: 'unit-wrong', row: 1 }]);
+  expect(problemsOf(row('yancheng', takeUp, '60', 'months'))).toMatchObject([{ code: 'unit-wrong', row: 2 }]);
   expect(problemsOf(row('yancheng', takeUp, '60', '%', '70', '50'))).toMatchObject([{ code: 'range-reversed' }]);
 });
 

@@ -102,6 +102,13 @@ standards:
   });
 });
 
+test('written out, read and written out again, a comparison is the same text', () => {
+  const written = comparisonToYaml(
+    spelledOut(resolve('doudi: 1\nplace: fuxin\nstandards: [fuxin-2017-30, ratio-20]\n')),
+  );
+  expect(comparisonToYaml(spelledOut(resolve(written)))).toBe(written);
+});
+
 describe('a sweep', () => {
   const text = `doudi: 1\nplace: yancheng\nsweep:\n  ${ratio}: [20 %, 22.5 %, 25 %]\n  dibao.rural.transition.months: [3 months, 12 months]\n`;
 
@@ -120,6 +127,13 @@ describe('a sweep', () => {
       [2500, 3],
       [2500, 12],
     ]);
+  });
+
+  test('names each parameter with its value', () => {
+    expect(resolve(text).standards[1]!.title).toEqual({
+      zh: '农村标准占上年收入比例 20% · 农村过渡期月数 3 个月',
+      en: 'Standard as a share of income (rural) 20 % · Months of the transition (rural) 3 months',
+    });
   });
 
   test('expanded once, it is gone', () =>
@@ -162,6 +176,11 @@ describe('an address', () => {
     `#${btoa('{"doudi":1,"__proto__":{},"place":"fuxin"}')}`,
     '#__4_',
   ])('that is damaged is refused: %s', (hash) => expect(problemsOf(() => comparisonFromHash(hash))).not.toEqual([]));
+});
+
+test('a place is named in Chinese or English too, and is its id from then on', () => {
+  const byId = resolve('doudi: 1\nplace: fuxin');
+  for (const name of ['阜新', 'Fuxin']) expect(resolve(`doudi: 1\nplace: ${name}`)).toEqual(byId);
 });
 
 describe('bad comparisons', () => {

@@ -73,7 +73,7 @@ describe('the dictionaries', () => {
       value: 130,
       expected: { min: 0, max: 120 },
     } as const;
-    expect(sentence(problem, 'zh')).toBe('r.csv 第7行数据：“age”的值“130”超出范围。应为：0至120。请写范围内的值。');
+    expect(sentence(problem, 'zh')).toBe('r.csv 第7行：“age”的值“130”超出范围。应为：0至120。请写范围内的值。');
     expect(sentence(problem, 'en')).toBe(
       'r.csv, row 7: the value “130” of “age” is out of range. Expected: 0 to 120. Write a value within the range.',
     );

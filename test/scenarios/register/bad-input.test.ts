@@ -64,12 +64,12 @@ describe('quotes', () => {
     ['inside a cell', `${header}\nH1,rural,male,3\n"H"2",rural,male,3\n`],
   ])('%s are a mistake with its row', async (_, text) => {
     const problems = await problemsOf({ 'a.csv': text });
-    expect(problems[0]).toMatchObject({ code: 'csv-syntax', file: 'a.csv', row: 2 });
+    expect(problems[0]).toMatchObject({ code: 'csv-syntax', file: 'a.csv', row: 3 });
   });
 
   test('that are missing make a row of another length', async () => {
     expect(await problemsOf({ 'a.csv': `${header}\nH1,rural,male,1,234\n` })).toMatchObject([
-      { code: 'row-length', row: 1, value: 5, expected: 4 },
+      { code: 'row-length', row: 2, value: 5, expected: 4 },
     ]);
   });
 });
@@ -94,15 +94,15 @@ describe('values', () => {
     [{ register_status: 'none', registered_on: '2015-01' }, 'values-contradict', 'register_status'],
     [{ area: '' }, 'value-missing', 'area'],
   ] as const)('%o: %s', async (cells, code, field) => {
-    expect(await wrong(cells)).toEqual([[code, 1, field]]);
+    expect(await wrong(cells)).toEqual([[code, 2, field]]);
   });
 
   test('all mistakes are found, with file, row, column, value and rule', async () => {
     const problems = await problemsOf({ 'a.csv': joint({ sex: 'x', age: -1 }, { household_id: 'H2', age: 'old' }) });
     expect(problems).toMatchObject([
-      { code: 'unknown-value', file: 'a.csv', row: 1, column: 5, field: 'sex', value: 'x' },
-      { code: 'number-negative', row: 1, column: 6, field: 'age', value: '-1' },
-      { code: 'number-invalid', row: 2, column: 6, field: 'age', value: 'old' },
+      { code: 'unknown-value', file: 'a.csv', row: 2, column: 5, field: 'sex', value: 'x' },
+      { code: 'number-negative', row: 2, column: 6, field: 'age', value: '-1' },
+      { code: 'number-invalid', row: 3, column: 6, field: 'age', value: 'old' },
     ]);
     for (const language of ['zh', 'en'] as const)
       for (const problem of problems) expect(sentence(problem, language)).not.toMatch(/problem\.|undefined|\{\{/);
@@ -132,11 +132,11 @@ describe('rows that do not fit together', () => {
         'p.csv': persons('H1,P1,male,3', 'H9,P2,male,3', 'H1,P1,female,4'),
       }),
     ).toMatchObject([
-      { code: 'duplicate-id', file: 'h.csv', row: 3 },
-      { code: 'household-missing', file: 'p.csv', row: 2, column: 1 },
-      { code: 'duplicate-id', file: 'p.csv', row: 3, column: 2 },
-      { code: 'household-empty', file: 'h.csv', row: 2 },
+      { code: 'duplicate-id', file: 'h.csv', row: 4 },
+      { code: 'household-missing', file: 'p.csv', row: 3, column: 1 },
+      { code: 'duplicate-id', file: 'p.csv', row: 4, column: 2 },
       { code: 'household-empty', file: 'h.csv', row: 3 },
+      { code: 'household-empty', file: 'h.csv', row: 4 },
     ]);
   });
 
@@ -170,7 +170,7 @@ describe('rows that do not fit together', () => {
     expect(await codesOf({ 'a.csv': joint({ relation: 'head' }, { relation: '户主' }) })).toEqual(['head-twice']);
     expect(await codesOf({ 'a.csv': joint({ parent_id: 'P7' }) })).toEqual(['reference-missing']);
     expect(await problemsOf({ 'a.csv': joint({}, { area: 'urban' }) })).toMatchObject([
-      { code: 'values-differ', row: 2, field: 'area', value: 'urban', expected: 1 },
+      { code: 'values-differ', row: 3, field: 'area', value: 'urban', expected: 2 },
     ]);
     expect(await codesOf({ 'a.csv': joint(...Array.from({ length: 17 }, () => ({}))) })).toEqual([
       'household-too-large',
