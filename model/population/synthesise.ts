@@ -146,7 +146,7 @@ const writeArea = (
   townships: number,
   seed: Seed,
 ): number => {
-  const { area, margins, pool, fit, copies } = plan;
+  const { area, pool, fit, copies } = plan;
   const { households, persons } = population;
   const process = processCode('population');
   const key = new Uint32Array(4);
