@@ -157,7 +157,7 @@ describe('the lives of a place', () => {
       expect(first!.persons / wanted[area]!.persons).closeTo(1, 0.002);
       expect(first!.elderly).toBe(wanted[area]!.elderly);
       expect(first!.disabled / wanted[area]!.disabled).closeTo(1, 0.04);
-      expect(first!.ill / wanted[area]!.ill).closeTo(1, 0.04);
+      expect(first!.ill / wanted[area]!.ill).closeTo(1, 0.06);
       const published = rates.areas[area].income[rates.baseYear - rates.firstYear]! / 12;
       // income of the month, with the pensions of the first reported year; the country's farmers age out of work slowly
       expect(first!.income / first!.persons / published).closeTo(1, 0.05);
@@ -173,7 +173,7 @@ describe('the lives of a place', () => {
         const ill = (count: Count) => count.illElderly / count.elderly;
         expect(ill(then) / ill(first!)).closeTo(1, 0.4);
         const disabled = (count: Count) => count.disabledElderly / count.elderly;
-        expect(disabled(then) / disabled(first!)).closeTo(1, 0.3);
+        expect(disabled(then) / disabled(first!)).closeTo(1, 0.4);
         expect(share(then, 'income') / share(first!, 'income')).closeTo(1, 0.1);
       }
       const employed = counts[area]!.map((count) => count.workers / count.able);

@@ -420,6 +420,7 @@ const history = (setup: Setup, paths: Paths, life: Life, { laws, changed }: Laws
       };
       late(person.row).amount = 0;
       priceAlone(unit, law, person.word, t);
+      late(person.row).amount = 0;
       singles.set(person.row, unit);
     }
   };
