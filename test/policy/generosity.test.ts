@@ -62,7 +62,7 @@ const exit = (name: 'transition' | 'taper', other: 'transition' | 'taper') => {
       [`${name}.months`]: { values: [0, 3, 6, 12], rules: band },
       [`${name}.upper`]: { values: [12_000, 20_000, 40_000], rules: { ...band, [`${name}.months`]: 6 } },
       [`${name}.bedriddenMonths`]: { values: [0, 6, 24], rules: { ...band, [`${name}.months`]: 3 } },
-      [`${name}.unstableShare`]: { values: [0, 5_000, 10_000], rules: lifted },
+      [`${name}.unstableShare`]: { values: [0, 5_000, 10_000], rules: lifted, few: true },
     },
     less: {
       [`${name}.registeredOnly`]: { values: flag, rules: { ...band, [`${name}.months`]: 6 } },
