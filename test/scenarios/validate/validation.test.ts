@@ -5,6 +5,7 @@ import { resolveComparison, type ResolvedComparison } from '../../../scenarios/l
 import { loadFacts } from '../../../scenarios/load/facts.ts';
 import { nodeFiles } from '../../../scenarios/load/node-files.ts';
 import { loadPlaces } from '../../../scenarios/load/places.ts';
+import { readTable } from '../../../scenarios/load/table.ts';
 import { nodeInputs } from '../../../scenarios/run/node-inputs.ts';
 import { nodePool } from '../../../scenarios/run/node-pool.ts';
 import { startRun } from '../../../scenarios/run/run.ts';
@@ -57,6 +58,15 @@ describe('what a run is held against', () => {
         /\p{Script=Han}/u,
       );
     }
+  });
+
+  test('uses every wording there is', () => {
+    const observed = places.flatMap((place) => [...targetsOf(place, facts), ...seriesOf(place, facts, 2018, 2020)]);
+    const told = new Set(observed.flatMap(({ source, note }) => [...source.zh.split('；'), ...note.zh.split('；')]));
+    const unused = readTable(files, 'data/wordings.csv').rows.filter(({ zh }) =>
+      zh!.split('；').some((part) => !told.has(part)),
+    );
+    expect(unused).toEqual([]);
   });
 
   test('is refused where nothing answers it', () => {
