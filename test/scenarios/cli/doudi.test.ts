@@ -380,7 +380,7 @@ describe('calibration and validation', () => {
       'Method: ',
     ])
       expect(out).toContain(text);
-    expect(out).toMatch(/^Take-up \(rural\) +68 +55 – 80 +\d/m);
+    expect(out).toMatch(/^Take-up \(rural\) +% +68 +55 – 80 +\d/m);
     expect(out).toMatch(/^0 +[\d.]+ +0\.000 /m);
   });
 
