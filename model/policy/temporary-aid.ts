@@ -537,7 +537,8 @@ export const bridgePass = (
   };
   let e = 0;
   let b = 0;
-  let fallen = life.fallen;
+  // only who is in the poverty register falls back in it
+  let fallen = life.register === Register.none ? life.end : life.fallen;
   for (;;) {
     const monthE = e < life.emergencies ? life.emergencyMonth[e]! : life.end;
     const monthB = b < life.bills ? life.billMonth[b]! : life.end;
@@ -581,7 +582,8 @@ export const temporaryAidPass = (
   const k3 = key[3]!;
   let e = 0;
   let b = 0;
-  let fallen = life.fallen < life.end && life.fallen >= life.start;
+  let fallen =
+    life.fallen < life.end && life.fallen >= life.start && standing.register[life.fallen] === Register.registered;
   let year = -1;
   let times = 0;
   for (;;) {

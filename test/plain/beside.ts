@@ -173,7 +173,7 @@ export const underRoof = (setup: Setup, paths: Paths, life: Life, laws: AreaProg
         life.billCost[b]! * growth[t]! * setup.rates.selfBorne * 10_000 >=
         laws.temporaryAid[t]!.secondFrom * laws.temporaryAid[t]!.standard * persons(t).length,
     ),
-    ...(life.fallen < life.end ? [[life.fallen, Cause.fallen] as const] : []),
+    ...(life.fallen < life.end && life.register !== Register.none ? [[life.fallen, Cause.fallen] as const] : []),
   ];
   const ledOver = sheetOf(life.months);
   const toDibao = new Set<number>();
@@ -560,7 +560,9 @@ export const evaluateBeside = (
         .filter((e) => life.emergencyMonth[e] === t)
         .map((e) => ({ cause: life.emergencyKind[e]!, need: uncompensated(law, life.emergencyKind[e]!, loss(e)) })),
       ...(billed.length > 0 ? [{ cause: Cause.illness, need: borne }] : []),
-      ...(life.fallen === t ? [{ cause: Cause.fallen, need: law.standard * members }] : []),
+      ...(life.fallen === t && register(t) === Register.registered
+        ? [{ cause: Cause.fallen, need: law.standard * members }]
+        : []),
     ];
     for (const { cause, need } of needs) {
       if (law.line === 0 || need <= 0) continue;

@@ -4,6 +4,7 @@ import { Bit, expand, Life } from '../../model/dynamics/life.ts';
 import { never } from '../../model/dynamics/lineage.ts';
 import { Ledger } from '../../model/policy/ledger.ts';
 import { Standing } from '../../model/policy/standing.ts';
+import { Register } from '../../model/population/population.ts';
 import {
   bridgePass,
   Cause,
@@ -361,6 +362,21 @@ describe('over a life', () => {
     const more = aided(5000);
     expect(Math.abs(some.reduce((a, b) => a + b) / 4000 - 0.3)).toBeLessThan(4 * Math.sqrt(0.21 / 4000));
     expect(some.every((n, i) => n <= more[i]!)).toBe(true);
+  });
+
+  test('FX-17 · who falls back is aided as one of the register; outside it nobody falls back', () => {
+    const life = told([]);
+    life.fallen = 12;
+    const aidedAs = (register: number) => {
+      const standing = new Standing(months);
+      standing.perCapita.fill(10_000);
+      standing.register.fill(register);
+      const [ledger, left] = [new Ledger(months), new Ledger(months)];
+      const laws = Array.from({ length: months }, () => lawOf({ ...all, 'fallen.reach': 10_000 }));
+      temporaryAidPass(life, laws, standing, inputs, new Int32Array(0), ledger, left);
+      return ledger.cases[12];
+    };
+    expect([Register.none, Register.registered, Register.lifted].map(aidedAs)).toEqual([0, 1, 0]);
   });
 
   /** Where the bridge leads: injured in month 10, a great bill in 20, a small one in 30; members from month 40 on are others. */
