@@ -217,12 +217,16 @@ describe('the page', () => {
       .map((line) => line.split(','));
     expect(rows).toHaveLength(table.length);
     expect(table.length).toBe(4);
-    for (const [i, row] of rows.entries())
-      for (const [j, value] of row.entries()) {
-        const shown = table[i]![j]!.replaceAll(',', '').replace('−', '-');
-        if (j < 3) expect(value).toBe(shown);
-        else expect(Number(value)).toBeCloseTo(Number(shown), (shown.split('.')[1] ?? '').length - 0.01);
-      }
+    expect(rows.map((row) => row.slice(0, 3))).toEqual(table.map((row) => row.slice(0, 3)));
+    // the mean in full and the ends of its interval in the file; rounded, with the half-width, in the table
+    for (const [i, [, , , ...inFull]] of rows.entries()) {
+      const [mean, low, high] = inFull.map(Number) as [number, number, number];
+      const [shown, half] = table[i]![3]!.replaceAll(',', '').split(' ± ') as [string, string];
+      const decimals = (shown.split('.')[1] ?? '').length - 0.01;
+      expect(Number(shown)).toBeCloseTo(mean, decimals);
+      expect(Number(half)).toBeCloseTo((high - low) / 2, decimals);
+      expect(mean).toBeCloseTo((low + high) / 2, 5);
+    }
     await page.getByRole('button', { name: '看图' }).click();
     const svg = await save('SVG');
     expect(svg.text).toContain('合成人口');
@@ -239,7 +243,7 @@ describe('the page', () => {
     await page.getByRole('button', { name: '看表' }).click();
     const rows = await page.locator('.figure-table tbody tr').allInnerTexts();
     expect(rows).toHaveLength(4);
-    expect(rows.filter((row) => /YC-02.*\t100\.0\t2020-12\t2020\t100\.0\t\t\t%\t已达到/.test(row))).toHaveLength(2);
+    expect(rows.filter((row) => /YC-02.*\t100\.0\t2020-12\t2020\t100\.0\t%\t已达到/.test(row))).toHaveLength(2);
     expect(rows.filter((row) => /YC-20.*\t%\t(未达到|难以判断)/.test(row))).toHaveLength(2);
   });
 
@@ -253,9 +257,15 @@ describe('the page', () => {
       .evaluateAll((all) => all.map((row) => [...row.children].map((cell) => cell.textContent ?? '')));
     expect(rows.length).toBeGreaterThan(20);
     const number = (text = '') => Number(text.replaceAll(',', ''));
-    for (const [, , , , observed, , , grade, , simulated, , , ratio] of rows) {
+    for (const [, , , , observed, , , grade, , simulated = '', ratio] of rows) {
       expect(grade).toMatch(/^(A\*?|B~?|C)$/);
-      if (simulated !== '') expect(number(ratio)).toBeCloseTo(number(simulated) / number(observed), 1);
+      if (simulated === '') continue;
+      const [mean = ''] = simulated.split(' ± ');
+      const lastDigit = 10 ** -(mean.split('.')[1] ?? '').length;
+      // the ratio is printed to a hundredth, the mean to its last digit
+      expect(Math.abs(number(ratio) - number(mean) / number(observed))).toBeLessThan(
+        0.006 + lastDigit / number(observed),
+      );
     }
     // what was shown of one place is not shown of another
     await page.locator('.validation-bar select').selectOption('fuxin');
