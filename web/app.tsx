@@ -29,6 +29,7 @@ import { browserFiles } from './browser-files.ts';
 import { ClauseList } from './clause-list.tsx';
 import { mark } from './colours.ts';
 import { beginWith, reduce, slotOf, type ComparisonState, type Entry } from './comparison-state.ts';
+import { EarlyMonths } from './early-months.tsx';
 import { EndingRules } from './ending-rules.tsx';
 import { FigureView } from './figure-view.tsx';
 import { yearsOf, type FigureInput, type Shown } from './figures/figure.ts';
@@ -395,7 +396,10 @@ export const App = () => {
                   </p>
                 )}
                 {comparison && view === 'population' && (
-                  <EndingRules comparison={comparison} names={names} provisions={provisions} />
+                  <>
+                    <EarlyMonths comparison={comparison} />
+                    <EndingRules comparison={comparison} names={names} provisions={provisions} />
+                  </>
                 )}
                 {input ? (
                   <>
