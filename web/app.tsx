@@ -419,7 +419,11 @@ export const App = () => {
                     />
                   </>
                 ) : (
-                  snapshot.problems.length === 0 && <p className="waiting">{t('web.waiting')}</p>
+                  snapshot.problems.length === 0 && (
+                    <p className="waiting">
+                      {t(snapshot.status === 'synthesising' ? 'web.status.synthesising' : 'web.waiting')}
+                    </p>
+                  )
                 )}
               </main>
             </div>
