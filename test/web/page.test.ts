@@ -1,9 +1,7 @@
 import { readFile } from 'node:fs/promises';
-import { chromium, type Browser, type BrowserContext, type Page } from 'playwright';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { serve } from '../../.config/serve.ts';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { comparisonToHash, type Comparison } from '../../scenarios/load/comparison.ts';
-import { browser as chosenBrowser } from '../browser/browser.ts';
+import { servedPage, type Visit } from '../browser/served-page.ts';
 
 const ratio = 'dibao.urban.standard.ratio';
 
@@ -22,38 +20,23 @@ const small: Comparison = {
   ],
 };
 
-let address: string;
-let browser: Browser;
-let context: BrowserContext;
-let page: Page;
-let problems: string[];
-let requests: string[];
-
-beforeAll(async () => {
-  address = await serve(() => {}, 4317);
-  browser = await chromium.launch(await chosenBrowser());
-}, 180_000);
-afterAll(() => browser.close());
+const { address, visit } = servedPage(4317);
+let { context, page, problems, requests } = {} as Visit;
 
 const open = async (comparison: Comparison = small, width = 1280) => {
   await page.setViewportSize({ width, height: 900 });
-  await page.goto(`${address}#${comparisonToHash(comparison)}`);
+  await page.goto(`${address()}#${comparisonToHash(comparison)}`);
   await page.waitForSelector('.headline');
 };
 
 beforeEach(async () => {
-  context = await browser.newContext({ locale: 'zh-CN', acceptDownloads: true });
-  page = await context.newPage();
-  problems = [];
-  requests = [];
-  page.on('console', (message) => message.type() === 'error' && problems.push(message.text()));
-  page.on('pageerror', (error) => problems.push(error.message));
-  page.on('request', (request) => requests.push(request.url()));
+  ({ context, page, problems, requests } = await visit());
 });
 
 afterEach(async () => {
   expect(problems).toEqual([]);
-  expect(requests.filter((url) => !url.startsWith(address) && !/^(blob|data):/.test(url))).toEqual([]);
+  const urls = requests.map((request) => request.url());
+  expect(urls.filter((url) => !url.startsWith(address()) && !/^(blob|data):/.test(url))).toEqual([]);
   await context.close();
 });
 
@@ -70,7 +53,7 @@ const chip = (path: string) => page.locator(`[data-path="${path}"]`);
 
 describe('the page', () => {
   test('shows figures of a synthetic population, and asks nobody else for anything', async () => {
-    const response = await page.goto(address);
+    const response = await page.goto(address());
     const policy = response?.headers()['content-security-policy'] ?? '';
     expect(policy).toContain("connect-src 'self'");
     expect(policy).not.toContain('unsafe-eval');
@@ -175,8 +158,7 @@ describe('the page', () => {
     await finished();
     const before = await costs();
     const value = await chip(ratio).locator('.number-chip-value').innerText();
-    const other = await browser.newContext({ locale: 'zh-CN' });
-    const second = await other.newPage();
+    const { context: other, page: second } = await visit();
     await second.goto(page.url());
     await second.waitForSelector('.top-bar-status[data-status=done]', { timeout: 60_000 });
     expect(await second.locator('.headline-cell[data-measure=cost] .headline-value').allInnerTexts()).toEqual(before);
@@ -186,7 +168,7 @@ describe('the page', () => {
   });
 
   test('says what is wrong with an address that was cut off, and shows the standing comparison', async () => {
-    await page.goto(`${address}#abc`);
+    await page.goto(`${address()}#abc`);
     await page.waitForSelector('.headline');
     expect(await page.getByRole('alert').innerText()).not.toBe('');
   });
