@@ -10,7 +10,7 @@ import type { Snapshot } from './run-session.ts';
 import { SavedMenu } from './saved-menu.tsx';
 import './top-bar.css';
 
-const views = ['population', 'household', 'validation'] as const;
+export const views = ['population', 'household', 'validation'] as const;
 export type View = (typeof views)[number];
 const viewKeys = {
   population: 'web.household.population',

@@ -173,6 +173,56 @@ describe('the page', () => {
     expect(await page.getByRole('alert').innerText()).not.toBe('');
   });
 
+  test('steps back through its views, and reads a link that is put into the open tab', async () => {
+    await open();
+    const pressed = () => page.locator('.top-bar-views [aria-pressed=true]').innerText();
+    await page.getByRole('button', { name: '验证' }).click();
+    await page.getByRole('button', { name: '家庭计算器' }).click();
+    await page.locator('.household-case').waitFor();
+    await page.goBack();
+    expect(await pressed()).toBe('验证');
+    await page.goBack();
+    expect(await pressed()).not.toMatch(/验证|家庭计算器/);
+    await page.goForward();
+    expect(await pressed()).toBe('验证');
+    await page.goBack();
+
+    const other = { ...small, place: 'fuxin', seed: 'put', standards: [{ id: 'a', extends: 'fuxin-2017-30' }] };
+    const shown = () => page.locator('.top-bar select').first().inputValue();
+    await page.goto(`${address()}#${comparisonToHash(other)}`);
+    await expect.poll(shown).toBe('fuxin');
+    // a link that was cut off is said, and takes nothing away
+    await page.goto(`${address()}#abc`);
+    await page.getByRole('alert').waitFor();
+    expect(await shown()).toBe('fuxin');
+    await expect.poll(() => new URL(page.url()).hash.length).toBeGreaterThan(20);
+    // a jump within the page is none
+    const before = page.url();
+    await page.locator('.skip-link').press('Enter');
+    await expect.poll(() => page.url()).toBe(before);
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('figures');
+    await page.keyboard.press('Control+z');
+    await expect.poll(shown).toBe('yancheng');
+  });
+
+  test('says what it makes before a run, and what holds before the document', async () => {
+    await page.goto(
+      `${address()}#${comparisonToHash({
+        ...small,
+        place: 'dongzhi',
+        from: '2016-01',
+        population: { households: 2000 },
+        standards: [{ id: 'a', extends: 'dongzhi-2017-43' }],
+      })}`,
+    );
+    await page.getByText('正在合成人口').first().waitFor();
+    await finished();
+    const early = await page.locator('.notice[data-kind=early]').allInnerTexts();
+    expect(early).toHaveLength(2);
+    expect(early[0]).toMatch(/东政办〔2017〕43号）自2017年7月起执行/);
+    expect(early[1]).toMatch(/^方案 A 全期没有城市低保标准/);
+  });
+
   test('has the same numbers in table and CSV, and says in every file what they are', async () => {
     await open({ ...small, months: 24 });
     await finished();
