@@ -1,11 +1,22 @@
 import * as Plot from '@observablehq/plot';
 import { decimal, inUnit, unitFor } from '../amount.ts';
 import { frame, rowsOf, valueAxis } from './frame.ts';
-import { intervalCells, intervalColumn, largest, type Figure, type FigureInput, type Row } from './figure.ts';
+import { intervalCells, intervalColumn, largest, yearsOf, type Figure, type FigureInput, type Row } from './figure.ts';
 import { comparisonSentence } from './sentence.ts';
 
 const dateOf = (month: number) => new Date(Date.UTC(Math.floor(month / 12), month % 12, 1));
 const monthText = (month: number) => `${Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, '0')}`;
+
+/** Each year at its January, at most so many of them; the first month where the period has no January. */
+const ticksOf = (input: FigureInput, most: number) => {
+  const years = yearsOf(input).filter((year) => 12 * year >= input.from);
+  if (years.length === 0) return { ticks: [dateOf(input.from)], tickFormat: () => monthText(input.from) };
+  const each = Math.ceil(years.length / most);
+  return {
+    ticks: years.filter((_, i) => i % each === 0).map((year) => dateOf(12 * year)),
+    tickFormat: (date: Date) => String(date.getUTCFullYear()),
+  };
+};
 
 /** Persons on the roll by month, and those of them in a taper or transition; a panel for each standard. */
 export const recipients = (input: FigureInput): Figure => {
@@ -52,10 +63,9 @@ export const recipients = (input: FigureInput): Figure => {
             ...valueAxis(size, null),
             Plot.axisX({
               label: null,
-              ticks: size.width < 420 ? 4 : 8,
+              ...ticksOf(input, size.width < 420 ? 4 : 8),
               tickSize: 4,
               color: size.ink.faint,
-              tickFormat: (date: Date) => String(date.getUTCFullYear()),
             }),
             Plot.areaY(own, { x: at, y: 'persons', fill: stroke, fillOpacity: 0.12 }),
             Plot.areaY(own, { x: at, y: 'taper', fill: stroke, fillOpacity: 0.75 }),
