@@ -25,7 +25,7 @@ interface Props {
 
 /** What is asked first, then incomes; the rest stands folded below. */
 const first = ['place', 'area', 'start', 'months', 'register', 'dibaoSince'] as const;
-const rest = ['title', 'id', 'standard', 'pilot', 'perDisease', 'basicPension'] as const;
+const rest = ['title', 'id', 'standard', 'pilot', 'home', 'perDisease', 'basicPension'] as const;
 
 /** Names of all who belong to the household at some time. */
 const membersOf = (value: unknown): Choice[] => {

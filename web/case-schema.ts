@@ -41,7 +41,8 @@ export const isLong = ({ type, names, enum: choices, units, pattern, maxLength }
 
 /** Key of a field's name in the dictionaries, the own one of its group first. */
 export const fieldKeys = (path: Path): string[] => {
-  const names = path.filter((part) => typeof part === 'string');
+  // the month of an event is a key without a name
+  const names = path.filter((part) => typeof part === 'string' && !/^\d/.test(part));
   const [group = 'case', name = ''] = [names.at(-2), names.at(-1)];
   return [`web.case.field.${group}-${name}`, `web.case.field.${name}`];
 };

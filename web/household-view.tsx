@@ -56,7 +56,7 @@ const read = (text: string): Read => {
   let source: Source | undefined;
   try {
     source = readYaml(text, 'case.yaml');
-    return { source, described: caseOf(atThisVersion(source)), problems: [] };
+    return { source, described: caseOf(atThisVersion(source), browserFiles), problems: [] };
   } catch (error) {
     if (error instanceof InputError) return { problems: error.problems, ...(source ? { source } : {}) };
     throw error;

@@ -25,6 +25,9 @@ const yearly = 1 << 20;
 export const monthlyFactor = (rates: Rates): QuantileTable =>
   quantileTable((p) => exp(rates.monthlySigma * normalQuantile(p) - (rates.monthlySigma * rates.monthlySigma) / 2));
 
+/** Deviation of the logarithm of a household's income from its mean in the area, given the income relative to the area's mean. */
+export const logDeviation = (relative: number, sigma: number): number => log(relative) + (sigma * sigma) / 2;
+
 /**
  * Factors of the years on business income, `factor[0]` the first year's. Leaves the key of the months in `l.key`.
  * @param relative the household's income relative to the mean of its area
@@ -50,7 +53,7 @@ export const yearlyFactors = (
   );
   const s = within * rates.persistentSigma;
   const q = within * rates.transitorySigma;
-  const deviation = relative > 0 ? Math.max(-1.5 * sigma, Math.min(1.5 * sigma, log(relative) + variance / 2)) : 0;
+  const deviation = relative > 0 ? Math.max(-1.5 * sigma, Math.min(1.5 * sigma, logDeviation(relative, sigma))) : 0;
   let x = part(s * s, variance, deviation, normalOf(bits(k0, k1, yearly)));
   const first = x + part(q * q, variance - s * s, deviation - x, normalOf(bits(k0, k1, yearly + 1)));
   const innovation = s * Math.sqrt(1 - persistence * persistence);

@@ -2,6 +2,7 @@
  * The lives of households: each lineage lives its whole life alone, before the next begins. The order of the processes
  * is written in `persons`; the months are walked in `house`.
  */
+import { businessUnits, supportUnits } from '../population/earnings.ts';
 import { Health, Register, School, Sex, Work, type Population } from '../population/population.ts';
 import { bits, sample, type QuantileTable, type Seed } from '../random/index.ts';
 import { admissions } from './admissions.ts';
@@ -12,8 +13,8 @@ import { disasters } from './disasters.ts';
 import { emergencies } from './emergencies.ts';
 import { atRisk, births, marriage } from './family.ts';
 import { cumulated } from './hazard.ts';
-import { illness } from './illness.ts';
-import { monthlyFactor, yearlyFactors, yearsSpanned } from './income.ts';
+import { illness, illnessFactor } from './illness.ts';
+import { logDeviation, monthlyFactor, yearlyFactors, yearsSpanned } from './income.ts';
 import { Bit, rigidCost, type Life } from './life.ts';
 import { Lineage, Offer } from './lineage.ts';
 import { mortality } from './mortality.ts';
@@ -22,7 +23,7 @@ import { pension } from './pension.ts';
 import type { AreaRates, Rates } from './rates.ts';
 import { registerPath } from './register.ts';
 import { schooling } from './schooling.ts';
-import { ableToWork, birthdays, wordOf } from './word.ts';
+import { birthdays, farmsIn, wordOf } from './word.ts';
 import { work } from './work.ts';
 
 const years = (age: number) => age * monthsOfYear;
@@ -89,6 +90,8 @@ export class Lives {
   private readonly lineage: Lineage;
   private readonly inverse: Float64Array;
   private readonly months: number;
+  /** What the sampled household's business income and private transfers go with at the start. */
+  private readonly atStart = { business: 0, support: 0 };
   /** Calendar year since the first simulated one, and the year whose prices hold. */
   private readonly yearOf: Uint16Array;
   private readonly priceOf: Int32Array;
@@ -157,7 +160,8 @@ export class Lives {
     l.spells = 0;
     l.bills = 0;
     this.arrivals(h);
-    this.persons(h);
+    const relative = this.relativeIncome(h);
+    this.persons(h, relative);
     departure(l, this.rates.areas[l.area === 0 ? 0 : 1].departures);
 
     life.replicate = replicate;
@@ -168,16 +172,8 @@ export class Lives {
     life.stratum = households.stratum[h]!;
     life.group = households.group[h]!;
     life.wealth = households.wealth[h]!;
-    const able = this.ableAt(0);
-    const heads = l.count === 0 ? 1 : this.headsAt(0);
-    yearlyFactors(
-      l,
-      this.rates,
-      this.relativeIncome(h, heads),
-      calendarYear(this.clock, 0),
-      this.factor.length,
-      this.factor,
-    );
+    this.units();
+    yearlyFactors(l, this.rates, relative, calendarYear(this.clock, 0), this.factor.length, this.factor);
     const income0 = l.key[0]!;
     const income1 = l.key[1]!;
     life.rows = l.count;
@@ -185,7 +181,7 @@ export class Lives {
     for (let house = 0; house < l.houses; house += 1) {
       life.house = l.founder[house]!;
       life.register = house === 0 ? households.register[h]! : Register.none;
-      this.house(h, house, able, income0, income1, paths, life);
+      this.house(h, house, income0, income1, paths, life);
       if (life.end > life.start) each(life);
     }
   }
@@ -209,7 +205,7 @@ export class Lives {
   }
 
   /** Each person's life, in the order in which one process reads another. Children and spouses follow as they come. */
-  private persons(h: number): void {
+  private persons(h: number, relative: number): void {
     const l = this.lineage;
     const { rates } = this;
     const area = l.area === 0 ? 0 : 1;
@@ -218,6 +214,9 @@ export class Lives {
     const { health, school } = this.population.persons;
     const first = firstPerson[h]!;
     const sampled = firstPerson[h + 1]! - first;
+    const deviation =
+      relative > 0 ? logDeviation(relative, rates.areas[area].sigma) / rates.areas[area].sigma : -Infinity;
+    const falling = illnessFactor(rates, deviation);
     // a grown child is one with somebody a generation older in the house
     let oldest = 0;
     for (let p = 0; p < sampled; p += 1) oldest = Math.min(oldest, l.born[p]!);
@@ -225,7 +224,7 @@ export class Lives {
       if (l.source[p] !== p) continue;
       const known = p < sampled;
       disability(l, p, hazards.disability, rates);
-      illness(l, p, known ? health[first + p]! : Health.well, hazards.illness, rates);
+      illness(l, p, known ? health[first + p]! : Health.well, hazards.illness, rates, falling);
       mortality(l, p, hazards.mortality, rates.frailty);
       pension(l, p, rates);
       schooling(l, p, known ? school[first + p]! : School.none, rates.areas[area]);
@@ -242,32 +241,37 @@ export class Lives {
     return this.lineage.joined[p]! <= t && t < this.lineage.left[p]!;
   }
 
-  private ableAt(t: number): number {
+  /** Writes `atStart`. */
+  private units(): void {
     const l = this.lineage;
-    let able = 0;
-    for (let p = 0; p < l.count; p += 1) if (l.house[p] === 0 && this.present(p, t) && ableToWork(l, p, t)) able += 1;
-    return able;
+    let farmers = 0;
+    let adults = 0;
+    let elderly = 0;
+    let minors = 0;
+    for (let p = 0; p < l.count; p += 1) {
+      if (l.house[p] !== 0 || !this.present(p, 0)) continue;
+      farmers += farmsIn(l, p, 0, this.rates.farmEnd);
+      const word = wordOf(l, p, 0);
+      if ((word & Bit.elderly) !== 0) elderly += 1;
+      else if ((word & Bit.minor) !== 0) minors += 1;
+      else adults += 1;
+    }
+    this.atStart.business = businessUnits(farmers, adults);
+    this.atStart.support = supportUnits(adults, elderly, minors);
   }
 
-  private headsAt(t: number): number {
-    const l = this.lineage;
-    let heads = 0;
-    for (let p = 0; p < l.count; p += 1) if (this.present(p, t)) heads += 1;
-    return heads;
-  }
-
-  /** The household's per-capita income at the start relative to its area's mean. */
-  private relativeIncome(h: number, heads: number): number {
+  /** The household's per-capita income at the start relative to its area's mean; nobody has yet joined or left it. */
+  private relativeIncome(h: number): number {
     const l = this.lineage;
     const { households } = this.population;
     let income = households.business[h]! + households.property[h]! + households.transfer[h]!;
     for (let p = 0; p < l.count; p += 1) {
       const waged = l.work[p] === Work.local || l.work[p] === Work.migrant;
-      if (l.joined[p]! <= 0) income += (waged ? l.wage[p]! : 0) + (l.pensionFrom[p]! <= 0 ? l.employeePension[p]! : 0);
+      income += (waged ? l.wage[p]! : 0) + l.employeePension[p]!;
     }
     const { rates } = this;
     const published = rates.areas[l.area === 0 ? 0 : 1].income[rates.baseYear - rates.firstYear]!;
-    return (income * monthsOfYear) / (Math.max(1, heads) * published);
+    return (income * monthsOfYear) / (Math.max(1, l.count) * published);
   }
 
   private mark(t: number, change: number): void {
@@ -275,17 +279,9 @@ export class Lives {
   }
 
   /** Walks the months of one house of the lineage. */
-  private house(
-    h: number,
-    house: number,
-    able: number,
-    income0: number,
-    income1: number,
-    paths: Paths,
-    life: Life,
-  ): void {
+  private house(h: number, house: number, income0: number, income1: number, paths: Paths, life: Life): void {
     const l = this.lineage;
-    const { rates, months, changed, january, yearOf, calendar, monthly, factor, inverse } = this;
+    const { rates, months, changed, january, yearOf, calendar, monthly, factor, inverse, atStart } = this;
     const { households } = this.population;
     const area = l.area === 0 ? 0 : 1;
 
@@ -308,6 +304,7 @@ export class Lives {
       this.mark(l.pensionFrom[p]!, Change.state);
       const born = l.born[p]!;
       for (let a = 0; a < birthdays.length; a += 1) this.mark(born + birthdays[a]!, Change.state);
+      if (l.work[p] === Work.farm) this.mark(born + rates.farmEnd, Change.state);
     }
     life.start = start;
     life.end = end;
@@ -328,8 +325,9 @@ export class Lives {
     registerPath(l, this.lifting, rates.fallingBack, start, life.register === Register.lifted, life);
 
     // the walk
-    const business = house === 0 ? households.business[h]! : able > 0 ? households.business[h]! : 0;
-    const steady = house === 0 ? households.property[h]! + households.transfer[h]! : 0;
+    const business = house === 0 || atStart.business > 0 ? households.business[h]! : 0;
+    const property = house === 0 ? households.property[h]! : 0;
+    const transfer = households.transfer[h]!;
     const growth = paths.growth[area];
     const township = l.township * months;
     const { hits } = life;
@@ -359,6 +357,7 @@ export class Lives {
     let pensions = 0;
     let rigidCosts = 0;
     let scale = 0;
+    let steady = 0;
     let lowest = 1e9;
     let lowestDeducted = 1e9;
     let sum = 0;
@@ -382,7 +381,7 @@ export class Lives {
         life.stretches = stretch + 1;
         life.from[stretch] = t;
         members = pensioners = elderly = minors = disabled = pensions = rigidCosts = 0;
-        let ableNow = 0;
+        let farmers = 0;
         let at = life.persons;
         for (let p = 0; p < l.count; p += 1) {
           if (l.house[p] !== house || l.joined[p]! > t || t >= l.left[p]!) continue;
@@ -397,7 +396,7 @@ export class Lives {
             }
           } else if ((word & Bit.minor) !== 0) minors += 1;
           if ((word & Bit.disabled) !== 0) disabled += 1;
-          if ((word & Bit.able) !== 0) ableNow += 1;
+          farmers += farmsIn(l, p, t, rates.farmEnd);
           if ((word & (Bit.seriouslyIll | Bit.disabled)) !== 0) life.candidate = 1;
           if (deducts) rigidCosts += rigidCost(rates, word);
           pensions += own;
@@ -407,7 +406,9 @@ export class Lives {
         }
         life.persons = at;
         life.first[stretch + 1] = at;
-        const share = able > 0 ? Math.min(1, ableNow / able) : 1;
+        const adults = members - elderly - minors;
+        const share = atStart.business > 0 ? Math.min(1, businessUnits(farmers, adults) / atStart.business) : 1;
+        steady = property + (transfer > 0 ? transfer * (supportUnits(adults, elderly, minors) / atStart.support) : 0);
         scale = business * (house === 0 ? rates.businessIdle + (1 - rates.businessIdle) * share : share);
       }
       if ((change & (Change.state | Change.job)) !== 0) {
@@ -429,7 +430,7 @@ export class Lives {
       // months of one calendar year in which nobody's state changes
       const year = priceOf[t]! - paths.firstYear;
       const published = publishedIncome[year]!;
-      const fixed = Math.floor((wages + pensions) * growth[t]!) + Math.floor(steady * growth[t]!);
+      const fixed = Math.min(mostIncome, Math.floor((wages + pensions) * growth[t]!) + Math.floor(steady * growth[t]!));
       const level = scale * growth[t]! * factor[yearOf[t]!]!;
       const perHead = (monthsOfYear * inverse[members]!) / published;
       const before = sum;

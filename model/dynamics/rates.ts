@@ -38,6 +38,8 @@ export interface AreaRates {
   /** Share staying at school to 18 and to 22. */
   readonly upperSchool: number;
   readonly tertiary: number;
+  /** Share of persons able to work and without it who look for it. */
+  readonly active: number;
   /** Wage of a person who first offers labour, fen a month. */
   readonly wage: Amount;
   /** Standard deviation of the logarithm of income across households. */
@@ -86,6 +88,8 @@ export interface Rates {
   readonly certificate: readonly [severe: number, light: number];
   /** Self-care ability 自理能力 of the severely disabled: shares full, partial, lost, cumulated to one. */
   readonly selfCare: Float64Array;
+  /** Fall of the logarithm of the onset of serious illness with a standard deviation of the logarithm of income. */
+  readonly illnessGradient: number;
   /** Mean length in months of serious illness, and of one that is spent in bed, death apart; share of the latter. */
   readonly seriousMonths: number;
   readonly bedriddenMonths: number;
@@ -118,8 +122,6 @@ export interface Rates {
   readonly offers: number;
   readonly offersFarm: number;
   readonly jobEnd: number;
-  /** Share of persons able to work and without it who look for it. */
-  readonly active: number;
   /** Shares of offers: away (migrant), and from a poverty-alleviation project where the household is registered. */
   readonly offersAway: number;
   readonly offersProject: number;
@@ -131,8 +133,10 @@ export interface Rates {
   readonly persistentSigma: number;
   readonly transitorySigma: number;
   readonly monthlySigma: number;
-  /** Share of business income left to a household without anyone able to work. */
+  /** Share of business income left to a household in which nobody works any more. */
   readonly businessIdle: number;
+  /** Age at which farming ends, in months. */
+  readonly farmEnd: number;
 
   /** Resident basic pension 基础养老金, fen a month, by year from `firstYear`: the centre's part and the whole; growth after. */
   readonly pensionCentral: Float64Array;

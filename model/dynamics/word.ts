@@ -1,5 +1,6 @@
 /** A person's states in a month, read from her lineage: the bits of a life's words. */
-import { PersonFlag } from '../population/population.ts';
+import { farmUnits } from '../population/earnings.ts';
+import { PersonFlag, Work } from '../population/population.ts';
 import { monthsOfYear } from './clock.ts';
 import { severeFrom } from './disability.ts';
 import { Bit, withDisability } from './life.ts';
@@ -24,16 +25,20 @@ export const birthdays = [
   aged70,
 ];
 
-/** Able to work in month t: of working age, out of school, neither severely disabled, bedridden nor seriously ill. */
+/** Neither severely disabled, bedridden nor seriously ill in month t. */
+const healthy = (l: Lineage, p: number, t: number): boolean =>
+  t < severeFrom(l, p) && !(l.seriousFrom[p]! <= t && t < l.seriousTo[p]!);
+
+/** Able to work in month t: of working age, out of school, and healthy. */
 export const ableToWork = (l: Lineage, p: number, t: number): boolean => {
   const age = t - l.born[p]!;
-  return (
-    age >= workingAge.from &&
-    age < workingAge.to &&
-    t >= l.schoolTo[p]! &&
-    t < severeFrom(l, p) &&
-    !(l.seriousFrom[p]! <= t && t < l.seriousTo[p]!)
-  );
+  return age >= workingAge.from && age < workingAge.to && t >= l.schoolTo[p]! && healthy(l, p, t);
+};
+
+/** Farm work in month t of one who farms, in full farmers: half of it from sixty on, to the age in months at which it ends. */
+export const farmsIn = (l: Lineage, p: number, t: number, end: number): number => {
+  const age = t - l.born[p]!;
+  return l.work[p] === Work.farm && age < end && healthy(l, p, t) ? farmUnits(age / monthsOfYear) : 0;
 };
 
 /** The person's states in month t as bits. */

@@ -26,6 +26,12 @@ const add = (l: Lineage, p: number, kind: number, from: number, to: number, wage
   l.spellTaken[s] = taken ? 1 : 0;
 };
 
+/** Whether the person joined her household grown up. */
+const marriedIn = (l: Lineage, p: number): boolean => l.joined[p]! > 0 && l.joined[p]! >= l.born[p]! + workingAge.from;
+
+/** Share of those who look for work who are in a job at any time. */
+const employedShare = ({ offers, jobEnd }: Rates): number => offers / (offers + jobEnd);
+
 /** Lists the person's offers; wages are in fen a month of the base year. */
 export const work = (l: Lineage, p: number, rates: Rates): void => {
   const born = l.born[p]!;
@@ -35,14 +41,15 @@ export const work = (l: Lineage, p: number, rates: Rates): void => {
   deriveKey(l.seed, l.replicate, l.household, l.member[p]!, process, l.key);
   const k0 = l.key[0]!;
   const k1 = l.key[1]!;
+  const { active, wage: offered } = rates.areas[l.area === 0 ? 0 : 1];
   const state = l.work[p]!;
   const waged = state === Work.local || state === Work.migrant;
   const entrant = from > 0;
   // the lasting preference for work, drawn once: who has none is active below a threshold
   const preference = uniform(bits(k0, k1, 0));
-  if (!waged && !entrant && state === Work.none && preference >= rates.active) return;
+  if (!waged && !entrant && state === Work.none && preference >= active) return;
   if (l.wage[p] === 0) {
-    const { mean, sigma } = rates.areas[l.area === 0 ? 0 : 1].wage;
+    const { mean, sigma } = offered;
     l.wage[p] = Math.floor(mean * exp(sigma * normalOf(bits(k0, k1, 1)) - (sigma * sigma) / 2));
   }
   const wage = l.wage[p]!;
@@ -58,6 +65,10 @@ export const work = (l: Lineage, p: number, rates: Rates): void => {
     const since = Math.floor(exponentialOf(bits(k0, k1, 3)) / rates.jobEnd);
     busyTo = endOf(from, rest);
     add(l, p, state === Work.migrant ? Offer.away : Offer.local, from - since, busyTo, wage, true);
+  }
+  if (marriedIn(l, p) && illFrom > from && uniform(bits(k0, k1, 4)) < employedShare(rates)) {
+    busyTo = endOf(from, 1 + Math.floor(exponentialOf(bits(k0, k1, 2)) / rates.jobEnd));
+    add(l, p, uniform(bits(k0, k1, 5)) < rates.offersAway ? Offer.away : Offer.local, from, busyTo, wage, true);
   }
   const rate = state === Work.farm && !entrant ? rates.offersFarm : rates.offers;
   if (rate <= 0) return;

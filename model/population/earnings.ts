@@ -186,12 +186,24 @@ export const typicalIncome = (
     else elderly += 1;
   }
   const members = pool.members[h]!;
-  // children elsewhere send money to the old and to grandchildren left with them; others get little
-  const supported = (adults === 0 ? 1 : 0.3) * (elderly + minors) + 0.1 * adults;
   return {
     wage: 0,
-    business: farmToWage * margins.work.localWage * (farmers + 0.15 * adults) * spread(sigmas.business, normal[0]),
+    business: farmToWage * margins.work.localWage * businessUnits(farmers, adults) * spread(sigmas.business, normal[0]),
     property: composition.property * mean * members * 3 * rank * rank * spread(sigmas.property, normal[1]),
-    transfer: composition.transfer * mean * supported * spread(sigmas.transfer, normal[2]),
+    transfer: composition.transfer * mean * supportUnits(adults, elderly, minors) * spread(sigmas.transfer, normal[2]),
   };
 };
+
+/**
+ * What business income goes with, in full farmers.
+ * @param farmers in full farmers
+ * @param adults members of eighteen to sixty
+ */
+export const businessUnits = (farmers: number, adults: number): number => farmers + 0.15 * adults;
+
+/**
+ * What private transfers go with, in persons supported: kin elsewhere send money to the old 赡养费 and to grandchildren left
+ * with them where no adult is; others get little (assumption).
+ */
+export const supportUnits = (adults: number, elderly: number, minors: number): number =>
+  (adults === 0 ? 1 : 0.3) * (elderly + minors) + 0.1 * adults;

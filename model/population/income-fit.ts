@@ -85,7 +85,17 @@ export interface IncomeFit {
   /** Register scores below which a household is in the register, and from which it is lifted. */
   readonly registerBelow: number;
   readonly liftedFrom: number;
+  /** Mean of `certificateFactor` over the disabled. */
+  readonly certificateMean: number;
 }
+
+/** How much oftener the disabled of an income rank hold a certificate than those in the middle. */
+const certificateFactor = ({ disability }: AreaMargins, rank: number): number =>
+  1 + disability.certificateGradient * (1 - 2 * rank);
+
+/** Chance that a disabled person of that grade and income rank holds a certificate; over all, the share of the grade. */
+export const holdsCertificate = ({ margins, certificateMean }: IncomeFit, grade: number, rank: number): number =>
+  (margins.disability.certificate[isSevere(grade) ? 0 : 1] * certificateFactor(margins, rank)) / certificateMean;
 
 /** Whether a person who has no work could take some. */
 export const ableToWork = (pool: Pick<Pool, 'age' | 'school' | 'grade' | 'health'>, i: number): boolean =>
@@ -210,17 +220,26 @@ export const fitIncome = (
     quantile: incomeQuantile(income),
     registerBelow: -Infinity,
     liftedFrom: Infinity,
+    certificateMean: 1,
   };
   const key = new Uint32Array(4);
   const process = processCode('population.income-fit');
   const drawn: Livelihood[] = [];
   const inRegister = new Float64Array(pool.size);
   const lifted = new Float64Array(pool.size);
+  let disabled = 0;
+  let certified = 0;
   for (let h = 0; h < pool.size; h += 1) {
     deriveKey(seed, 0, h, area, process, key);
     const livelihood = emptyLivelihood();
     draw(first, h, key[0]!, key[1]!, livelihood);
     drawn.push(livelihood);
+    for (let i = pool.first[h]!; i < pool.first[h + 1]!; i += 1) {
+      if (pool.grade[i] === 0) continue;
+      const each = persons[h]! / pool.members[h]!;
+      disabled += each;
+      certified += each * certificateFactor(margins, livelihood.rank);
+    }
     inRegister[h] = registerScore(pool, h, livelihood.rank, key[0]!, key[1]!);
     lifted[h] = liftedScore(livelihood.rank, key[0]!, key[1]!);
   }
@@ -261,7 +280,7 @@ export const fitIncome = (
   const registeredPersons = persons.map((weight, h) => (inRegister[h]! < registerBelow ? weight : 0));
   const liftedFrom =
     liftedShare === 0 ? Infinity : valueAt(lifted, registeredPersons, registered / (registered + liftedShare));
-  return { ...first, registerBelow, liftedFrom };
+  return { ...first, registerBelow, liftedFrom, certificateMean: disabled > 0 ? certified / disabled : 1 };
 };
 
 /** Private transfers are at least this share of the mean, where pensions alone would fill the published share (assumption). */

@@ -73,6 +73,8 @@ export interface DisabilityMargins {
   readonly grades: readonly (readonly number[])[];
   /** Share of the disabled who hold a certificate: grades 1 and 2, grades 3 and 4. */
   readonly certificate: readonly [severe: number, other: number];
+  /** How much likelier than at the middle rank of income the disabled of the lowest one hold it; of the highest as much less. */
+  readonly certificateGradient: number;
 }
 
 export interface PensionMargins {

@@ -5,6 +5,7 @@ import {
   Draw,
   emptyLivelihood,
   fitIncome,
+  holdsCertificate,
   liftedScore,
   MemberDraw,
   registerScore,
@@ -28,7 +29,7 @@ import { Contradiction } from './earnings.ts';
 import { earnsWage } from './per-capita-income.ts';
 import { randomGroup } from './random-group.ts';
 import { apportion, integerise } from './raking.ts';
-import { adultAge, buildPool, elderlyAge, isSevere, largestHousehold, type Pool } from './structure.ts';
+import { adultAge, buildPool, elderlyAge, largestHousehold, type Pool } from './structure.ts';
 
 export interface SynthesisOptions {
   /** Households wanted; default all of the place. Shares, incomes and ranks stay those of the whole place. */
@@ -145,7 +146,7 @@ const writeArea = (
   townships: number,
   seed: Seed,
 ): number => {
-  const { area, margins, pool, fit, copies } = plan;
+  const { area, pool, fit, copies } = plan;
   const { households, persons } = population;
   const process = processCode('population');
   const key = new Uint32Array(4);
@@ -197,7 +198,7 @@ const writeArea = (
         persons.work[person] = idle && earnsWage(pool.work[i]!) ? Work.none : pool.work[i]!;
         persons.school[person] = pool.school[i]!;
         persons.pension[person] = pool.pension[i]!;
-        persons.flags[person] = flagsOf(margins, pool, i, members, luck);
+        persons.flags[person] = flagsOf(fit, i, members, living.rank, luck);
         persons.wage[person] = wageOf(fit, living.wages[m]!, scale, earns);
         persons.employeePension[person] = living.employeePensions[m]!;
       }
@@ -208,19 +209,18 @@ const writeArea = (
 };
 
 const flagsOf = (
-  margins: AreaMargins,
-  pool: Pool,
+  fit: IncomeFit,
   i: number,
   members: number,
+  rank: number,
   luck: (number: number) => number,
 ): number => {
+  const { margins, pool } = fit;
   const years = pool.age[i]!;
   const male = pool.sex[i] === Sex.male;
   let flags = 0;
-  if (pool.grade[i]! > 0) {
-    const holds = margins.disability.certificate[isSevere(pool.grade[i]!) ? 0 : 1];
-    if (luck(MemberDraw.certificate) < holds) flags |= PersonFlag.certificate;
-  }
+  if (pool.grade[i]! > 0 && luck(MemberDraw.certificate) < holdsCertificate(fit, pool.grade[i]!, rank))
+    flags |= PersonFlag.certificate;
   const unsupported =
     members > 1 || years < elderlyAge ? 0 : margins.withoutSupporter * (male ? bachelor : 2 - bachelor);
   if (luck(MemberDraw.supporter) >= unsupported) flags |= PersonFlag.supporter;

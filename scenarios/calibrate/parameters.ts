@@ -8,7 +8,7 @@ import type { Facts } from '../load/facts.ts';
 import type { Files } from '../load/files.ts';
 import { draftsIn } from '../load/standard.ts';
 
-/** Rules of both areas, and measures of `data/income-distribution.csv`, in the order of the report. */
+/** Rules of both areas, and measures of `data/income-distribution.csv` and `data/population.csv`, in the order of the report. */
 const rules = [
   ['dibao', 'takeUp.rate'],
   ['dibao', 'error.spread'],
@@ -21,12 +21,13 @@ const rules = [
 const areas = ['rural', 'urban'] as const;
 /** Who is old, young or disabled is a target in the countryside alone. The tail's line stays: mass and exponent say as much. */
 const measures = [
-  ['tail-mass', areas],
-  ['tail-exponent', areas],
-  ['correlation-age', ['rural']],
-  ['correlation-minors', ['rural']],
-  ['correlation-size', areas],
-  ['correlation-disability', ['rural']],
+  ['income-distribution', 'tail-mass', areas],
+  ['income-distribution', 'tail-exponent', areas],
+  ['income-distribution', 'correlation-age', ['rural']],
+  ['income-distribution', 'correlation-minors', ['rural']],
+  ['income-distribution', 'correlation-size', areas],
+  ['income-distribution', 'correlation-disability', ['rural']],
+  ['population', 'without-supporter', ['rural']],
 ] as const;
 
 export interface Fittable {
@@ -68,8 +69,9 @@ const ofRule = (path: ParameterPath, kind: string, area: Fittable['area'], files
   };
 };
 
-const ofMeasure = (measure: string, area: Fittable['area'], facts: Facts): Fittable => {
-  const { value, low, high, unit } = facts.value('income-distribution', { place: '', area, measure });
+const ofMeasure = (table: string, measure: string, area: Fittable['area'], facts: Facts): Fittable => {
+  const key = table === 'population' ? 'item' : 'measure';
+  const { value, low, high, unit } = facts.value(table, { place: '', area, [key]: measure });
   if (low === undefined || high === undefined) throw new Error(`no range is assumed for ${measure}, ${area}`);
   const path = `population.${area}.${measure}`;
   return { path, area, kind: measure, stage: 'population', assumed: value, low, high, unit, grain: 0.001 };
@@ -84,7 +86,7 @@ export const fittables = (files: Files, facts: Facts): Fittable[] => [
       return ofRule(path, rule, area, files);
     }),
   ),
-  ...measures.flatMap(([measure, of]) => of.map((area) => ofMeasure(measure, area, facts))),
+  ...measures.flatMap(([table, measure, of]) => of.map((area) => ofMeasure(table, measure, area, facts))),
 ];
 
 /** A value in the unit of the table, from the model's. */

@@ -37,7 +37,7 @@ const textOf = (file: string): string => {
 };
 
 const caseNamed = (name: string, files: Files): HouseholdCase =>
-  isFile(name) ? parseCase(textOf(name), name) : loadCase(name, files);
+  isFile(name) ? parseCase(textOf(name), name, files) : loadCase(name, files);
 
 /** A standard by id or file, on the practice of a place; `extends: baseline` is the place's document. */
 const standardNamed = (

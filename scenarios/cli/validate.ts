@@ -77,7 +77,10 @@ const validate = async (named: readonly string[], options: Asked, terminal: Term
   const printed = options.json
     ? `${JSON.stringify({ places: done, notModelled })}\n`
     : options.csv
-      ? validationCsv(done.flatMap(({ rows }) => rows))
+      ? validationCsv(
+          done.flatMap(({ rows }) => rows),
+          terminal.language,
+        )
       : `${done.map(({ place, rows, signs }) => validationReport(place, rows, signs, terminal)).join('\n\n\n')}\n`;
   process.stdout.write(printed);
 };

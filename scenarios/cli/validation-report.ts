@@ -1,5 +1,5 @@
 import type { Interval } from '../../model/outcomes/interval.ts';
-import { words } from '../load/languages.ts';
+import { words, type Language } from '../load/languages.ts';
 import { cells } from '../run/csv.ts';
 import { notModelled } from '../validate/not-modelled.ts';
 import type { SignTest } from '../validate/sign-tests.ts';
@@ -39,8 +39,8 @@ const columns = [
   'note',
 ] as const;
 
-/** The table in long form, one row a figure. */
-export const validationCsv = (rows: readonly ValidationRow[]): string =>
+/** The table in long form, one row a figure; source and note in a language. */
+export const validationCsv = (rows: readonly ValidationRow[], language: Language): string =>
   cells([
     [...columns],
     ...rows.map((row) => [
@@ -62,8 +62,8 @@ export const validationCsv = (rows: readonly ValidationRow[]): string =>
       row.simulated.n,
       row.ratio,
       row.verdict,
-      row.source,
-      row.note,
+      row.source[language],
+      row.note[language],
     ]),
   ]);
 

@@ -32,6 +32,9 @@ export interface History {
   readonly steps: readonly Step[];
 }
 
+/** Within a month the bridge is told after the aid that it starts from, though it is crossed before the roll runs. */
+const turn = ({ programme, key }: Step): number => (programme === 'temporaryAid' && key.startsWith('ledTo') ? 1 : 0);
+
 /** A life under the laws of its area by simulated month. */
 export const historyOf = (given: Circumstances, dibao: readonly DibaoLaw[], programmes: AreaProgrammes): History => {
   const { life, rates, paths } = given;
@@ -49,5 +52,5 @@ export const historyOf = (given: Circumstances, dibao: readonly DibaoLaw[], prog
   };
   assistance.run({ dibao, programmes, beside: true }, supplements, inputs, account, undefined, witnesses);
   withoutCertificate(given, programmes.disabilitySubsidies, steps);
-  return { account, ledgers: assistance.ledgers, steps: steps.toSorted((a, b) => a.t - b.t) };
+  return { account, ledgers: assistance.ledgers, steps: steps.toSorted((a, b) => a.t - b.t || turn(a) - turn(b)) };
 };

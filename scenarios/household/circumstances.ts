@@ -13,8 +13,8 @@ export interface Circumstances {
   readonly rates: Rates;
   readonly seed: Seed;
   readonly names: readonly string[];
-  /** Members disabled without a certificate, by row, from a simulated month on. */
-  readonly uncertified: readonly { readonly row: number; readonly from: number }[];
+  /** Members disabled without a certificate, by row, in simulated months from one until another. */
+  readonly uncertified: readonly { readonly row: number; readonly from: number; readonly to: number }[];
   readonly standard: Standard;
   /** Mean months between occasions to apply: 1 where there is one every month. */
   readonly occasionMonths: number;

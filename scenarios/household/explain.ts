@@ -56,9 +56,8 @@ const certainties: Readonly<Record<string, number>> = {
   'medicalAid.takeUp.applied': 10_000,
   'temporaryAid.reach.applied': 10_000,
 };
-/** The same while the household does not yet apply. */
+/** While the household does not yet apply. */
 const absent = {
-  ...certainties,
   'dibao.takeUp.rate': 0,
   'dibao.takeUp.registered': 0,
   'dibao.inclusion.intoDibao': 0,
@@ -99,21 +98,26 @@ const withRules = (settings: Settings, rules: Readonly<Record<string, number>>):
   ),
 });
 
+/** Places in homes: enough for who is said to be in one, none for who is said to be at home. */
+const placesIn = ({ home }: HouseholdCase): Readonly<Record<string, number>> =>
+  home === undefined ? {} : { 'homes.places.share': home ? 10_000 : 0, 'homes.places.added': 0 };
+
 /**
  * A standard's laws for the case. In the run-in holds the baseline's law of the first reported month, and nobody applies
  * before the household does.
  */
 const lawsOf = (described: HouseholdCase, { paths, clock }: CaseLife, standard: Standard, baseline: Standard) => {
   const made = (settings: Settings, before?: Enacted) => enact(settings, paths, clock, noLuck, 0, 1, before);
-  const settings = withRules(standard.settings, certainties);
-  const here = made(withRules(baseline.settings, certainties));
-  const away = made(withRules(baseline.settings, absent));
+  const known = { ...certainties, ...placesIn(described) };
+  const settings = withRules(standard.settings, known);
+  const here = made(withRules(baseline.settings, known));
+  const away = made(withRules(baseline.settings, { ...known, ...absent }));
   const { dibaoSince, area } = described;
   const from =
     dibaoSince === undefined ? clock.runIn : Math.max(1, dibaoSince - calendarMonth(clock, 0) - here[area][0]!.delay);
   const before = (each: 'rural' | 'urban') => here[each].map((law, t) => (t < from ? away[each][t]! : law));
   const dibao = made(settings, { rural: before('rural'), urban: before('urban') });
-  const ofBaseline = enactProgrammes(withRules(baseline.settings, certainties), here, paths, clock, noLuck, 0, 1);
+  const ofBaseline = enactProgrammes(withRules(baseline.settings, known), here, paths, clock, noLuck, 0, 1);
   const programmes = enactProgrammes(settings, dibao, paths, clock, noLuck, 0, 1, ofBaseline);
   return { dibao: dibao[area], programmes: programmes[area] };
 };

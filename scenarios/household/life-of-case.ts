@@ -21,8 +21,8 @@ export interface CaseLife {
   readonly clock: Clock;
   /** Names by row of the life's words. */
   readonly names: readonly string[];
-  /** Members disabled without a certificate, by row, from a simulated month on. */
-  readonly uncertified: readonly { readonly row: number; readonly from: number }[];
+  /** Members disabled without a certificate, by row, in simulated months from one until another. */
+  readonly uncertified: readonly { readonly row: number; readonly from: number; readonly to: number }[];
 }
 
 /** Part of an amount a year that falls on a month: whole fen, twelve of them the year's. */
@@ -39,17 +39,63 @@ const township = (first: boolean): number => {
 
 export const clockOf = ({ start, months }: HouseholdCase): Clock => ({ from: start, months, runIn: runInMonths });
 
-/** Persons, and what happens to them, as a lineage. */
+/** From a month on. */
+type From<T> = T & { readonly from: number };
+/** Serious illness, until a month; bedridden or not. */
+type Illness = From<{ readonly to: number; readonly isBedridden: boolean }>;
+
+/** What a member's states follow from: a lineage holds one illness and one disability, a case as many as it tells of. */
+interface States {
+  readonly disabilities: readonly From<CaseDisability>[];
+  readonly illnesses: readonly Illness[];
+}
+
+const statesOf = (described: HouseholdCase, clock: Clock): States[] => {
+  const at = (month: number) => month - described.start + clock.runIn;
+  return described.members.map(({ disability, health }, p) => {
+    const own = described.events.filter((event) => 'member' in event && event.member === p);
+    return {
+      disabilities: [
+        ...(disability === undefined ? [] : [{ ...disability, from: 0 }]),
+        ...own.flatMap((event) => (event.what === 'disability' ? [{ ...event, from: at(event.month) }] : [])),
+      ],
+      illnesses: [
+        ...(health === 'serious' || health === 'bedridden'
+          ? [{ from: 0, to: never, isBedridden: health === 'bedridden' }]
+          : []),
+        ...own.flatMap((event): Illness[] => {
+          if (event.what === 'bedridden') return [{ from: at(event.month), to: never, isBedridden: true }];
+          if (event.what !== 'illness') return [];
+          const from = at(event.month);
+          return [{ from, to: event.months === undefined ? never : from + event.months, isBedridden: false }];
+        }),
+      ],
+    };
+  });
+};
+
+/** Writes to the lineage what holds of a member in month t: the last disability, and the illness, bedridden first. */
+const enterStates = (l: Lineage, p: number, { disabilities, illnesses }: States, t: number): void => {
+  const disability = disabilities.findLast(({ from }) => from <= t);
+  if (disability !== undefined) {
+    l.disabledFrom[p] = disability.from;
+    l.disability[p] = disability.kind;
+    l.grade[p] = disability.grade;
+    l.selfCare[p] = disability.selfCare;
+    const others = l.flags[p]! & ~PersonFlag.certificate;
+    l.flags[p] = disability.certificate ? others | PersonFlag.certificate : others;
+  }
+  const here = illnesses.filter(({ from, to }) => from <= t && t < to);
+  const illness = here.find(({ isBedridden }) => isBedridden) ?? here[0];
+  l.seriousFrom[p] = illness?.from ?? never;
+  l.seriousTo[p] = illness?.to ?? never;
+  l.bedriddenFrom[p] = illness?.isBedridden === true ? illness.from : never;
+};
+
+/** Persons as a lineage. */
 const lineageOf = (described: HouseholdCase, clock: Clock): Lineage => {
   const l = new Lineage(horizon(clock));
   const at = (month: number) => month - described.start + clock.runIn;
-  const disable = (p: number, from: number, { kind, grade, certificate, selfCare }: CaseDisability) => {
-    l.disabledFrom[p] = from;
-    l.disability[p] = kind;
-    l.grade[p] = grade;
-    l.selfCare[p] = selfCare;
-    if (certificate) l.flags[p] = l.flags[p]! | PersonFlag.certificate;
-  };
   described.members.forEach((member, i) => {
     const birth = described.events.find((event) => event.what === 'birth' && event.member === i);
     const born = birth === undefined ? clock.runIn - Math.round(member.age * monthsOfYear) : at(birth.month);
@@ -58,12 +104,6 @@ const lineageOf = (described: HouseholdCase, clock: Clock): Lineage => {
       (member.entitled ? PersonFlag.entitled : 0) |
       (member.supporter ? PersonFlag.supporter : 0) |
       (member.childInHardship ? PersonFlag.childInHardship : 0);
-    if (member.disability !== undefined) disable(p, 0, member.disability);
-    if (member.health === 'serious' || member.health === 'bedridden') {
-      l.seriousFrom[p] = 0;
-      l.seriousTo[p] = never;
-    }
-    if (member.health === 'bedridden') l.bedriddenFrom[p] = 0;
     if (member.health !== 'well') l.chronic[p] = 1;
     const until =
       member.school === 'college' ? schoolAges.end : member.school === 'upper' ? schoolAges.tertiary : schoolAges.upper;
@@ -71,35 +111,15 @@ const lineageOf = (described: HouseholdCase, clock: Clock): Lineage => {
     l.pension[p] = member.pension;
   });
   for (const event of described.events) {
-    const t = at(event.month);
-    switch (event.what) {
-      // the month of death is lived, and paid
-      case 'death':
-        l.left[event.member] = t + 1;
-        break;
-      case 'leaves':
-        l.left[event.member] = t;
-        break;
-      case 'disability':
-        disable(event.member, t, event);
-        break;
-      case 'illness':
-        l.seriousFrom[event.member] = t;
-        l.seriousTo[event.member] = event.months === undefined ? never : t + event.months;
-        break;
-      case 'bedridden':
-        l.bedriddenFrom[event.member] = t;
-        l.seriousFrom[event.member] = Math.min(t, l.seriousFrom[event.member]!);
-        l.seriousTo[event.member] = never;
-        break;
-      default:
-    }
+    // the month of death is lived, and paid
+    if (event.what === 'death') l.left[event.member] = at(event.month) + 1;
+    if (event.what === 'leaves') l.left[event.member] = at(event.month);
   }
   return l;
 };
 
 /** Jobs: one at a time, ended by the next, by a loss, by illness or disability, and by leaving. */
-const writeJobs = (described: HouseholdCase, clock: Clock, l: Lineage, life: Life): void => {
+const writeJobs = (described: HouseholdCase, clock: Clock, l: Lineage, states: readonly States[], life: Life): void => {
   const at = (month: number) => Math.max(0, month - described.start + clock.runIn);
   const { events } = described;
   described.members.forEach(({ work }, p) => {
@@ -113,9 +133,8 @@ const writeJobs = (described: HouseholdCase, clock: Clock, l: Lineage, life: Lif
     const ends = [
       ...events.flatMap((event) => (event.what === 'jobLost' && event.member === p ? [at(event.month)] : [])),
       ...begun.map(({ from }) => from),
-      l.seriousFrom[p]!,
-      l.bedriddenFrom[p]!,
-      l.grade[p]! > 0 && l.grade[p]! <= 2 ? l.disabledFrom[p]! : never,
+      ...states[p]!.illnesses.map(({ from }) => from),
+      ...states[p]!.disabilities.flatMap(({ from, grade }) => (grade <= 2 ? [from] : [])),
       l.left[p]!,
     ];
     for (const { from, kind, wage, months } of jobs) {
@@ -144,6 +163,18 @@ const writeBills = (described: HouseholdCase, clock: Clock, life: Life): void =>
     life.billMonth[b] = event.month - described.start + clock.runIn;
     life.billCost[b] = event.cost;
     life.billLevel[b] = event.level;
+  }
+};
+
+/** Losses are those of their month, and incomes of a case do not grow: they stand as stated. */
+const writeEmergencies = (described: HouseholdCase, clock: Clock, life: Life): void => {
+  for (const event of described.events) {
+    if (event.what !== 'emergency') continue;
+    const e = life.emergencies;
+    life.emergencies = e + 1;
+    life.emergencyMonth[e] = event.month - described.start + clock.runIn;
+    life.emergencyKind[e] = event.kind;
+    life.emergencyLoss[e] = event.loss;
   }
 };
 
@@ -207,6 +238,7 @@ const writeMonths = (
   described: HouseholdCase,
   clock: Clock,
   l: Lineage,
+  states: readonly States[],
   rates: Rates,
   taken: Float64Array,
   life: Life,
@@ -225,6 +257,7 @@ const writeMonths = (
     const own: number[] = [];
     for (let p = 0; p < l.count; p += 1) {
       if (t < l.joined[p]! || t >= l.left[p]!) continue;
+      enterStates(l, p, states[p]!, t);
       const word = wordOf(l, p, t);
       const { pension, pensionAmount } = members[p]!;
       words.push(word);
@@ -284,19 +317,18 @@ export const lifeOfCase = (described: HouseholdCase, rates: Rates): CaseLife => 
   life.township = township(described.pilot);
   life.wealth = Math.min(65535, Math.ceil((described.wealth * 65536) / ratioUnit));
   const lineage = lineageOf(described, clock);
-  writeJobs(described, clock, lineage, life);
+  const states = statesOf(described, clock);
+  writeJobs(described, clock, lineage, states, life);
   writeBills(described, clock, life);
+  writeEmergencies(described, clock, life);
   writeRegister(described, clock, life);
   const paths = pathsOf(described, clock, rates);
-  writeMonths(described, clock, lineage, rates, writeDisasters(described, clock, life), life);
+  writeMonths(described, clock, lineage, states, rates, writeDisasters(described, clock, life), life);
   expand(life);
-  const uncertified = [
-    ...described.members.map(({ disability }, row) => ({ row, from: 0, disability })),
-    ...described.events.flatMap((event) =>
-      event.what === 'disability'
-        ? [{ row: event.member, from: event.month - described.start + clock.runIn, disability: event }]
-        : [],
+  const uncertified = states.flatMap(({ disabilities }, row) =>
+    disabilities.flatMap(({ certificate, from }, d) =>
+      certificate ? [] : [{ row, from, to: disabilities[d + 1]?.from ?? never }],
     ),
-  ].filter(({ disability }) => disability?.certificate === false);
+  );
   return { life, paths, clock, names: described.members.map(({ name }) => name), uncertified };
 };

@@ -3,11 +3,13 @@ import { calendarMonth, monthsOfYear } from '../../model/dynamics/clock.ts';
 import { ratioUnit } from '../../model/policy/money.ts';
 import type { Witnesses } from '../../model/policy/order.ts';
 import {
+  Cause,
   classShare,
   degreeShare,
   Form,
   incomeClass,
   supportMonths,
+  uncompensated,
   type Hardship,
   type TemporaryAidLaw,
 } from '../../model/policy/temporary-aid.ts';
@@ -40,6 +42,31 @@ export const suddenNeedWitnesses = (given: Circumstances, steps: Step[]): Sudden
   const price = teller(given, steps, 'priceSupplement');
   const charity = teller(given, steps, 'charity');
   const month = (t: number): Value => ({ month: calendarMonth(clock, t) });
+
+  /** An emergency's loss, where compensation or insurance takes its part, before what is left of it decides. */
+  const loss = (t: number, law: TemporaryAidLaw, cause: number, need?: number): void => {
+    const growth = paths.growth[life.area === 0 ? 0 : 1][t]!;
+    for (let e = 0; e < life.emergencies; e += 1) {
+      if (life.emergencyMonth[e] !== t || life.emergencyKind[e] !== cause) continue;
+      const whole = Math.floor(life.emergencyLoss[e]! * growth);
+      const open = uncompensated(law, cause, whole);
+      if (open === whole || (need !== undefined && open !== need)) continue;
+      const isHoused = cause === Cause.event && law.housing > 0;
+      temporary(
+        t,
+        isHoused ? 'lossHoused' : 'loss',
+        {
+          cause: word(`cause.${causes[cause]!}`),
+          loss: fen(whole),
+          share: { ratio: law.compensation },
+          housing: { ratio: law.housing },
+          need: fen(open),
+        },
+        ['net.compensation', ...(isHoused ? (['net.housing'] as const) : [])],
+      );
+      return;
+    }
+  };
 
   /** How the amount came about, and what bounds it. */
   const amounts = (
@@ -201,6 +228,7 @@ export const suddenNeedWitnesses = (given: Circumstances, steps: Step[]): Sudden
         line: line(law.line),
         times: { count: law.times },
       });
+      if ('hardship' in told) loss(t, law, told.cause, told.hardship.need);
       switch (told.outcome) {
         case 'ledToDibao':
           temporary(t, 'ledToDibao', { ...named, from: month(told.from) }, ['bridge.dibao', 'bridge.months']);
@@ -252,6 +280,7 @@ export const suddenNeedWitnesses = (given: Circumstances, steps: Step[]): Sudden
           temporary(t, 'notFallen', named, ['fallen.reach'], refused);
           return;
         case 'nothing':
+          loss(t, law, told.cause);
           temporary(t, 'nothing', named, [], refused);
           return;
         case 'little':

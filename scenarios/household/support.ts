@@ -36,8 +36,8 @@ export const withoutCertificate = (
 ): void => {
   const { life, uncertified } = given;
   const tell = teller(given, steps, 'disabilitySubsidies');
-  for (const { row, from } of uncertified)
-    for (let t = Math.max(life.start, from); t < life.end; t += 1) {
+  for (const { row, from, to } of uncertified)
+    for (let t = Math.max(life.start, from); t < Math.min(life.end, to); t += 1) {
       const present = life.word.subarray(life.first[life.stretch[t]!], life.first[life.stretch[t]! + 1]);
       if (laws[t]!.pays && present.some((of) => (of & Bit.row) === row))
         tell(t, 'noCertificate', {}, ['living.amount', 'care.grade1'], { row, refused: true });

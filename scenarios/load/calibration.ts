@@ -1,6 +1,7 @@
 /**
  * What calibration fitted for a place: `data/calibration.csv`. Values of its administrative practice take the place of what
- * `common-practice.yaml` assumes; values of its population that of the common rows of `data/income-distribution.csv`.
+ * `common-practice.yaml` assumes; values of its population that of the common rows of `data/income-distribution.csv` and
+ * `data/population.csv`.
  */
 import { z } from 'zod';
 import { isParameterPath, parameters, type ParameterPath } from '../../model/policy/parameters.ts';

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Files } from './files.ts';
 import { InputError, type Problem } from './problem.ts';
 import { readTable, rowInFile, type Table, text, validate } from './table.ts';
+import { loadWordings, type Wording } from './wordings.ts';
 
 /**
  * How well a figure is known. A: read in the source. A*: arithmetic on A only. B: from the source by memory, unchecked;
@@ -37,10 +38,12 @@ export interface Facts {
   value(table: string, where: Where): Fact;
   /** All rows that match, at least one, sorted by the numbers in the keys left open (year, age, size …). */
   series(table: string, where: Where): readonly Fact[];
+  /** A source or note in both languages. */
+  readonly wording: (written: string) => Wording;
 }
 
 const attributes = ['value', 'low', 'high', 'unit', 'grade', 'source', 'note', 'fact'];
-const withoutFacts = ['places.csv', 'provisions.csv'];
+const withoutFacts = ['places.csv', 'provisions.csv', 'wordings.csv'];
 
 const number = text('value-missing').transform(Number).refine(Number.isFinite, 'number-invalid');
 const end = z.union([z.literal('').transform(() => undefined), number]);
@@ -93,21 +96,26 @@ const leading = (key: string) => Number.parseFloat(key.match(/\d+(?:\.\d+)?/)?.[
 
 /**
  * Reads and checks all tables of `data/`.
- * @throws InputError with every mistake: number not finite, unknown grade, source or unit missing, year not sane, row twice
+ * @throws InputError with every mistake: number not finite, unknown grade, source or unit missing, year not sane, row twice, no Chinese
  */
 export const loadFacts = (files: Files): Facts => {
   const tables = new Map<string, readonly Fact[]>();
   const problems: Problem[] = [];
-  for (const file of files.list('data')) {
-    if (!file.endsWith('.csv') || withoutFacts.includes(file)) continue;
+  const collect = <T>(read: () => T): T | undefined => {
     try {
-      tables.set(file.slice(0, -'.csv'.length), parse(readTable(files, `data/${file}`, attributes)));
+      return read();
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
       problems.push(...error.problems);
+      return undefined;
     }
+  };
+  for (const file of files.list('data')) {
+    if (!file.endsWith('.csv') || withoutFacts.includes(file)) continue;
+    collect(() => tables.set(file.slice(0, -'.csv'.length), parse(readTable(files, `data/${file}`, attributes))));
   }
-  if (problems.length > 0) throw new InputError(problems);
+  const wording = collect(() => loadWordings(files));
+  if (wording === undefined || problems.length > 0) throw new InputError(problems);
 
   const rows = (table: string) => {
     const found = tables.get(table);
@@ -128,6 +136,7 @@ export const loadFacts = (files: Files): Facts => {
   return {
     tables: [...tables.keys()],
     rows,
+    wording,
     value(table, where) {
       const found = matching(table, where);
       if (found.length !== 1)

@@ -50,7 +50,10 @@ const areaMargins = (place: string, area: string, facts: Facts, fitted: Readonly
     const rows = facts.series(table, { item, area });
     return { from: rows.map(({ keys }) => Number(keys[key])), rate: rows.map(({ value }) => value / perCent) };
   };
-  const population = (item: string): number => share('population', { item, area });
+  const population = (item: string): number => {
+    const own = fitted.get(`population.${area}.${item}`);
+    return own === undefined ? share('population', { item, area }) : own / perCent;
+  };
   const work = (state: string): number => share('work', { item: 'state-share', place, area, state });
   // wages are published for migrant workers only: local ones stand in for rural wages, outgoing ones for urban wages
   const wage = (state: string): number => fenAMonth('work', { item: 'wage', place: 'china', state, year: baseYear });
@@ -100,6 +103,7 @@ const areaMargins = (place: string, area: string, facts: Facts, fitted: Readonly
         share('disability', { item: 'certificate', key: 'severe' }),
         share('disability', { item: 'certificate', key: 'light' }),
       ],
+      certificateGradient: facts.value('disability', { item: 'certificate-gradient' }).value,
     },
     health: {
       chronic: byAge('illness', 'prevalence-chronic', 'age'),

@@ -19,7 +19,9 @@ export const problemCodes = [
   'archive-too-large',
   // YAML
   'yaml-syntax',
+  'yaml-tab',
   'yaml-forbidden',
+  'comma-in-braces',
   'not-a-mapping',
   'duplicate-key',
   // names that do not exist; `expected` lists the nearest ones
@@ -39,6 +41,7 @@ export const problemCodes = [
   'column-missing',
   'source-missing',
   'duplicate-id',
+  'duplicate-name',
   'duplicate-row',
   'no-rows',
   // values
@@ -61,6 +64,14 @@ export const problemCodes = [
   'date-invalid',
   'dates-out-of-order',
   'year-out-of-range',
+  // what happens to a household
+  'member-absent',
+  'event-repeated',
+  'too-many-events',
+  'no-job',
+  'not-lifted',
+  'lifted-already',
+  'month-after-start',
   // standards and comparisons
   'extends-itself',
   'extends-missing',

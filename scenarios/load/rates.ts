@@ -104,6 +104,7 @@ export const ratesOf = (place: string, facts: Facts): Rates => {
       admissions: byAge(facts.series('illness', { item: 'admission-rate', area: name }), percent),
       upperSchool: dynamics('school', 'schooling-to-18', { area: name }).value,
       tertiary: dynamics('school', 'schooling-to-22', { area: name }).value,
+      active: dynamics('work', 'active', { area: name }).value,
       wage: wageOf(name),
       sigma: value('income-distribution', { measure: 'sigma', place, area: name }),
       income: yearly((year) => fen * known('income', { place, area: name, series: 'disposable' }, year, 2014)),
@@ -154,7 +155,8 @@ export const ratesOf = (place: string, facts: Facts): Rates => {
     ),
     certificate: [percent * certificate('severe'), percent * certificate('light')],
     selfCare: cumulatedShares(selfCareStates.map((key) => value('disability', { item: 'self-care', key }))),
-    seriousMonths: dynamics('illness', 'serious-months').value,
+    illnessGradient: dynamics('illness', 'gradient').value,
+    seriousMonths: months / value('illness', { item: 'end-serious' }),
     bedriddenMonths: months / value('illness', { item: 'end-bedridden' }),
     bedridden: dynamics('illness', 'bedridden-share').value,
 
@@ -181,7 +183,6 @@ export const ratesOf = (place: string, facts: Facts): Rates => {
     offers: dynamics('work', 'offers').value,
     offersFarm: dynamics('work', 'offers-farm').value,
     jobEnd: dynamics('work', 'job-end').value,
-    active: dynamics('work', 'active').value,
     offersAway: dynamics('work', 'offers-away').value,
     offersProject: dynamics('work', 'offers-project').value,
     offerSigma: dynamics('work', 'offer-sigma').value,
@@ -196,6 +197,7 @@ export const ratesOf = (place: string, facts: Facts): Rates => {
     ),
     monthlySigma: dynamics('volatility', 'monthly-sigma').value,
     businessIdle: dynamics('volatility', 'business-idle').value,
+    farmEnd: months * dynamics('work', 'farm-end').value,
 
     pensionCentral: yearly((year) => fen * known('pension', { place, item: 'central' }, year, 2016)),
     pensionWhole: yearly((year) => fen * known('pension', { place, item: 'full' }, year, 2016)),

@@ -10,13 +10,30 @@ const codeOfPattern: Readonly<Record<string, Problem['code']>> = {
   id: 'id-invalid',
 };
 
+/** Begins the message of a schema where a bare number stands for an amount; the units that it takes follow. */
+export const unitWanted = 'unit:';
+
+const valueAt = (value: unknown, path: Path): unknown =>
+  path.reduce<unknown>(
+    (part, name) =>
+      typeof part === 'object' && part !== null ? (part as Record<string | number, unknown>)[name] : part,
+    value,
+  );
+
 /**
- * @param known names that the mapping at the top takes, for "did you mean"
+ * @param known names that the mapping at the top takes, or the one at a path, for "did you mean"
  */
-export const structureProblems = (error: z.ZodError, source: Source, known: readonly string[] = []): Problem[] =>
-  error.issues.flatMap((issue): Problem[] => {
+export const structureProblems = (
+  error: z.ZodError,
+  source: Source,
+  known: readonly string[] | ((path: Path) => readonly string[]) = [],
+): Problem[] => {
+  const namesAt = typeof known === 'function' ? known : (path: Path) => (path.length === 0 ? known : []);
+  return error.issues.flatMap((issue): Problem[] => {
     const path = issue.path as Path;
-    const name = path.length > 0 ? String(path.at(-1)) : undefined;
+    // an item of a list goes by the name of its list
+    const named = path.findLast((part) => typeof part === 'string');
+    const name = named === undefined ? undefined : String(named);
     const written = source.written(path);
     const here = {
       ...source.at(path),
@@ -30,19 +47,22 @@ export const structureProblems = (error: z.ZodError, source: Source, known: read
           ...source.at([...path, key], 'key'),
           field: key,
           value: key,
-          ...(path.length === 0 && known.length > 0 ? { expected: nearest(key, known) } : {}),
+          ...(namesAt(path).length > 0 ? { expected: nearest(key, namesAt(path)) } : {}),
         }));
       case 'invalid_type': {
         if (issue.input === undefined && written === '' && name !== undefined && issue.message.includes('undefined'))
           return [{ code: 'field-missing', ...source.at(path.slice(0, -1)), field: name }];
         if (issue.expected === 'array') return [{ code: 'list-expected', ...here }];
         if (issue.expected === 'object' || issue.expected === 'record') return [{ code: 'not-a-mapping', ...here }];
-        if (issue.expected === 'string') return [{ code: 'text-expected', ...here }];
+        if (issue.expected === 'string' && issue.message.startsWith(unitWanted))
+          return [{ code: 'unit-missing', ...here, expected: [issue.message.slice(unitWanted.length)] }];
+        if (issue.expected === 'string') return [{ code: codeOfPattern[issue.message] ?? 'text-expected', ...here }];
         if (issue.expected === 'boolean') return [{ code: 'boolean-expected', ...here, expected: ['yes', 'no'] }];
         if (issue.expected === 'int') return [{ code: 'number-not-whole', ...here, expected: ['1'] }];
         return [{ code: 'number-invalid', ...here, expected: [] }];
       }
       case 'too_small':
+        if (issue.origin === 'array' && Number(issue.minimum) === 1) return [{ code: 'value-missing', ...here }];
         return [
           {
             code: written.startsWith('-') ? 'number-negative' : 'out-of-range',
@@ -59,6 +79,8 @@ export const structureProblems = (error: z.ZodError, source: Source, known: read
           },
         ];
       case 'invalid_value':
+        if (name !== undefined && [undefined, null].includes(valueAt(source.value, path) as null))
+          return [{ code: 'field-missing', ...source.at(path.slice(0, -1)), field: name }];
         return [
           { code: name === 'grade' ? 'grade-unknown' : 'unknown-value', ...here, expected: issue.values.map(String) },
         ];
@@ -77,6 +99,7 @@ export const structureProblems = (error: z.ZodError, source: Source, known: read
         return [{ code: 'unknown-value', ...here }];
     }
   });
+};
 
 const codeFor = (issue: { message: string; pattern?: string | undefined }, name: string | undefined): Problem['code'] =>
   codeOfPattern[issue.message] ??

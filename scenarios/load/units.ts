@@ -67,6 +67,10 @@ const units: Readonly<Record<Dimension, readonly Unit[]>> = {
 export const unitNames = (dimension: Dimension): string[] =>
   units[dimension].map(({ name }) => name).filter((name) => name !== '');
 
+/** Every spelling of the units that a dimension takes, for schemas. */
+export const unitSpellings = (dimension: Dimension): string[] =>
+  units[dimension].flatMap(({ spellings }) => spellings).filter((spelling) => spelling !== '');
+
 /** A unit of a file as people read it. */
 export const unitText = (name: string, language: Language): string =>
   (

@@ -111,15 +111,21 @@ export const readYaml = (text: string, file?: string): Source => {
     if (error instanceof RangeError) throw new InputError([{ code: 'yaml-syntax', ...here }]);
     throw error;
   }
-  const problems: Problem[] = document.errors.map((error) => ({
-    code: error.code === 'DUPLICATE_KEY' ? 'duplicate-key' : 'yaml-syntax',
+  const first = new Map(document.errors.toReversed().map((error) => [error.pos[0], error] as const));
+  const problems: Problem[] = [...first.values()].toReversed().map((error) => ({
+    code:
+      error.code === 'DUPLICATE_KEY'
+        ? 'duplicate-key'
+        : text.slice(error.pos[0], error.pos[1]).startsWith('\t')
+          ? 'yaml-tab'
+          : 'yaml-syntax',
     ...position(error.pos[0]),
     value:
       error.code === 'DUPLICATE_KEY'
         ? (/^[^\s:,}]+/.exec(text.slice(error.pos[0], error.pos[0] + 60))?.[0] ?? '')
         : (text.slice(error.pos[0], error.pos[1]).split('\n')[0]?.slice(0, 60) ?? ''),
   }));
-  problems.push(...forbidden(document, text, position));
+  if (problems.length === 0) problems.push(...forbidden(document, text, position));
   if (problems.length > 0) throw new InputError(problems);
   if (document.contents === null) throw new InputError([{ code: 'file-empty', ...here }]);
 

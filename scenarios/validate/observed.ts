@@ -1,5 +1,6 @@
 /** What a simulated baseline is held against: the targets of `data/targets.csv`, and incomes and standards by year. */
 import type { Fact, Facts } from '../load/facts.ts';
+import type { Wording } from '../load/wordings.ts';
 
 export type AreaOf = 'all' | 'rural' | 'urban';
 
@@ -11,7 +12,9 @@ export const fittings = ['yes', 'no', 'derived', 'input'] as const;
 export type Fitting = (typeof fittings)[number];
 
 /** A figure of the data that a run can be held against. */
-export interface Observed extends Omit<Fact, 'keys'> {
+export interface Observed extends Omit<Fact, 'keys' | 'source' | 'note'> {
+  readonly source: Wording;
+  readonly note: Wording;
   readonly area: AreaOf;
   /** Name in `data/targets.csv`. */
   readonly target: string;
@@ -21,6 +24,7 @@ export interface Observed extends Omit<Fact, 'keys'> {
 
 const observed = (
   { value, low, high, unit, grade, source, note }: Fact,
+  facts: Facts,
   area: string,
   target: string,
   year: number,
@@ -33,8 +37,8 @@ const observed = (
   value,
   unit,
   grade,
-  source,
-  note,
+  source: facts.wording(source),
+  note: facts.wording(note),
   ...(low === undefined || high === undefined ? {} : { low, high }),
 });
 
@@ -46,7 +50,7 @@ export const targetsOf = (place: string, facts: Facts): Observed[] =>
     .map((fact) => {
       const { area, target, year, fitted } = fact.keys;
       if (!fittings.includes(fitted as Fitting)) throw new Error(`data/targets.csv: ${fitted} is no kind of fitting`);
-      return observed(fact, area!, target!, Number(year), fitted as Fitting);
+      return observed(fact, facts, area!, target!, Number(year), fitted as Fitting);
     });
 
 const instruments = { dibao: 'dibao-standard', 'tekun-basic-living': 'tekun-standard' } as const;
@@ -58,7 +62,7 @@ export const seriesOf = (place: string, facts: Facts, from: number, to: number):
     .rows('income')
     .filter(({ keys }) => keys['place'] === place && keys['series'] === 'disposable')
     .filter(({ keys }) => years.includes(Number(keys['year'])))
-    .map((fact) => observed(fact, fact.keys['area']!, 'disposable-income', Number(fact.keys['year']), 'input'));
+    .map((fact) => observed(fact, facts, fact.keys['area']!, 'disposable-income', Number(fact.keys['year']), 'input'));
   const standards = facts.rows('standards').filter(({ keys }) => keys['place'] === place);
   const levels = Object.entries(instruments).flatMap(([instrument, target]) =>
     ['rural', 'urban', 'all'].flatMap((area) =>
@@ -69,7 +73,7 @@ export const seriesOf = (place: string, facts: Facts, from: number, to: number):
           .filter(({ keys }) => keys['from']!.startsWith(String(year)))
           .toSorted((a, b) => (a.keys['from']! < b.keys['from']! ? -1 : 1))
           .at(-1);
-        return set === undefined ? [] : [observed(set, area, target, year, 'no')];
+        return set === undefined ? [] : [observed(set, facts, area, target, year, 'no')];
       }),
     ),
   );

@@ -9,11 +9,14 @@ const files = nodeFiles();
 const facts = loadFacts(files);
 
 /** A project with one table besides the real ones' rules. */
-const oneTable = (text: string): Files => ({ list: () => ['made.csv'], read: () => text });
+const oneTable = (text: string, wordings = 'text,zh,en\nbook,书,\n'): Files => ({
+  list: () => ['made.csv', 'wordings.csv'],
+  read: (path) => (path === 'data/wordings.csv' ? wordings : text),
+});
 const header = 'place,year,value,low,high,unit,grade,source,note,fact\n';
-const problemsOf = (text: string): readonly Problem[] => {
+const problemsOf = (text: string, wordings?: string): readonly Problem[] => {
   try {
-    loadFacts(oneTable(text));
+    loadFacts(oneTable(text, wordings));
   } catch (error) {
     if (error instanceof InputError) return error.problems;
     throw error;
@@ -93,6 +96,16 @@ test('a wrong table is refused with file, row and field', () => {
   expect(problemsOf('')).toEqual([{ code: 'file-empty', file: 'data/made.csv' }]);
   expect(problemsOf(header)[0]).toMatchObject({ code: 'no-rows' });
   expect(problemsOf('place,year,value\nx,2018,1\n')[0]).toMatchObject({ code: 'column-missing', field: 'low' });
+  const wordings = (rows: string) => problemsOf(`${header}x,2018,1,,,yuan,A,book,,\n`, `text,zh,en\n${rows}\n`)[0];
+  expect(wordings('book,,')).toMatchObject({ code: 'value-missing', file: 'data/wordings.csv', row: 2, field: 'zh' });
+  expect(wordings('book,书,\nbook,册,')).toMatchObject({ code: 'duplicate-row', file: 'data/wordings.csv', row: 3 });
+});
+
+test('a source or note is told in both languages, part by part; what has no wording stays as written', () => {
+  const { wording } = loadFacts(oneTable(`${header}x,2018,1,,,yuan,A,book,,\n`, 'text,zh,en\nbook,书,\nD01,公报,bulletin\n'));
+  expect(wording('book; D01')).toEqual({ zh: '书；公报', en: 'book; bulletin' });
+  expect(wording('book; my own')).toEqual({ zh: '书；my own', en: 'book; my own' });
+  expect(wording('')).toEqual({ zh: '', en: '' });
 });
 
 test('an absent file is a problem, an absent folder an empty list', () => {

@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { Offer, type Lineage } from '../../model/dynamics/lineage.ts';
+import type { Rates } from '../../model/dynamics/rates.ts';
 import { work } from '../../model/dynamics/work.ts';
 import { Work } from '../../model/population/population.ts';
 import { bound, errorsOf, persons, rates } from './lineages.ts';
 
 const months = 144;
-const everybody = { ...rates, active: 1 };
+const everybody: Rates = { ...rates, areas: [{ ...rates.areas[0], active: 1 }, rates.areas[1]] };
 /** Chance that a month brings an offer, and that a job goes on into the next month. */
 const arrives = 1 - Math.exp(-rates.offers);
 const goesOn = Math.exp(-rates.jobEnd);
@@ -54,6 +55,26 @@ describe('work', () => {
       if (expected < 1) expect(errorsOf(found[i]!, count, expected), `month ${t}`).toBeLessThan(bound);
       else expect(found[i]).toBe(count);
     });
+  });
+
+  test('of those who marry in is as common from their first month on as where jobs are found and end', () => {
+    const count = 10_000;
+    const joined = 24;
+    let found = 0;
+    let born = 0;
+    persons(count, months, 25, 1, (l) => {
+      l.joined[0] = joined;
+      work(l, 0, rates);
+      found += worksAt(l, joined);
+      // who is born into the household, and grows up in it, begins with an offer
+      l.spells = 0;
+      l.born[0] = joined;
+      work(l, 0, rates);
+      if (l.spells > 0) born += 1;
+    });
+    const inWork = rates.offers / (rates.offers + rates.jobEnd);
+    expect(errorsOf(found, count, inWork + (1 - inWork) * arrives)).toBeLessThan(bound);
+    expect(born).toBe(0);
   });
 
   test('begun in the stationary state stays in it', () => {
@@ -154,7 +175,8 @@ describe('work', () => {
       work(l, 0, rates);
       if (l.spells === 0) none += 1;
     });
-    const idle = 1 - rates.active + rates.active * Math.exp(-rates.offers * months);
+    const { active } = rates.areas[0];
+    const idle = 1 - active + active * Math.exp(-rates.offers * months);
     expect(errorsOf(none, count, idle)).toBeLessThan(bound);
   });
 

@@ -4,13 +4,13 @@ import { runInMonths } from '../../model/dynamics/clock.ts';
 import type { ParameterPath, Settings } from '../../model/policy/parameters.ts';
 import { Simulation } from '../../model/simulate.ts';
 import { slice } from '../model/disagreements.ts';
-import { differences, documentOf, places, setupOf, withRules } from '../model/setups.ts';
+import { differences, documentOf, places, setupOf, withRules, type Place } from '../model/setups.ts';
 import { wild } from '../model/wild.ts';
 
 /** Where standards run together differ from each run alone beside the same baseline. */
-const unlike = (place: (typeof places)[number], standards: readonly Settings[], first: number): string[] => {
+const unlike = (place: Place, standards: readonly Settings[], first: number, step = 60): string[] => {
   const clock = { from: 2018 * 12, months: 36, runIn: runInMonths };
-  const setup = slice(setupOf(place, { clock, standards }), 60, first);
+  const setup = slice(setupOf(place, { clock, standards }), step, first);
   const run = (asked: readonly number[]) =>
     new Simulation(setup).run({
       draw: 0,
@@ -73,4 +73,34 @@ test.each(places)('and where one programme alone is changed, or dibao by one rul
     withRules(document, { 'means.window': 3 }),
   ];
   expect(unlike(place, standards, 7)).toEqual([]);
+});
+
+/** Lines so high that most programmes ask for most households' income. */
+const high = { value: 60_000, from: 0 };
+const asking = {
+  'homes.rural.spare.incomeLine': [high],
+  'homes.rural.spare.share': [{ value: 9000, from: 0 }],
+  'homes.rural.operating.cost': [{ value: 240_000, from: 0 }],
+  'childInHardship.rural.applies': [{ value: 1, from: 0 }],
+  'childInHardship.rural.share': [{ value: 5000, from: 0 }],
+  'childInHardship.rural.incomeLine': [high],
+  'disabilitySubsidies.rural.living.incomeLine': [high],
+  'medicalAid.rural.lowIncome.line': [high],
+} as const satisfies Settings;
+
+test.each(places)('and where income or the register alone is moved, in %s', (place) => {
+  const document: Settings = { ...documentOf(place), ...asking };
+  const standards: readonly Settings[] = [
+    document,
+    withRules(document, { 'means.window': 3 }),
+    withRules(document, { 'behaviour.refusal': 9000 }),
+    { ...document, 'disasterRelief.rural.prevention.cut': [{ from: 0, value: 9000 }] },
+    {
+      ...withRules(document, { 'payment.minimum': 3000 }),
+      'disasterRelief.rural.prevention.cut': [{ from: 0, value: 9000 }],
+    },
+    withRules(document, { 'compare.months': 1, 'inclusion.intoRegister': 9000 }),
+  ];
+  // each beside the baseline, so that they are neighbours
+  for (const other of standards.slice(1)) expect(unlike(place, [document, other], 3, 12)).toEqual([]);
 });

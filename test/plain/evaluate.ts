@@ -418,7 +418,9 @@ const history = (setup: Setup, paths: Paths, life: Life, { laws, changed }: Laws
         aboveSince: undefined,
         supportedTo: 0,
       };
+      late(person.row).amount = 0;
       priceAlone(unit, law, person.word, t);
+      late(person.row).amount = 0;
       singles.set(person.row, unit);
     }
   };

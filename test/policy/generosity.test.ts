@@ -39,6 +39,7 @@ const yearly = [0, 600_000, 1_500_000];
 const monthly = [0, 10_000, 50_000];
 const rounding = 'rounds, up or to the nearest';
 const when = 'moves the month of payment only';
+const mostReplicates = 8;
 
 const classes = [
   'elderly',
@@ -623,22 +624,29 @@ describe.each(names)('with common random numbers, of %s', (programme) => {
     for (const { rule } of levers) expect(parameters).toHaveProperty([`${programme}.rural.${rule}` as ParameterPath]);
     const whole = setupOf('dongzhi', { clock, standards });
     const setup = withRows(whole, every(whole, 6));
-    const { policy } = new Simulation(setup).run({
-      draw: 0,
-      replicate: 1,
-      from: 0,
-      to: setup.header.householdCount,
-      standards: standards.map((_, k) => k),
-    });
+    const simulation = new Simulation(setup);
     const wrong: string[] = [];
-    let k = 0;
-    for (const { rule, values, few, cost: own = cost } of levers) {
-      const costs = values.map((_, i) => spent(policy[k + i]!, own));
-      k += values.length;
-      const rising = rule in more ? costs : costs.toReversed();
-      if (rising.some((sum, i) => i > 0 && sum < rising[i - 1]!)) wrong.push(`${rule} costs less: ${costs.join(', ')}`);
-      if (few === undefined && !(rising.at(-1)! > rising[0]!)) wrong.push(`${rule} moves nothing: ${costs.join(', ')}`);
+    /** Levers that have moved nobody yet: rare rules need the luck of more than one replicate to concern somebody. */
+    const still = new Set(levers.flatMap(({ rule, few }) => (few === undefined ? [rule] : [])));
+    for (let replicate = 1; replicate <= mostReplicates && (replicate === 1 || still.size > 0); replicate += 1) {
+      const { policy } = simulation.run({
+        draw: 0,
+        replicate,
+        from: 0,
+        to: setup.header.householdCount,
+        standards: standards.map((_, k) => k),
+      });
+      let k = 0;
+      for (const { rule, values, cost: own = cost } of levers) {
+        const costs = values.map((_, i) => spent(policy[k + i]!, own));
+        k += values.length;
+        const rising = rule in more ? costs : costs.toReversed();
+        if (rising.some((sum, i) => i > 0 && sum < rising[i - 1]!))
+          wrong.push(`${rule} costs less: ${costs.join(', ')}`);
+        if (rising.at(-1)! > rising[0]!) still.delete(rule);
+      }
     }
     expect(wrong).toEqual([]);
+    expect([...still]).toEqual([]);
   });
 });

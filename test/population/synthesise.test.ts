@@ -3,6 +3,7 @@ import { describe } from '../../model/population/describe.ts';
 import { ageGroups, shareBetween } from '../../model/population/margins.ts';
 import { Pension, PersonFlag, School, Work } from '../../model/population/population.ts';
 import { lognormal } from '../../model/population/lognormal.ts';
+import { perCapitaIncome } from '../../model/population/per-capita-income.ts';
 import { poorTail } from '../../model/population/poor-tail.ts';
 import { synthesise } from '../../model/population/synthesise.ts';
 import { marginsOf } from '../../scenarios/load/margins.ts';
@@ -96,6 +97,33 @@ group('the whole of Dongzhi', () => {
         wrong.push(`household ${h}: head of ${persons.age[households.firstPerson[h]!]} months`);
     }
     expect(wrong.slice(0, 5)).toEqual([]);
+  });
+
+  test('gives the disabled certificates in the stated shares, the poorer ones oftener', () => {
+    const { households, persons } = population;
+    for (const [i, { disability, income }] of margins.areas.entries()) {
+      const count = () => ({ disabled: 0, holders: 0 });
+      const severe = count();
+      const light = count();
+      const poor = count();
+      const rich = count();
+      for (let h = 0; h < households.id.length; h += 1) {
+        if (households.area[h] !== i) continue;
+        const relative = perCapitaIncome(population, h) / income.mean;
+        for (let p = households.firstPerson[h]!; p < households.firstPerson[h + 1]!; p += 1) {
+          if (persons.grade[p] === 0) continue;
+          const grades = persons.grade[p]! <= 2 ? severe : light;
+          for (const of of [grades, ...(relative < 0.3 ? [poor] : relative > 1 ? [rich] : [])]) {
+            of.disabled += 1;
+            if ((persons.flags[p]! & PersonFlag.certificate) !== 0) of.holders += 1;
+          }
+        }
+      }
+      const share = ({ disabled, holders }: ReturnType<typeof count>) => holders / disabled;
+      expect(share(severe)).closeTo(disability.certificate[0], 0.05);
+      expect(share(light)).closeTo(disability.certificate[1], 0.03);
+      expect(share(poor)).toBeGreaterThan(1.3 * share(rich));
+    }
   });
 
   test('sends income and wealth the same way', () => {

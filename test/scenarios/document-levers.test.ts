@@ -10,6 +10,8 @@ import { documentOf, setupOf } from '../model/setups.ts';
 
 type Sum = YearlySum | readonly [LedgerName, LedgerSum];
 const months = 48;
+/** So many that somebody is found whom a rare rule concerns. */
+const replicates = 3;
 
 /** A sum over all months or years and areas under a place's own document with one value changed. */
 const underDocument = (place: 'dongzhi' | 'rongchang', path: ParameterPath, value: number, sum: Sum): number => {
@@ -17,8 +19,8 @@ const underDocument = (place: 'dongzhi' | 'rongchang', path: ParameterPath, valu
   const standard = { ...documentOf(place), [path]: [{ from: 0, value }] };
   const setup = setupOf(place, { clock, standards: [standard] });
   const simulation = new Simulation(setup);
-  const task = { draw: 0, replicate: 0, from: 0, to: setup.header.householdCount, standards: [0] };
-  const [sums] = simulation.run(task).policy;
+  const task = { draw: 0, from: 0, to: setup.header.householdCount, standards: [0] };
+  const lives = Array.from({ length: replicates }, (_, replicate) => simulation.run({ ...task, replicate }).policy[0]!);
   const { layout: at } = simulation;
   const cells =
     typeof sum === 'string'
@@ -27,7 +29,7 @@ const underDocument = (place: 'dongzhi' | 'rongchang', path: ParameterPath, valu
           { length: months * 2 },
           (_, i) => at.ledger(i >> 1, i & 1, ledgerNames.indexOf(sum[0])) + ledgerSums.indexOf(sum[1]),
         );
-  return cells.reduce((total, cell) => total + sums![cell]!, 0);
+  return lives.reduce((total, sums) => cells.reduce((of, cell) => of + sums[cell]!, total), 0);
 };
 
 /** Levers of Dongzhi and Rongchang, moved through their range under their own document. */

@@ -47,9 +47,7 @@ export const validation = (
     fitted: t(`validation.fitted.${row.fitted}`),
     ...(isKnown(row) ? { ...intervalCells('simulated', row.simulated), ratio: row.ratio } : {}),
     verdict: t(`validation.verdict.${row.verdict}`),
-    source: [row.source === 'assumption' ? t('grade.C') : row.source, row.note]
-      .filter((text) => text !== '')
-      .join(' · '),
+    source: [row.source[language], row.note[language]].filter((text) => text !== '').join(' · '),
   }));
   const counted = (fitted: ValidationRow['fitted']) => {
     const held = rows.filter((row) => row.fitted === fitted && row.verdict !== 'unmeasured');

@@ -390,7 +390,7 @@ describe('calibration and validation', () => {
       'Method: ',
     ])
       expect(out).toContain(text);
-    expect(out).toMatch(/^Take-up \(rural\) +68 +55 – 80 +\d/m);
+    expect(out).toMatch(/^Take-up \(rural\) +% +68 +55 – 80 +\d/m);
     expect(out).toMatch(/^0 +[\d.]+ +0\.000 /m);
   });
 
@@ -419,10 +419,13 @@ describe('calibration and validation', () => {
     const table = await doudi([...asked, '--csv']);
     const rows = Papa.parse<Record<string, string>>(table.out, { header: true, skipEmptyLines: true }).data;
     expect(rows.filter(({ target }) => target === 'dibao-recipients')).toMatchObject([
-      { place: 'rongchang', observed: '22000', grade: 'C', fitted: 'yes', replicates: '2' },
+      { place: 'rongchang', observed: '22000', grade: 'C', fitted: 'yes', replicates: '2', source: '假设' },
     ]);
-    const { places } = JSON.parse((await doudi([...asked, '--json'])).out) as { places: { rows: unknown[] }[] };
+    const { places } = JSON.parse((await doudi([...asked, '--json'])).out) as {
+      places: { rows: { source: unknown }[] }[];
+    };
     expect(places.map(({ rows: all }) => all.length)).toEqual([rows.length]);
+    expect(places[0]!.rows.map(({ source }) => source)).toContainEqual({ zh: '假设', en: 'assumption' });
   });
 
   test.each([

@@ -204,7 +204,7 @@ describe('bad comparisons', () => {
     ['a month that is none', 'doudi: 1\nplace: fuxin\nfrom: 2018', 'text-expected', 3, 7],
     ['a year that cannot be simulated', 'doudi: 1\nplace: fuxin\nfrom: 1990-01', 'year-out-of-range', 3, 7],
     ['a standard twice', 'doudi: 1\nplace: fuxin\nstandards: [fuxin-2017-30, fuxin-2017-30]', 'duplicate-id', 3, 28],
-    ['no standards', 'doudi: 1\nplace: fuxin\nstandards: []', 'out-of-range', 3, 12],
+    ['no standards', 'doudi: 1\nplace: fuxin\nstandards: []', 'value-missing', 3, 12],
     [
       'an inline mistake',
       'doudi: 1\nplace: fuxin\nstandards:\n  - fuxin-2017-30\n  - id: a\n    extends: baseline\n    change: { dibao.rural.taper.months: 6 }',

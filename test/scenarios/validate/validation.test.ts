@@ -5,6 +5,7 @@ import { resolveComparison, type ResolvedComparison } from '../../../scenarios/l
 import { loadFacts } from '../../../scenarios/load/facts.ts';
 import { nodeFiles } from '../../../scenarios/load/node-files.ts';
 import { loadPlaces } from '../../../scenarios/load/places.ts';
+import { readTable } from '../../../scenarios/load/table.ts';
 import { nodeInputs } from '../../../scenarios/run/node-inputs.ts';
 import { nodePool } from '../../../scenarios/run/node-pool.ts';
 import { startRun } from '../../../scenarios/run/run.ts';
@@ -43,6 +44,29 @@ describe('what a run is held against', () => {
       expect(kept('yes')).toEqual(new Set(['dibao', 'tekun', 'temporaryAid']));
       expect(kept('no').has('dibao') && kept('no').has('medicalAid') && kept('no').has('temporaryAid')).toBe(true);
     }
+  });
+
+  test('has its source and note in both languages', () => {
+    const told = places
+      .flatMap((place) => [...targetsOf(place, facts), ...seriesOf(place, facts, 2018, 2020)])
+      .flatMap(({ source, note }) => [source, ...(note.en === '' ? [] : [note])]);
+    expect(told.length).toBeGreaterThan(200);
+    for (const { zh, en } of told) {
+      for (const part of zh.split('；')) expect(part, en).toMatch(/\p{Script=Han}/u);
+      // document numbers stay as they are
+      expect(en.replaceAll(/[\p{Script=Han}()〔〕]*\d*〔\d+〕\d+号, article \S+/gu, ''), zh).not.toMatch(
+        /\p{Script=Han}/u,
+      );
+    }
+  });
+
+  test('uses every wording there is', () => {
+    const observed = places.flatMap((place) => [...targetsOf(place, facts), ...seriesOf(place, facts, 2018, 2020)]);
+    const told = new Set(observed.flatMap(({ source, note }) => [...source.zh.split('；'), ...note.zh.split('；')]));
+    const unused = readTable(files, 'data/wordings.csv').rows.filter(({ zh }) =>
+      zh!.split('；').some((part) => !told.has(part)),
+    );
+    expect(unused).toEqual([]);
   });
 
   test('is refused where nothing answers it', () => {
