@@ -97,11 +97,19 @@ export const digitsToQuote = ({ n, digits }: Interval): number => (n < fewestToQ
 const mostDigits = 4;
 const mostDecimals = 3;
 
-/** Decimals with which a figure is printed in a unit: those that its interval bears. */
-export const decimalsShown = (interval: Interval, unit: PrintUnit): number => {
-  if (unit.per === 1) return 0;
-  const half = (interval.high - interval.low) / 2 / unit.per;
+/** A figure counted in a unit of print. */
+export const inUnit = ({ mean, low, high, ...rest }: Interval, { per }: PrintUnit): Interval => ({
+  ...rest,
+  mean: mean / per,
+  low: low / per,
+  high: high / per,
+});
+
+/** Decimals with which a figure is printed in its unit: those that its interval bears, and none for single heads. */
+export const decimalsShown = (interval: Interval, isWhole: boolean): number => {
+  if (isWhole) return 0;
+  const half = (interval.high - interval.low) / 2;
   const printed = Math.max(2, Math.min(mostDigits, digitsToQuote(interval) + 1));
   const ofHalf = half > 0 && half < Infinity ? decimalsFor(half, 1) : 0;
-  return Math.min(mostDecimals, Math.max(decimalsFor(interval.mean / unit.per, printed), ofHalf));
+  return Math.min(mostDecimals, Math.max(decimalsFor(interval.mean, printed), ofHalf));
 };

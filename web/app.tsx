@@ -24,11 +24,13 @@ import type { Language } from '../scenarios/load/units.ts';
 import type { RegisterOf } from '../scenarios/register/open.ts';
 import { heldTargets } from '../scenarios/run/targets.ts';
 import { isUnchanged } from '../scenarios/run/unchanged.ts';
+import { useAddress } from './address.ts';
 import { digitsToQuote } from './amount.ts';
 import { browserFiles } from './browser-files.ts';
 import { ClauseList } from './clause-list.tsx';
 import { mark } from './colours.ts';
 import { beginWith, reduce, slotOf, type ComparisonState, type Entry } from './comparison-state.ts';
+import { EarlyMonths } from './early-months.tsx';
 import { EndingRules } from './ending-rules.tsx';
 import { FigureView } from './figure-view.tsx';
 import { yearsOf, type FigureInput, type Shown } from './figures/figure.ts';
@@ -40,7 +42,7 @@ import { firstHousehold, reduceHousehold } from './household-state.ts';
 import { loadInputs, pageFacts } from './inputs.ts';
 import { KeysDialog } from './keys-dialog.tsx';
 import { leversOf, statementFor, type Lever } from './levers.ts';
-import { hashOf, link, linked } from './link.ts';
+import { hashOf, link, linked, type Linked } from './link.ts';
 import { PageFooter } from './page-footer.tsx';
 import { registerSession } from './register-session.ts';
 import { RunSession } from './run-session.ts';
@@ -62,6 +64,9 @@ const places = loadPlaces(browserFiles);
 const provisions = loadProvisions(browserFiles);
 const catalogue = listStandards(browserFiles);
 const opening = linked();
+
+const viewOf = ({ household, validation }: Linked): View =>
+  household ? 'household' : validation === undefined ? 'population' : 'validation';
 
 interface Resolved {
   readonly comparison: ResolvedComparison | undefined;
@@ -98,9 +103,7 @@ export const App = () => {
   const [area, setArea] = useState<0 | 1>();
   const [budgetYear, setBudgetYear] = useState(1);
   const [said, setSaid] = useState('');
-  const [view, setView] = useState<View>(
-    opening.household ? 'household' : opening.validation === undefined ? 'population' : 'validation',
-  );
+  const [view, setView] = useState<View>(viewOf(opening));
   const [validated, setValidated] = useState(opening.validation);
   const letters = state.standards.map((entry) => mark(slotOf(entry), isDark).letter);
   const [cases, actOnCase] = useReducer(reduceHousehold, undefined, () =>
@@ -108,7 +111,9 @@ export const App = () => {
   );
   const shownCase = cases.present;
   const isHousehold = view === 'household';
+  const [linkProblems, setLinkProblems] = useState(opening.problems);
   const onView = (wanted: View) => {
+    beginStep(wanted);
     // a case that nobody has touched is one of the place that the page shows
     if (wanted === 'household' && cases.past.length === 0 && !opening.household)
       actOnCase({ kind: 'begin', household: firstHousehold(state.place, letters) });
@@ -140,10 +145,26 @@ export const App = () => {
     if (view === 'validation') return hashOf(state, { validation: validatedPlace });
     return hashOf(state, isHousehold ? { household: shownCase } : undefined);
   }, [state, view, isHousehold, shownCase, validatedPlace]);
-  useEffect(() => {
-    const timer = setTimeout(() => window.history.replaceState(null, '', hash), 300);
-    return () => clearTimeout(timer);
-  }, [hash]);
+  const onLink = () => {
+    const opened = linked();
+    setLinkProblems(opened.problems);
+    // what cannot be read takes nothing away
+    if (opened.problems.length > 0) return setView('population');
+    if (hashOf(opened.comparison) !== hashOf(state)) act({ kind: 'replace', comparison: opened.comparison });
+    if (opened.household) actOnCase({ kind: 'open', household: opened.household });
+    setValidated(opened.validation);
+    setView(viewOf(opened));
+  };
+  const beginStep = useAddress({
+    hash,
+    view,
+    validation: view === 'validation' ? validatedPlace : undefined,
+    onStep: (step) => {
+      setValidated(step.validation);
+      setView(step.view);
+    },
+    onLink,
+  });
 
   const standards = comparison?.standards;
   const entry = state.standards.find(({ id }) => id === active) ?? state.standards[0]!;
@@ -384,7 +405,7 @@ export const App = () => {
                 </div>
               </aside>
               <main id="figures" tabIndex={-1}>
-                {[...opening.problems, ...problems, ...snapshot.problems].map((problem, i) => (
+                {[...linkProblems, ...problems, ...snapshot.problems].map((problem, i) => (
                   <p key={`${problem.code}-${String(i)}`} className="notice" data-kind="problem" role="alert">
                     {sentence(problem, language)}
                   </p>
@@ -395,7 +416,10 @@ export const App = () => {
                   </p>
                 )}
                 {comparison && view === 'population' && (
-                  <EndingRules comparison={comparison} names={names} provisions={provisions} />
+                  <>
+                    <EarlyMonths comparison={comparison} />
+                    <EndingRules comparison={comparison} names={names} provisions={provisions} />
+                  </>
                 )}
                 {input ? (
                   <>
@@ -415,7 +439,11 @@ export const App = () => {
                     />
                   </>
                 ) : (
-                  snapshot.problems.length === 0 && <p className="waiting">{t('web.waiting')}</p>
+                  snapshot.problems.length === 0 && (
+                    <p className="waiting">
+                      {t(snapshot.status === 'synthesising' ? 'web.status.synthesising' : 'web.waiting')}
+                    </p>
+                  )
                 )}
               </main>
             </div>

@@ -1,4 +1,5 @@
 /** A figure as a file that stands for itself: title, units, what the bands hold, source, seed, and that it is synthetic. */
+import type { TFunction } from 'i18next';
 import { fonts } from './theme.ts';
 import type { Figure, Shown } from './figures/figure.ts';
 import { inkOn } from './ink.ts';
@@ -141,19 +142,26 @@ export const savePng = async (svg: SVGSVGElement, name: string): Promise<void> =
 };
 
 const field = (value: string | number) => {
-  if (Number.isNaN(value)) return '';
+  if (typeof value === 'number' && !Number.isFinite(value)) return '';
   const text = typeof value === 'number' ? String(Number(value.toPrecision(10))) : value;
   return /[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 };
 
-/** The rows as CSV, what the file is about in comment lines before them. */
-export const figureCsv = (figure: Figure, source: readonly string[]): string =>
-  [
+/** The rows as CSV, what the file is about in comment lines before them; means in full, then the ends of their intervals. */
+export const figureCsv = (figure: Figure, source: readonly string[], t: TFunction): string => {
+  const columns = figure.columns.flatMap(({ key, label, interval }) => [
+    { key, label },
+    ...(interval
+      ? (['low', 'high'] as const).map((end) => ({ key: `${key}.${end}`, label: t(`web.figure.${end}`) }))
+      : []),
+  ]);
+  return [
     ...[figure.title, figure.note, ...source].map((line) => `# ${line}`),
-    figure.columns.map(({ label }) => field(label)).join(','),
-    ...figure.rows.map((row) => figure.columns.map(({ key }) => field(row[key] ?? '')).join(',')),
+    columns.map(({ label }) => field(label)).join(','),
+    ...figure.rows.map((row) => columns.map(({ key }) => field(row[key] ?? '')).join(',')),
     '',
   ].join('\r\n');
+};
 
 /** With the mark by which spreadsheets know that the text is UTF-8. */
 export const saveCsv = (text: string, name: string): void =>

@@ -49,7 +49,12 @@ export const FigureBody = ({
       <p className="figure-note">{figure.note}</p>
       <div className="figure-body" data-stale={stale || undefined}>
         {asTable ? (
-          <FigureTable figure={figure} caption={figure.title} />
+          <>
+            <FigureTable figure={figure} caption={figure.title} />
+            {figure.columns.some(({ interval }) => interval) && (
+              <p className="figure-note">{t('web.figure.noteTable')}</p>
+            )}
+          </>
         ) : (
           <figure aria-label={figure.title}>
             <div className="figure-legend">
@@ -106,7 +111,7 @@ export const FigureBody = ({
               </Button>
             </Menu.Target>
             <Menu.Dropdown>
-              <Menu.Item onClick={() => saveCsv(figureCsv(figure, source), file)}>CSV</Menu.Item>
+              <Menu.Item onClick={() => saveCsv(figureCsv(figure, source, t), file)}>CSV</Menu.Item>
               <Menu.Item onClick={() => saveSvg(svg(), file)}>SVG</Menu.Item>
               <Menu.Item onClick={() => void savePng(svg(), file)}>PNG</Menu.Item>
             </Menu.Dropdown>

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Interval } from '../model/outcomes/interval.ts';
 import type { MeasureName } from '../model/outcomes/measures.ts';
 import type { Language } from '../scenarios/load/units.ts';
-import { decimal, decimalsFor, unitFor, type Quantity } from './amount.ts';
+import { decimal, decimalsFor, inUnit, unitFor, type Quantity } from './amount.ts';
 import { yearsOf, type FigureInput, type Shown } from './figures/figure.ts';
 import { Letter } from './letter.tsx';
 import { ShownValue } from './shown-value.tsx';
@@ -108,7 +108,7 @@ export const Headline = memo(({ input, budgetYear, onBudgetYear, stale }: Props)
                 <li key={standard.mark.letter}>
                   <Letter mark={standard.mark} />
                   <span className="headline-value">
-                    <ShownValue interval={value(standard)} unit={unit} />
+                    <ShownValue interval={inUnit(value(standard), unit)} isWhole={unit.per === 1} />
                   </span>
                   <span className="headline-difference">
                     {i > 0 && <Difference difference={difference(standard)} base={base} quantity={quantity} />}

@@ -45,9 +45,13 @@ const madeAside = async (...asked: Parameters<MakePopulation>): Promise<Populati
 };
 
 // the last population stays, so that another period or seed does not make it anew
-let last: { readonly key: string; readonly population: Promise<Population> } | undefined;
+let last: { readonly key: string; readonly population: Promise<Population>; isBeingMade: boolean } | undefined;
 
-export const loadInputs = async ({ place, population }: ResolvedComparison): Promise<Inputs> => {
+/** @param onSynthesis called where a population is made of the whole place, which takes seconds */
+export const loadInputs = async (
+  { place, population }: ResolvedComparison,
+  onSynthesis: () => void = () => {},
+): Promise<Inputs> => {
   if ('register' in population)
     return {
       population: await registerSession.population(place, population.register),
@@ -58,17 +62,20 @@ export const loadInputs = async ({ place, population }: ResolvedComparison): Pro
   const correlation = 'correlation' in population ? population.correlation : undefined;
   const key = JSON.stringify([place, households, correlation]);
   if (last?.key !== key) {
+    const isShipped = households === shippedHouseholds && correlation === undefined;
     const made = {
       key,
-      population:
-        households === shippedHouseholds && correlation === undefined
-          ? fetchSample(place)
-          : madeAside(place, households, correlation),
+      population: isShipped ? fetchSample(place) : madeAside(place, households, correlation),
+      isBeingMade: !isShipped,
     };
     last = made;
-    made.population.catch(() => {
-      if (last === made) last = undefined;
-    });
+    made.population.then(
+      () => (made.isBeingMade = false),
+      () => {
+        if (last === made) last = undefined;
+      },
+    );
   }
+  if (last.isBeingMade) onSynthesis();
   return { population: await last.population, rates: ratesOf(place, pageFacts()) };
 };

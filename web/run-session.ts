@@ -9,7 +9,7 @@ import { ResourceError } from '../scenarios/run/resource-error.ts';
 import { startRun, type Progress, type Run } from '../scenarios/run/run.ts';
 import { spawn } from './spawn.ts';
 
-export type RunStatus = 'loading' | 'running' | 'done' | 'stopped' | 'failed';
+export type RunStatus = 'loading' | 'synthesising' | 'running' | 'done' | 'stopped' | 'failed';
 
 /** What the page shows of a run at one moment; figures stay until newer ones can replace them. */
 export interface Snapshot {
@@ -55,7 +55,7 @@ const noProgress: Progress = { done: 0, planned: 0, replicates: 0, plannedReplic
 /** The page's run: begins anew where place, people, period, seed or precision change, and reruns policy where a lever moves. */
 export class RunSession {
   readonly #pool = new Pool({ spawn });
-  readonly #load: (comparison: ResolvedComparison) => Promise<Inputs>;
+  readonly #load: (comparison: ResolvedComparison, onSynthesis: () => void) => Promise<Inputs>;
   readonly #keepBytes: number;
   readonly #listeners = new Set<() => void>();
   #run: Run | undefined;
@@ -79,7 +79,10 @@ export class RunSession {
     problems: [],
   };
 
-  constructor(load: (comparison: ResolvedComparison) => Promise<Inputs>, keepBytes = keptForLevers) {
+  constructor(
+    load: (comparison: ResolvedComparison, onSynthesis: () => void) => Promise<Inputs>,
+    keepBytes = keptForLevers,
+  ) {
     this.#load = load;
     this.#keepBytes = keepBytes;
   }
@@ -106,7 +109,9 @@ export class RunSession {
     this.#pool.cancel();
     this.#run = undefined;
     this.#tell({ status: 'loading', stale: true, progress: noProgress, problems: [] });
-    this.#load(comparison).then(
+    this.#load(comparison, () => {
+      if (this.#conditions === conditions) this.#tell({ status: 'synthesising' });
+    }).then(
       (inputs) => {
         // another comparison may have been asked for while this one was loaded
         if (this.#conditions !== conditions || !this.#comparison) return;

@@ -1,21 +1,24 @@
 import type { Interval } from '../model/outcomes/interval.ts';
-import { decimal, decimalsShown, digitsToQuote, quotable, type PrintUnit } from './amount.ts';
+import { decimal, decimalsShown, digitsToQuote, quotable } from './amount.ts';
 import './shown-value.css';
 
 interface Props {
+  /** In a unit said elsewhere. */
   readonly interval: Interval;
-  readonly unit: PrintUnit;
+  /** Whether that unit is a single head. */
+  readonly isWhole: boolean;
+  /** Whether a plus is shown, as for differences. */
+  readonly isSigned?: boolean;
 }
 
-/** A figure in a unit said elsewhere: the digits that one may quote in bold, then its half-width. */
-export const ShownValue = ({ interval, unit }: Props) => {
+/** A figure: the digits that one may quote in bold, then its half-width. */
+export const ShownValue = ({ interval, isWhole, isSigned = false }: Props) => {
   const { mean, low, high } = interval;
   const digits = digitsToQuote(interval);
   if (!Number.isFinite(mean)) return <span className="shown-value">–</span>;
-  const value = mean / unit.per;
-  const half = (high - low) / 2 / unit.per;
-  const decimals = decimalsShown(interval, unit);
-  const [quoted, rest] = quotable(decimal(value, decimals), digits);
+  const half = (high - low) / 2;
+  const decimals = decimalsShown(interval, isWhole);
+  const [quoted, rest] = quotable(decimal(mean, decimals, isSigned), digits);
   return (
     <span className="shown-value">
       {digits > 0 && <b>{quoted}</b>}

@@ -10,7 +10,7 @@ import type { Snapshot } from './run-session.ts';
 import { SavedMenu } from './saved-menu.tsx';
 import './top-bar.css';
 
-const views = ['population', 'household', 'validation'] as const;
+export const views = ['population', 'household', 'validation'] as const;
 export type View = (typeof views)[number];
 const viewKeys = {
   population: 'web.household.population',
@@ -73,6 +73,7 @@ export const TopBar = ({
   const { setColorScheme } = useMantineColorScheme();
   const [seed, setSeed] = useState<string>();
   const { status, progress, busy } = snapshot;
+  const isPreparing = status === 'loading' || status === 'synthesising';
   const share = status === 'done' ? 1 : progress.planned > 0 ? progress.done / progress.planned : 0;
   const year = Math.floor((parseMonth(comparison.from) ?? 0) / monthsOfYear);
   const bar = useRef<HTMLElement>(null);
@@ -252,8 +253,8 @@ export const TopBar = ({
                 <span>{digits > 0 ? t('web.bar.digits', { n: digits }) : t('web.bar.noDigits')}</span>
               )}
             </span>
-            {status === 'running' || status === 'loading' ? (
-              <Button size="compact-sm" variant="outline" onClick={onStop} disabled={status === 'loading'}>
+            {status === 'running' || isPreparing ? (
+              <Button size="compact-sm" variant="outline" onClick={onStop} disabled={isPreparing}>
                 {t('web.bar.stop')}
               </Button>
             ) : (

@@ -1,9 +1,12 @@
 import { existsSync } from 'node:fs';
 import { Command } from 'commander';
+import { words } from '../load/languages.ts';
+import { writeMonth } from '../load/units.ts';
 import { spelledOut, type ResolvedComparison } from '../load/comparison.ts';
 import { loadFacts } from '../load/facts.ts';
 import { csv } from '../run/csv.ts';
 import { newFolder, refuseFull, refuseUnwritable, writeRecord, type RunRecord } from '../run/record.ts';
+import { laterDocuments, withoutStandard } from '../run/before-rules.ts';
 import { isUnchanged } from '../run/unchanged.ts';
 import { allotmentTable } from './allotment-table.ts';
 import { execute, type Executed, type Terminal } from './execute.ts';
@@ -33,6 +36,19 @@ export const shown = (
     ...(comparison.standards.length > 1 ? [say('paired')] : []),
     ...comparison.standards.flatMap(({ title }, s) =>
       s > 0 && isUnchanged(results, s) ? [say('unchanged', { standard: title[language] })] : [],
+    ),
+    ...laterDocuments(comparison).map(({ title, number, from }) =>
+      say('laterDocument', { title: title[language], number, month: writeMonth(from.month) }),
+    ),
+    ...withoutStandard(comparison, rates).map(({ area, standards, until }) =>
+      say(until === undefined ? 'neverStandard' : 'withoutStandard', {
+        area: words(language)(`area.${area}`),
+        standards:
+          standards.length === comparison.standards.length
+            ? say('everyStandard')
+            : standards.map(({ title }) => `“${title[language]}”`).join(language === 'zh' ? '、' : ', '),
+        month: until === undefined ? '' : writeMonth(until),
+      }),
     ),
     say('tiersAssumed'),
     ...(synthetic === true ? [say('synthetic')] : []),

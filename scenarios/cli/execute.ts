@@ -61,7 +61,7 @@ export const execute = async (
   const started = new Date();
   const began = performance.now();
   const place = loadPlaces(files).find(({ id }) => id === comparison.place)![language];
-  const inputs = nodeInputs(comparison, files, register);
+  const inputs = nodeInputs(comparison, files, register, () => log.notice('synthesising', { place }));
   const pool = nodePool(threads);
   const work = async (signal: AbortSignal): Promise<Executed> => {
     const { population } = inputs;

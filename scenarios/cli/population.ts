@@ -108,13 +108,16 @@ interface Asked extends Options {
 }
 
 const population = (name: string, { households, json, csv }: Asked, terminal: Terminal): void => {
-  const { language, say, files } = terminal;
+  const { language, say, log, files } = terminal;
   const facts = loadFacts(files);
   const isPlace = !/\.(ya?ml|json)$/i.test(name);
   const size = households === undefined ? {} : { households };
   const comparison = isPlace ? comparisonOf([], { place: name, ...size }, files) : comparisonOf([name], size, files);
-  const { population: made, rates } = nodeInputs(comparison, files);
   const { place } = comparison;
+  const placeName = loadPlaces(files).find(({ id }) => id === place)![language];
+  const { population: made, rates } = nodeInputs(comparison, files, undefined, () =>
+    log.notice('synthesising', { place: placeName }),
+  );
   const correlation = 'correlation' in comparison.population ? comparison.population.correlation : undefined;
   const fits = populationFit(made, marginsWith(place, facts, correlation), facts);
   if (csv) {
@@ -140,7 +143,7 @@ const population = (name: string, { households, json, csv }: Asked, terminal: Te
     return;
   }
   const title = say('populationTitle', {
-    place: loadPlaces(files).find(({ id }) => id === place)![language],
+    place: placeName,
     households: made.households.id.length.toLocaleString('en-US'),
     persons: made.persons.age.length.toLocaleString('en-US'),
   });

@@ -32,10 +32,12 @@ const validated = async (
   withSigns: boolean,
   pool: Pool,
   signal: AbortSignal,
-  { files, log }: Terminal,
+  { files, log, language }: Terminal,
 ): Promise<Validated> => {
   const comparison = resolveComparison(validationOf(place, changes), files);
-  const inputs = nodeInputs(comparison, files);
+  const inputs = nodeInputs(comparison, files, undefined, () =>
+    log.notice('synthesising', { place: placeNamed(place, files)[language] }),
+  );
   const run = startRun(comparison, pool, inputs, {
     signal,
     onProgress: (progress) => {

@@ -28,6 +28,7 @@ const populationOf = (
   { place, population }: ResolvedComparison,
   facts: Facts,
   register: Population | undefined,
+  onSynthesis: () => void,
 ): Population => {
   if ('register' in population) {
     if (register === undefined) throw new InputError([{ code: 'register-missing', field: '--register' }]);
@@ -36,15 +37,25 @@ const populationOf = (
   if ('file' in population) return decodeSample(bytesOf(population.file, population.file), population.file);
   const { households, correlation } = population;
   if (households === interactiveHouseholds && correlation === undefined) return shipped(place);
+  onSynthesis();
   return syntheticPopulation(place, facts, households === 'all' ? undefined : households, correlation);
 };
 
 /**
  * What a comparison reads, from this machine's disk.
  * @param register population of the user's own register, where the comparison is run on one
+ * @param onSynthesis called before a population is made of the whole place, which takes seconds
  * @throws InputError
  */
-export const nodeInputs = (comparison: ResolvedComparison, files: Files, register?: Population): Inputs => {
+export const nodeInputs = (
+  comparison: ResolvedComparison,
+  files: Files,
+  register?: Population,
+  onSynthesis: () => void = () => {},
+): Inputs => {
   const facts = loadFacts(files);
-  return { population: populationOf(comparison, facts, register), rates: ratesOf(comparison.place, facts) };
+  return {
+    population: populationOf(comparison, facts, register, onSynthesis),
+    rates: ratesOf(comparison.place, facts),
+  };
 };

@@ -1,26 +1,14 @@
 import { readFile } from 'node:fs/promises';
-import { chromium, type Browser } from 'playwright';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { serve } from '../../.config/serve.ts';
+import { expect, test } from 'vitest';
 import { textFromAddress } from '../../scenarios/load/address.ts';
 import { parseCase } from '../../scenarios/load/case.ts';
-import { browser as chosenBrowser } from '../browser/browser.ts';
+import { servedPage } from '../browser/served-page.ts';
 
-let address: string;
-let browser: Browser;
-
-beforeAll(async () => {
-  address = await serve(() => {}, 4318);
-  browser = await chromium.launch(await chosenBrowser());
-}, 180_000);
-afterAll(() => browser.close());
+const { address, visit } = servedPage(4318);
 
 test('the household calculator tells months and why, anew when the case changes, and where a mistake stands', async () => {
-  const page = await (await browser.newContext({ locale: 'zh-CN' })).newPage();
-  const problems: string[] = [];
-  page.on('console', (message) => message.type() === 'error' && problems.push(message.text()));
-  page.on('pageerror', (error) => problems.push(error.message));
-  await page.goto(address);
+  const { context, page, problems } = await visit();
+  await page.goto(address());
   await page.getByRole('button', { name: '家庭计算器' }).click();
   await page.getByLabel('现成的例子').selectOption('lifted-three-months');
   const why = page.locator('.household-why');
@@ -48,16 +36,12 @@ test('the household calculator tells months and why, anew when the case changes,
   const csv = await readFile((await (await download).path())!, 'utf8');
   expect(csv.split('\r\n').filter((line) => /^20\d\d-\d\d,/.test(line))).toHaveLength(2 * 18);
   expect(problems).toEqual([]);
-  await page.close();
+  await context.close();
 }, 90_000);
 
 test('a case is edited in a form: mistakes stand at their fields, undo, link and file hold the edited case', async () => {
-  const context = await browser.newContext({ locale: 'zh-CN', acceptDownloads: true });
-  const page = await context.newPage();
-  const problems: string[] = [];
-  page.on('console', (message) => message.type() === 'error' && problems.push(message.text()));
-  page.on('pageerror', (error) => problems.push(error.message));
-  await page.goto(address);
+  const { context, page, problems } = await visit();
+  await page.goto(address());
   await page.getByRole('button', { name: '家庭计算器' }).click();
   await page.getByLabel('现成的例子').selectOption('lifted-three-months');
   const months = page.locator('.month-table');
@@ -96,7 +80,7 @@ test('a case is edited in a form: mistakes stand at their fields, undo, link and
   await expect
     .poll(() => JSON.parse(textFromAddress(new URL(page.url()).hash.split('/')[1] ?? '')))
     .toEqual({ text: saved, choices: ['A', 'B'] });
-  const other = await (await browser.newContext({ locale: 'zh-CN' })).newPage();
+  const { page: other } = await visit();
   await other.goto(page.url());
   await expect.poll(() => other.locator('.month-table').innerText(), { timeout: 20_000 }).toBe(shown);
   await other.context().close();
@@ -105,9 +89,8 @@ test('a case is edited in a form: mistakes stand at their fields, undo, link and
 }, 90_000);
 
 test('a case that moves to another place is calculated by the document of that place, a mistyped text keeps its form', async () => {
-  const context = await browser.newContext({ locale: 'zh-CN' });
-  const page = await context.newPage();
-  await page.goto(address);
+  const { context, page } = await visit();
+  await page.goto(address());
   await page.getByRole('button', { name: '家庭计算器' }).click();
   await page.locator('[data-field=place]').selectOption('fuxin');
   await expect.poll(() => page.locator('.figure-legend').first().innerText(), { timeout: 20_000 }).toMatch(/阜新/);

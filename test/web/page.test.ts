@@ -1,9 +1,7 @@
 import { readFile } from 'node:fs/promises';
-import { chromium, type Browser, type BrowserContext, type Page } from 'playwright';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { serve } from '../../.config/serve.ts';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { comparisonToHash, type Comparison } from '../../scenarios/load/comparison.ts';
-import { browser as chosenBrowser } from '../browser/browser.ts';
+import { servedPage, type Visit } from '../browser/served-page.ts';
 
 const ratio = 'dibao.urban.standard.ratio';
 
@@ -22,38 +20,23 @@ const small: Comparison = {
   ],
 };
 
-let address: string;
-let browser: Browser;
-let context: BrowserContext;
-let page: Page;
-let problems: string[];
-let requests: string[];
-
-beforeAll(async () => {
-  address = await serve(() => {}, 4317);
-  browser = await chromium.launch(await chosenBrowser());
-}, 180_000);
-afterAll(() => browser.close());
+const { address, visit } = servedPage(4317);
+let { context, page, problems, requests } = {} as Visit;
 
 const open = async (comparison: Comparison = small, width = 1280) => {
   await page.setViewportSize({ width, height: 900 });
-  await page.goto(`${address}#${comparisonToHash(comparison)}`);
+  await page.goto(`${address()}#${comparisonToHash(comparison)}`);
   await page.waitForSelector('.headline');
 };
 
 beforeEach(async () => {
-  context = await browser.newContext({ locale: 'zh-CN', acceptDownloads: true });
-  page = await context.newPage();
-  problems = [];
-  requests = [];
-  page.on('console', (message) => message.type() === 'error' && problems.push(message.text()));
-  page.on('pageerror', (error) => problems.push(error.message));
-  page.on('request', (request) => requests.push(request.url()));
+  ({ context, page, problems, requests } = await visit());
 });
 
 afterEach(async () => {
   expect(problems).toEqual([]);
-  expect(requests.filter((url) => !url.startsWith(address) && !/^(blob|data):/.test(url))).toEqual([]);
+  const urls = requests.map((request) => request.url());
+  expect(urls.filter((url) => !url.startsWith(address()) && !/^(blob|data):/.test(url))).toEqual([]);
   await context.close();
 });
 
@@ -70,7 +53,7 @@ const chip = (path: string) => page.locator(`[data-path="${path}"]`);
 
 describe('the page', () => {
   test('shows figures of a synthetic population, and asks nobody else for anything', async () => {
-    const response = await page.goto(address);
+    const response = await page.goto(address());
     const policy = response?.headers()['content-security-policy'] ?? '';
     expect(policy).toContain("connect-src 'self'");
     expect(policy).not.toContain('unsafe-eval');
@@ -175,8 +158,7 @@ describe('the page', () => {
     await finished();
     const before = await costs();
     const value = await chip(ratio).locator('.number-chip-value').innerText();
-    const other = await browser.newContext({ locale: 'zh-CN' });
-    const second = await other.newPage();
+    const { context: other, page: second } = await visit();
     await second.goto(page.url());
     await second.waitForSelector('.top-bar-status[data-status=done]', { timeout: 60_000 });
     expect(await second.locator('.headline-cell[data-measure=cost] .headline-value').allInnerTexts()).toEqual(before);
@@ -186,9 +168,59 @@ describe('the page', () => {
   });
 
   test('says what is wrong with an address that was cut off, and shows the standing comparison', async () => {
-    await page.goto(`${address}#abc`);
+    await page.goto(`${address()}#abc`);
     await page.waitForSelector('.headline');
     expect(await page.getByRole('alert').innerText()).not.toBe('');
+  });
+
+  test('steps back through its views, and reads a link that is put into the open tab', async () => {
+    await open();
+    const pressed = () => page.locator('.top-bar-views [aria-pressed=true]').innerText();
+    await page.getByRole('button', { name: '验证' }).click();
+    await page.getByRole('button', { name: '家庭计算器' }).click();
+    await page.locator('.household-case').waitFor();
+    await page.goBack();
+    expect(await pressed()).toBe('验证');
+    await page.goBack();
+    expect(await pressed()).not.toMatch(/验证|家庭计算器/);
+    await page.goForward();
+    expect(await pressed()).toBe('验证');
+    await page.goBack();
+
+    const other = { ...small, place: 'fuxin', seed: 'put', standards: [{ id: 'a', extends: 'fuxin-2017-30' }] };
+    const shown = () => page.locator('.top-bar select').first().inputValue();
+    await page.goto(`${address()}#${comparisonToHash(other)}`);
+    await expect.poll(shown).toBe('fuxin');
+    // a link that was cut off is said, and takes nothing away
+    await page.goto(`${address()}#abc`);
+    await page.getByRole('alert').waitFor();
+    expect(await shown()).toBe('fuxin');
+    await expect.poll(() => new URL(page.url()).hash.length).toBeGreaterThan(20);
+    // a jump within the page is none
+    const before = page.url();
+    await page.locator('.skip-link').press('Enter');
+    await expect.poll(() => page.url()).toBe(before);
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('figures');
+    await page.keyboard.press('Control+z');
+    await expect.poll(shown).toBe('yancheng');
+  });
+
+  test('says what it makes before a run, and what holds before the document', async () => {
+    await page.goto(
+      `${address()}#${comparisonToHash({
+        ...small,
+        place: 'dongzhi',
+        from: '2016-01',
+        population: { households: 2000 },
+        standards: [{ id: 'a', extends: 'dongzhi-2017-43' }],
+      })}`,
+    );
+    await page.getByText('正在合成人口').first().waitFor();
+    await finished();
+    const early = await page.locator('.notice[data-kind=early]').allInnerTexts();
+    expect(early).toHaveLength(2);
+    expect(early[0]).toMatch(/东政办〔2017〕43号）自2017年7月起执行/);
+    expect(early[1]).toMatch(/^方案 A 全期没有城市低保标准/);
   });
 
   test('has the same numbers in table and CSV, and says in every file what they are', async () => {
@@ -217,12 +249,16 @@ describe('the page', () => {
       .map((line) => line.split(','));
     expect(rows).toHaveLength(table.length);
     expect(table.length).toBe(4);
-    for (const [i, row] of rows.entries())
-      for (const [j, value] of row.entries()) {
-        const shown = table[i]![j]!.replaceAll(',', '').replace('−', '-');
-        if (j < 3) expect(value).toBe(shown);
-        else expect(Number(value)).toBeCloseTo(Number(shown), (shown.split('.')[1] ?? '').length - 0.01);
-      }
+    expect(rows.map((row) => row.slice(0, 3))).toEqual(table.map((row) => row.slice(0, 3)));
+    // the mean in full and the ends of its interval in the file; rounded, with the half-width, in the table
+    for (const [i, [, , , ...inFull]] of rows.entries()) {
+      const [mean, low, high] = inFull.map(Number) as [number, number, number];
+      const [shown, half] = table[i]![3]!.replaceAll(',', '').split(' ± ') as [string, string];
+      const decimals = (shown.split('.')[1] ?? '').length - 0.01;
+      expect(Number(shown)).toBeCloseTo(mean, decimals);
+      expect(Number(half)).toBeCloseTo((high - low) / 2, decimals);
+      expect(mean).toBeCloseTo((low + high) / 2, 5);
+    }
     await page.getByRole('button', { name: '看图' }).click();
     const svg = await save('SVG');
     expect(svg.text).toContain('合成人口');
@@ -239,7 +275,7 @@ describe('the page', () => {
     await page.getByRole('button', { name: '看表' }).click();
     const rows = await page.locator('.figure-table tbody tr').allInnerTexts();
     expect(rows).toHaveLength(4);
-    expect(rows.filter((row) => /YC-02.*\t100\.0\t2020-12\t2020\t100\.0\t\t\t%\t已达到/.test(row))).toHaveLength(2);
+    expect(rows.filter((row) => /YC-02.*\t100\.0\t2020-12\t2020\t100\.0\t%\t已达到/.test(row))).toHaveLength(2);
     expect(rows.filter((row) => /YC-20.*\t%\t(未达到|难以判断)/.test(row))).toHaveLength(2);
   });
 
@@ -253,9 +289,15 @@ describe('the page', () => {
       .evaluateAll((all) => all.map((row) => [...row.children].map((cell) => cell.textContent ?? '')));
     expect(rows.length).toBeGreaterThan(20);
     const number = (text = '') => Number(text.replaceAll(',', ''));
-    for (const [, , , , observed, , , grade, , simulated, , , ratio] of rows) {
+    for (const [, , , , observed, , , grade, , simulated = '', ratio] of rows) {
       expect(grade).toMatch(/^(A\*?|B~?|C)$/);
-      if (simulated !== '') expect(number(ratio)).toBeCloseTo(number(simulated) / number(observed), 1);
+      if (simulated === '') continue;
+      const [mean = ''] = simulated.split(' ± ');
+      const lastDigit = 10 ** -(mean.split('.')[1] ?? '').length;
+      // the ratio is printed to a hundredth, the mean to its last digit
+      expect(Math.abs(number(ratio) - number(mean) / number(observed))).toBeLessThan(
+        0.006 + lastDigit / number(observed),
+      );
     }
     // what was shown of one place is not shown of another
     await page.locator('.validation-bar select').selectOption('fuxin');

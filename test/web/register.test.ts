@@ -1,15 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { tableFromArrays, tableToIPC, type Table } from 'apache-arrow';
 import { parquetWriteBuffer } from 'hyparquet-writer';
-import { chromium, type Browser, type BrowserContext, type Page, type Request } from 'playwright';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { serve } from '../../.config/serve.ts';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { comparisonToHash, type Comparison } from '../../scenarios/load/comparison.ts';
 import { synthesise } from '../../model/population/synthesise.ts';
 import { marginsOf } from '../../scenarios/load/margins.ts';
 import { populationSeed } from '../../scenarios/load/synthetic.ts';
 import { workbook } from '../../scenarios/register/xlsx-file.ts';
-import { browser as chosenBrowser } from '../browser/browser.ts';
+import { servedPage, type Visit } from '../browser/served-page.ts';
 import { facts } from '../population/places.ts';
 import { joint } from '../scenarios/register/problems-of.ts';
 import { csvOf, jointOf, tablesOf } from '../scenarios/register/register-of.ts';
@@ -62,28 +60,12 @@ const files = {
   arrow: [file('ours.arrow', tableToIPC(tableFromArrays(columns) as unknown as Table, 'file'))],
 };
 
-let address: string;
-let browser: Browser;
-let context: BrowserContext;
-let page: Page;
-let problems: string[];
-let requests: Request[];
-
-beforeAll(async () => {
-  address = await serve(() => {}, 4327);
-  browser = await chromium.launch(await chosenBrowser());
-}, 180_000);
-afterAll(() => browser.close());
+const { address, visit } = servedPage(4327);
+let { context, page, problems, requests } = {} as Visit;
 
 beforeEach(async () => {
-  context = await browser.newContext({ locale: 'zh-CN', acceptDownloads: true });
-  page = await context.newPage();
-  problems = [];
-  requests = [];
-  page.on('console', (message) => message.type() === 'error' && problems.push(message.text()));
-  page.on('pageerror', (error) => problems.push(error.message));
-  context.on('request', (request) => requests.push(request));
-  await page.goto(`${address}#${comparisonToHash(small)}`);
+  ({ context, page, problems, requests } = await visit());
+  await page.goto(`${address()}#${comparisonToHash(small)}`);
   await page.waitForSelector('.headline');
 });
 afterEach(() => context.close());
@@ -149,14 +131,14 @@ describe('an own register on the page', () => {
     for (const request of requests) {
       expect(request.method()).toBe('GET');
       expect(request.postData()).toBeNull();
-      expect(request.url()).toMatch(new RegExp(`^(blob:)?${address}assets/[\\w.-]+$`));
+      expect(request.url()).toMatch(new RegExp(`^(blob:)?${address()}assets/[\\w.-]+$`));
     }
     expect(page.url()).not.toMatch(/our-/);
     expect(problems).toEqual([]);
   });
 
   test('could not be sent anywhere: the policy forbids it, to the page and to its workers', async () => {
-    const response = await page.goto(address);
+    const response = await page.goto(address());
     const policy = response!.headers()['content-security-policy']!;
     for (const rule of ["default-src 'self'", "connect-src 'self'", "worker-src 'self'", "form-action 'none'"])
       expect(policy).toContain(rule);
@@ -293,7 +275,7 @@ describe('an own register on the page', () => {
     expect(await page.textContent('main')).toContain('合成人口');
     // a link to a run on a register asks for it where it is not
     await page.goto('about:blank');
-    await page.goto(`${address}#${comparisonToHash({ ...small, population: { register: 'residents' } })}`);
+    await page.goto(`${address()}#${comparisonToHash({ ...small, population: { register: 'residents' } })}`);
     expect(await page.getByRole('alert').innerText()).toContain('自有名册');
     expect(problems).toEqual([]);
   });

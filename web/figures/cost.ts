@@ -1,7 +1,7 @@
 import * as Plot from '@observablehq/plot';
-import { decimal, unitFor } from '../amount.ts';
+import { decimal, inUnit, unitFor } from '../amount.ts';
 import { rowsOf, yearlyPanel } from './frame.ts';
-import { largest, yearsOf, type Figure, type FigureInput, type Row } from './figure.ts';
+import { intervalCells, intervalColumn, largest, yearsOf, type Figure, type FigureInput, type Row } from './figure.ts';
 import { comparisonSentence } from './sentence.ts';
 
 const fan = [0.05, 0.25, 0.75, 0.95];
@@ -17,7 +17,6 @@ export const cost = (input: FigureInput): Figure => {
   const withFan = results.complete >= fewestForFan;
   const rows: Row[] = shown.flatMap(({ index, name, mark }, i) =>
     years.map((year, y) => {
-      const { mean, low, high } = yearly[i]![y]!;
       const [p5, p25, p75, p95] = withFan
         ? results.quantiles(index, 'cost', year, fan, area).map((value) => value / unit.per)
         : [];
@@ -25,14 +24,12 @@ export const cost = (input: FigureInput): Figure => {
         year,
         standard: mark.letter,
         name,
-        mean: mean / unit.per,
-        low: low / unit.per,
-        high: high / unit.per,
+        ...intervalCells('mean', inUnit(yearly[i]![y]!, unit)),
         ...(withFan ? { p5: p5!, p25: p25!, p75: p75!, p95: p95! } : {}),
       };
     }),
   );
-  const top = largest(rows.flatMap((row) => [Number(row.high), Number(row.p95 ?? 0)]));
+  const top = largest(rows.flatMap((row) => [Number(row['mean.high']), Number(row.p95 ?? 0)]));
   const decimals = top >= 1000 ? 1 : top >= 10 ? 2 : 3;
   const fanColumns = ['p5', 'p25', 'p75', 'p95'].map((key) => ({ key, label: t(`web.figure.${key}`) }));
   return {
@@ -46,10 +43,10 @@ export const cost = (input: FigureInput): Figure => {
         years,
         {
           mean: 'mean',
-          low: 'low',
-          high: 'high',
+          low: 'mean.low',
+          high: 'mean.high',
           title: (row) =>
-            `${row.standard} ${row.name} · ${row.year}\n${decimal(Number(row.mean), decimals)} ${unit.name}\n${decimal(Number(row.low), decimals)} – ${decimal(Number(row.high), decimals)}`,
+            `${row.standard} ${row.name} · ${row.year}\n${decimal(Number(row.mean), decimals)} ${unit.name}\n${decimal(Number(row['mean.low']), decimals)} – ${decimal(Number(row['mean.high']), decimals)}`,
         },
         ({ ink }) =>
           withFan
@@ -77,12 +74,10 @@ export const cost = (input: FigureInput): Figure => {
       { key: 'year', label: t('web.figure.year') },
       { key: 'standard', label: t('web.figure.standard') },
       { key: 'name', label: t('web.figure.name') },
-      { key: 'mean', label: `${t('web.figure.mean')} (${unit.name})` },
-      { key: 'low', label: t('web.figure.low') },
-      { key: 'high', label: t('web.figure.high') },
+      intervalColumn('mean', `${t('web.figure.mean')} (${unit.name})`, unit),
       ...(withFan ? fanColumns : []),
     ],
     rows,
-    decimals: Object.fromEntries(['mean', 'low', 'high', 'p5', 'p25', 'p75', 'p95'].map((key) => [key, decimals])),
+    decimals: Object.fromEntries(['p5', 'p25', 'p75', 'p95'].map((key) => [key, decimals])),
   };
 };

@@ -1,8 +1,17 @@
 import * as Plot from '@observablehq/plot';
 import type { MeasureName } from '../../model/outcomes/measures.ts';
-import { decimal, unitFor, type PrintUnit, type Quantity } from '../amount.ts';
+import { decimal, inUnit, unitFor, type PrintUnit, type Quantity } from '../amount.ts';
 import { frame, rowsOf, valueAxis, yearAxis } from './frame.ts';
-import { largest, yearsOf, type Figure, type FigureInput, type Panel, type Row } from './figure.ts';
+import {
+  intervalCells,
+  intervalColumn,
+  largest,
+  yearsOf,
+  type Figure,
+  type FigureInput,
+  type Panel,
+  type Row,
+} from './figure.ts';
 import { comparisonSentence } from './sentence.ts';
 
 const parts: readonly { readonly measure: MeasureName; readonly quantity: Quantity }[] = [
@@ -27,14 +36,9 @@ export const difference = (input: FigureInput): Figure => {
       standard: mark.letter,
       name,
       ...Object.fromEntries(
-        found.flatMap(({ measure, values, unit }) => {
-          const { mean, low, high } = values[i]![y]!;
-          return [
-            [measure, mean / unit.per],
-            [`${measure}.low`, low / unit.per],
-            [`${measure}.high`, high / unit.per],
-          ];
-        }),
+        found.flatMap(({ measure, values, unit }) =>
+          Object.entries(intervalCells(measure, inUnit(values[i]![y]!, unit))),
+        ),
       ),
     })),
   );
@@ -122,15 +126,11 @@ export const difference = (input: FigureInput): Figure => {
       { key: 'year', label: t('web.figure.year') },
       { key: 'standard', label: t('web.figure.standard') },
       { key: 'name', label: t('web.figure.name') },
-      ...found.flatMap(({ measure, unit }) => [
-        { key: measure, label: `${t(`web.measure.${measure}`)} (${unit.name})` },
-        { key: `${measure}.low`, label: t('web.figure.low') },
-        { key: `${measure}.high`, label: t('web.figure.high') },
-      ]),
+      ...found.map(({ measure, unit }) =>
+        intervalColumn(measure, `${t(`web.measure.${measure}`)} (${unit.name})`, unit, true),
+      ),
     ],
     rows,
-    decimals: Object.fromEntries(
-      found.flatMap(({ measure, decimals }) => ['', '.low', '.high'].map((end) => [measure + end, decimals])),
-    ),
+    decimals: {},
   };
 };

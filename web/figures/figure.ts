@@ -1,7 +1,9 @@
 import type { TFunction } from 'i18next';
+import type { Interval } from '../../model/outcomes/interval.ts';
 import type { Results } from '../../model/outcomes/results.ts';
 import type { Language } from '../../scenarios/load/units.ts';
 import type { HeldTarget } from '../../scenarios/run/targets.ts';
+import type { PrintUnit } from '../amount.ts';
 import type { Mark } from '../colours.ts';
 
 /** A standard as it is drawn. */
@@ -30,10 +32,41 @@ export interface FigureInput {
 export interface Column {
   readonly key: string;
   readonly label: string;
+  /** A mean over replicates: the table shows its half-width beside it, the file its ends in columns of their own. */
+  readonly interval?: {
+    /** Counted in single heads. */
+    readonly isWhole: boolean;
+    /** A difference: a plus is shown. */
+    readonly isSigned: boolean;
+  };
 }
 
 /** One line of the table under a figure; numbers in the unit that the column's label states. */
 export type Row = Readonly<Record<string, string | number>>;
+
+const parts = ['mean', 'low', 'high', 'n', 'digits'] as const;
+
+/** Key of a part of an interval in a row; the mean stands under the column's own. */
+const keyOf = (key: string, part: (typeof parts)[number]) => (part === 'mean' ? key : `${key}.${part}`);
+
+/** A mean over replicates as cells of a row: `key`, `key.low`, `key.high`, and what its digits rest on. */
+export const intervalCells = (key: string, interval: Interval): Row =>
+  Object.fromEntries(parts.map((part) => [keyOf(key, part), interval[part]]));
+
+/** The interval that a row holds under a key; none where the value is no mean over replicates. */
+export const intervalIn = (row: Row, key: string): Interval | undefined => {
+  const [mean, low, high, n, digits] = parts.map((part) => row[keyOf(key, part)]);
+  return n === undefined
+    ? undefined
+    : { mean: Number(mean), low: Number(low), high: Number(high), n: Number(n), digits: Number(digits) };
+};
+
+/** A column of means over replicates, counted in a unit. */
+export const intervalColumn = (key: string, label: string, unit: PrintUnit, isSigned = false): Column => ({
+  key,
+  label,
+  interval: { isWhole: unit.per === 1, isSigned },
+});
 
 export interface Size {
   readonly width: number;
@@ -72,7 +105,7 @@ export interface Figure {
   readonly stacked?: number;
   readonly columns: readonly Column[];
   readonly rows: readonly Row[];
-  /** Decimals of a column's numbers in the table; of numbers in many units, their significant digits. */
+  /** Decimals of a column's other numbers in the table; of numbers in many units, their significant digits. */
   readonly decimals: Readonly<Record<string, number | 'significant'>>;
 }
 

@@ -1,7 +1,16 @@
 import type { MeasureName } from '../../model/outcomes/measures.ts';
-import { decimal, unitFor, type PrintUnit } from '../amount.ts';
+import { decimal, inUnit, unitFor, type PrintUnit } from '../amount.ts';
 import { yearlyPanel } from './frame.ts';
-import { largest, yearsOf, type Figure, type FigureInput, type Panel, type Row } from './figure.ts';
+import {
+  intervalCells,
+  intervalColumn,
+  largest,
+  yearsOf,
+  type Figure,
+  type FigureInput,
+  type Panel,
+  type Row,
+} from './figure.ts';
 
 /** One of the amounts into which spending falls: a programme, or who pays. */
 export interface Part {
@@ -45,7 +54,6 @@ export const partsByYear = (
     shown.flatMap((standard, i) => {
       const differences = i > 0 ? results.differenceYearly(standard.index, part.measure, area) : undefined;
       return years.map((year, y): Row => {
-        const { mean, low, high } = yearly[i]![y]!;
         const difference = differences?.[y];
         return {
           part: part.name,
@@ -53,32 +61,31 @@ export const partsByYear = (
           year,
           standard: standard.mark.letter,
           name: standard.name,
-          mean: mean / unit.per,
-          low: low / unit.per,
-          high: high / unit.per,
-          ...(difference
-            ? {
-                difference: difference.mean / unit.per,
-                'difference.low': difference.low / unit.per,
-                'difference.high': difference.high / unit.per,
-              }
-            : {}),
+          ...intervalCells('mean', inUnit(yearly[i]![y]!, unit)),
+          ...(difference ? intervalCells('difference', inUnit(difference, unit)) : {}),
         };
       });
     }),
   );
   const panels = spent.map(({ part }): Panel => {
     const own = rows.filter((row) => row.part === part.name);
-    const top = largest(own.map(({ high }) => Number(high)));
+    const top = largest(own.map((row) => Number(row['mean.high'])));
     const decimals = top >= 1000 ? 0 : top >= 10 ? 1 : 3;
     const title = (row: Row) =>
-      `${row.standard} ${row.name} · ${row.year}\n${decimal(Number(row.mean), decimals)} ${unit.name}\n${decimal(Number(row.low), decimals)} – ${decimal(Number(row.high), decimals)}`;
+      `${row.standard} ${row.name} · ${row.year}\n${decimal(Number(row.mean), decimals)} ${unit.name}\n${decimal(Number(row['mean.low']), decimals)} – ${decimal(Number(row['mean.high']), decimals)}`;
     return {
-      ...yearlyPanel(part.name, own, shown, years, { mean: 'mean', low: 'low', high: 'high', title }, undefined, top),
+      ...yearlyPanel(
+        part.name,
+        own,
+        shown,
+        years,
+        { mean: 'mean', low: 'mean.low', high: 'mean.high', title },
+        undefined,
+        top,
+      ),
       group: part.group,
     };
   });
-  const numbers = ['mean', 'low', 'high', 'difference', 'difference.low', 'difference.high'];
   return {
     unit,
     nothing: found.filter(({ isNothing }) => isNothing).map(({ part }) => part.name),
@@ -88,18 +95,12 @@ export const partsByYear = (
       { key: 'year', label: t('web.figure.year') },
       { key: 'standard', label: t('web.figure.standard') },
       { key: 'name', label: t('web.figure.name') },
-      { key: 'mean', label: `${t('web.figure.mean')} (${unit.name})` },
-      { key: 'low', label: t('web.figure.low') },
-      { key: 'high', label: t('web.figure.high') },
+      intervalColumn('mean', `${t('web.figure.mean')} (${unit.name})`, unit),
       ...(shown.length > 1
-        ? [
-            { key: 'difference', label: `${t('web.figure.differenceMean')} (${unit.name})` },
-            { key: 'difference.low', label: t('web.figure.low') },
-            { key: 'difference.high', label: t('web.figure.high') },
-          ]
+        ? [intervalColumn('difference', `${t('web.figure.differenceMean')} (${unit.name})`, unit, true)]
         : []),
     ],
     rows,
-    decimals: Object.fromEntries(numbers.map((key) => [key, most / unit.per >= 1000 ? 1 : 3])),
+    decimals: {},
   };
 };

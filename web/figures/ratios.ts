@@ -1,8 +1,18 @@
 import type { MeasureName } from '../../model/outcomes/measures.ts';
 import * as Plot from '@observablehq/plot';
-import { decimal } from '../amount.ts';
+import { decimal, inUnit, unitFor } from '../amount.ts';
 import { yearlyPanel } from './frame.ts';
-import { largest, yearsOf, type Column, type Figure, type FigureInput, type Panel, type Row } from './figure.ts';
+import {
+  intervalCells,
+  intervalColumn,
+  largest,
+  yearsOf,
+  type Column,
+  type Figure,
+  type FigureInput,
+  type Panel,
+  type Row,
+} from './figure.ts';
 import { comparisonSentence } from './sentence.ts';
 
 interface Part {
@@ -19,7 +29,8 @@ const ratios = (
   words: string,
   note: string,
 ): Figure => {
-  const { results, shown, area, t } = input;
+  const { results, shown, area, t, language } = input;
+  const percent = unitFor('ratio', 1, language);
   const years = yearsOf(input);
   const rows: Row[] = shown.flatMap(({ index, name, mark }) => {
     const values = parts.map(({ measure, before }) => ({
@@ -32,15 +43,12 @@ const ratios = (
       standard: mark.letter,
       name,
       ...Object.fromEntries(
-        values.flatMap(({ measure, after, before }) => {
-          const { mean, low, high } = after[y]!;
-          return [
-            ...(before ? [[before.measure, 100 * before.values[y]!.mean] as const] : []),
-            [measure, 100 * mean] as const,
-            [`${measure}.low`, 100 * low] as const,
-            [`${measure}.high`, 100 * high] as const,
-          ];
-        }),
+        values.flatMap(({ measure, after, before }) =>
+          Object.entries({
+            ...(before ? intervalCells(before.measure, inUnit(before.values[y]!, percent)) : {}),
+            ...intervalCells(measure, inUnit(after[y]!, percent)),
+          }),
+        ),
       ),
     }));
   });
@@ -83,12 +91,9 @@ const ratios = (
       top * 1.06,
     );
   });
-  const columns: Column[] = parts.flatMap(({ measure, before }) => [
-    ...(before ? [{ key: before, label: `${t(`web.measure.${before}`)} (%)` }] : []),
-    { key: measure, label: `${t(`web.measure.${measure}`)} (%)` },
-    { key: `${measure}.low`, label: t('web.figure.low') },
-    { key: `${measure}.high`, label: t('web.figure.high') },
-  ]);
+  const columns: Column[] = parts
+    .flatMap(({ measure, before }) => [...(before ? [before] : []), measure])
+    .map((measure) => intervalColumn(measure, `${t(`web.measure.${measure}`)} (%)`, percent));
   return {
     title: comparisonSentence(input, headline, 'ratio', words),
     note: t(note, { n: results.complete }),
@@ -100,7 +105,7 @@ const ratios = (
       ...columns,
     ],
     rows,
-    decimals: Object.fromEntries(columns.map(({ key }) => [key, 2])),
+    decimals: {},
   };
 };
 

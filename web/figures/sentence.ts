@@ -1,6 +1,6 @@
 import type { MeasureName } from '../../model/outcomes/measures.ts';
 import type { Interval } from '../../model/outcomes/interval.ts';
-import { decimal, decimalsFor, decimalsShown, unitFor, type Quantity } from '../amount.ts';
+import { decimal, decimalsFor, decimalsShown, inUnit, unitFor, type Quantity } from '../amount.ts';
 import type { FigureInput } from './figure.ts';
 
 /**
@@ -21,7 +21,10 @@ export const comparisonSentence = (
   const unit = unitFor(quantity, base.mean, language);
   const spaced = (number: string) =>
     unit.name === '%' ? `${number}${language === 'zh' ? '' : ' '}%` : `${number} ${unit.name}`;
-  const print = (of: Interval) => spaced(decimal(of.mean / unit.per, decimalsShown(of, unit)));
+  const print = (of: Interval) => {
+    const printed = inUnit(of, unit);
+    return spaced(decimal(printed.mean, decimalsShown(printed, unit.per === 1)));
+  };
   const period = { from: Math.floor(from / 12), to: Math.floor((from + months - 1) / 12) };
   const farthest = others
     .map((standard) => ({ standard, difference: results.differenceTotal(standard.index, measure, area) }))

@@ -2,8 +2,8 @@ import * as Plot from '@observablehq/plot';
 import { targetMeasures } from '../../scenarios/load/target.ts';
 import { writeMonth } from '../../scenarios/load/units.ts';
 import { isExact, type HeldTarget } from '../../scenarios/run/targets.ts';
-import { decimal, decimalsFor } from '../amount.ts';
-import type { Figure, FigureInput, Panel, Row, Shown, Size } from './figure.ts';
+import { decimal, decimalsFor, inUnit, type PrintUnit } from '../amount.ts';
+import { intervalCells, type Figure, type FigureInput, type Panel, type Row, type Shown, type Size } from './figure.ts';
 import { frame } from './frame.ts';
 
 const fenOfYuan = 100;
@@ -22,7 +22,7 @@ export const targets = ({ held, shown, t, language }: FigureInput): Figure => {
   const rowOf = ({ name, mark }: Shown, each: HeldTarget): Line => {
     const { target, asked, year, figure } = each;
     const isRatio = target.measure === undefined || targetMeasures[target.measure].shape.dimension === 'ratio';
-    const inUnit = (value: number) => (isRatio ? 100 * value : value / fenOfYuan);
+    const unit: PrintUnit = isRatio ? { name: '%', per: 0.01 } : { name: t('web.figure.yuanPerYear'), per: fenOfYuan };
     const isKnown = figure !== undefined && Number.isFinite(figure.mean);
     return {
       key: `${target.provision} ${target.what.zh} ${target.by}`,
@@ -30,17 +30,12 @@ export const targets = ({ held, shown, t, language }: FigureInput): Figure => {
       what: target.what[language],
       standard: mark.letter,
       name,
-      unit: isRatio ? '%' : t('web.figure.yuanPerYear'),
-      ...(asked === undefined ? {} : { asked: inUnit(asked) }),
+      unit: unit.name,
+      ...(asked === undefined ? {} : { asked: asked / unit.per }),
       by: writeMonth(target.by),
       ...(year === undefined ? {} : { year }),
-      ...(isKnown
-        ? {
-            mean: inUnit(figure.mean),
-            // a level that is known exactly has no interval
-            ...(isExact(each) ? {} : { low: inUnit(figure.low), high: inUnit(figure.high) }),
-          }
-        : {}),
+      // a level that is known exactly has no interval
+      ...(isKnown && (isExact(each) ? { mean: figure.mean / unit.per } : intervalCells('mean', inUnit(figure, unit)))),
       verdict: t(`cli.${each.verdict}`),
     };
   };
@@ -65,7 +60,7 @@ export const targets = ({ held, shown, t, language }: FigureInput): Figure => {
       typeof value === 'number'
         ? decimal(value, Number.isInteger(value) ? 0 : Math.max(1, decimalsFor(value, 2)))
         : '–';
-    const figureOf = ({ mean, low, high, verdict }: Line) =>
+    const figureOf = ({ mean, 'mean.low': low, 'mean.high': high, verdict }: Line) =>
       mean === undefined
         ? verdict
         : `${printed(mean)}${low === undefined ? '' : ` (${printed(low)}–${printed(high)})`}${suffix} · ${verdict}`;
@@ -78,7 +73,7 @@ export const targets = ({ held, shown, t, language }: FigureInput): Figure => {
       }),
       draw: (size: Size) => {
         const values = own
-          .flatMap(({ mean, low, high }) => [mean, low, high, asked])
+          .flatMap((row) => [row.mean, row['mean.low'], row['mean.high'], asked])
           .filter((each) => typeof each === 'number');
         const [least, most] = [Math.min(...values), Math.max(...values)];
         const room = most > least ? (most - least) * 0.1 : Math.max(1, Math.abs(most) * 0.02);
@@ -98,8 +93,8 @@ export const targets = ({ held, shown, t, language }: FigureInput): Figure => {
               : []),
             Plot.ruleY(known, {
               y: 'standard',
-              x1: (row: Line) => row.low ?? row.mean,
-              x2: (row: Line) => row.high ?? row.mean,
+              x1: (row: Line) => row['mean.low'] ?? row.mean,
+              x2: (row: Line) => row['mean.high'] ?? row.mean,
               stroke: colour,
               strokeWidth: 7,
               strokeOpacity: 0.35,
@@ -139,13 +134,11 @@ export const targets = ({ held, shown, t, language }: FigureInput): Figure => {
       { key: 'asked', label: t('cli.target') },
       { key: 'by', label: t('cli.by') },
       { key: 'year', label: t('web.figure.year') },
-      { key: 'mean', label: t('cli.simulated') },
-      { key: 'low', label: t('web.figure.low') },
-      { key: 'high', label: t('web.figure.high') },
+      { key: 'mean', label: t('cli.simulated'), interval: { isWhole: false, isSigned: false } },
       { key: 'unit', label: t('web.case.unit') },
       { key: 'verdict', label: t('cli.verdict') },
     ],
     rows,
-    decimals: { asked: 1, mean: 1, low: 1, high: 1 },
+    decimals: { asked: 1, mean: 1 },
   };
 };

@@ -3,7 +3,7 @@ import type { TFunction } from 'i18next';
 import type { Language } from '../../scenarios/load/units.ts';
 import { rangeOf, tolerance, type ValidationRow } from '../../scenarios/validate/validation.ts';
 import { decimal } from '../amount.ts';
-import type { Figure, Row, Size } from './figure.ts';
+import { intervalCells, type Figure, type Row, type Size } from './figure.ts';
 import { frame } from './frame.ts';
 
 const lineHeight = 21;
@@ -45,9 +45,7 @@ export const validation = (
     ...(row.low === undefined || row.high === undefined ? {} : { observedLow: row.low, observedHigh: row.high }),
     grade: row.grade,
     fitted: t(`validation.fitted.${row.fitted}`),
-    ...(isKnown(row)
-      ? { simulated: row.simulated.mean, low: row.simulated.low, high: row.simulated.high, ratio: row.ratio }
-      : {}),
+    ...(isKnown(row) ? { ...intervalCells('simulated', row.simulated), ratio: row.ratio } : {}),
     verdict: t(`validation.verdict.${row.verdict}`),
     source: [row.source[language], row.note[language]].filter((text) => text !== '').join(' · '),
   }));
@@ -140,9 +138,7 @@ export const validation = (
       { key: 'observedHigh', label: t('web.figure.high') },
       { key: 'grade', label: t('web.validation.grade') },
       { key: 'fitted', label: t('web.validation.fitted') },
-      { key: 'simulated', label: t('cli.simulated') },
-      { key: 'low', label: t('web.figure.low') },
-      { key: 'high', label: t('web.figure.high') },
+      { key: 'simulated', label: t('cli.simulated'), interval: { isWhole: false, isSigned: false } },
       { key: 'ratio', label: t('web.validation.ratio') },
       { key: 'verdict', label: t('web.validation.verdict') },
       { key: 'source', label: t('web.validation.source') },
@@ -152,9 +148,6 @@ export const validation = (
       observed: 'significant',
       observedLow: 'significant',
       observedHigh: 'significant',
-      simulated: 'significant',
-      low: 'significant',
-      high: 'significant',
       ratio: 2,
     },
   };

@@ -55,6 +55,16 @@ const file = (name: string, text: string) => {
 };
 
 describe('results', () => {
+  test('what holds before the document, months without a standard, and the making of a population are said', async () => {
+    const early = await compare('dongzhi-2017-43', '--place', 'dongzhi', '--from', '2016-01', '--households', '400');
+    expect(early.err).toMatch(/^正在合成东至的人口……\n东至：/);
+    expect(early.out).toMatch(/（东政办〔2017〕43号）自 2017-07 起执行：此前各月/);
+    expect(early.out).toContain('各方案全期没有城市低保标准');
+    const later = await compare('dongzhi-2017-43', '--place', 'dongzhi');
+    expect(later.err).not.toContain('正在合成');
+    expect(later.out).not.toMatch(/起执行|没有.*低保标准/);
+  });
+
   test("a table by year and standard, in Chinese unless the locale says otherwise, and the run's folder", async () => {
     const { code, out, err } = await compare('--place', 'fuxin');
     expect(code).toBe(0);
@@ -262,7 +272,7 @@ describe('list and help', () => {
   test("how a place's population fits, as a table, as CSV, and as JSON, also that of a comparison", async () => {
     const asked = ['population', 'rongchang', '--households', '300'];
     const [table, csv] = await Promise.all([doudi([...asked, '--lang', 'en']), doudi([...asked, '--csv'])]);
-    expect(table).toMatchObject({ code: 0, err: '' });
+    expect(table).toMatchObject({ code: 0, err: 'Synthesising the population of Rongchang …\n' });
     expect(table.out).toMatch(/^rural · used: structure · 74 margins/m);
     expect(table.out).toMatch(/^urban · held out · \d+ margins/m);
     expect(table.out).toMatch(/lognormal with a poor tail .* kept$/m);
