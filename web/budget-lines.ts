@@ -1,7 +1,7 @@
 import { wrap, type Remote } from 'comlink';
 import type { Rates } from '../model/dynamics/rates.ts';
 import type { BudgetLine } from '../scenarios/household/budget-line.ts';
-import type { HouseholdCase } from '../scenarios/load/case.ts';
+import type { HouseholdCase } from '../scenarios/load/household-case.ts';
 import type { Standard } from '../scenarios/load/standard.ts';
 import type { LinesOf } from './budget-worker.ts';
 

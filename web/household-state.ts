@@ -1,5 +1,6 @@
 /** The household calculator as the page holds it: the case as text, and under which standards it is calculated. */
-import { loadCase, listCases, type HouseholdCase } from '../scenarios/load/case.ts';
+import { listCases, loadCase } from '../scenarios/load/case.ts';
+import type { HouseholdCase } from '../scenarios/load/household-case.ts';
 import { documentOfPlace } from '../scenarios/load/standard.ts';
 import { browserFiles } from './browser-files.ts';
 import { begin, redo, step, undo, type History } from './history.ts';

@@ -3,7 +3,7 @@ import { calendarMonth } from '../../model/dynamics/clock.ts';
 import type { BudgetLine } from '../household/budget-line.ts';
 import type { Explanation } from '../household/explain.ts';
 import { told, yuan } from '../household/tell.ts';
-import type { HouseholdCase } from '../load/case.ts';
+import type { HouseholdCase } from '../load/household-case.ts';
 import { words } from '../load/languages.ts';
 import { loadPlaces } from '../load/places.ts';
 import type { Standard } from '../load/standard.ts';

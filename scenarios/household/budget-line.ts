@@ -6,7 +6,7 @@ import type { Rates } from '../../model/dynamics/rates.ts';
 import { Bit } from '../../model/dynamics/life.ts';
 import { monthsOfYear } from '../../model/dynamics/clock.ts';
 import { ratioUnit } from '../../model/policy/money.ts';
-import type { HouseholdCase } from '../load/case.ts';
+import type { HouseholdCase } from '../load/household-case.ts';
 import type { Standard } from '../load/standard.ts';
 import { explain } from './explain.ts';
 import { clockOf, lifeOfCase } from './life-of-case.ts';

@@ -8,7 +8,7 @@ import { enact, type Enacted } from '../../model/policy/law.ts';
 import { isParameterPath, type Settings } from '../../model/policy/parameters.ts';
 import { enactProgrammes } from '../../model/policy/programmes.ts';
 import { Register } from '../../model/population/population.ts';
-import type { HouseholdCase } from '../load/case.ts';
+import type { HouseholdCase } from '../load/household-case.ts';
 import type { Standard } from '../load/standard.ts';
 import { aidLedgers, historyOf } from './assistance.ts';
 import { lifeOfCase, noLuck, type CaseLife } from './life-of-case.ts';

@@ -9,7 +9,7 @@ import { wordOf } from '../../model/dynamics/word.ts';
 import { townshipRank } from '../../model/policy/means.ts';
 import { ratioUnit } from '../../model/policy/money.ts';
 import { PersonFlag, Register } from '../../model/population/population.ts';
-import type { CaseDisability, CaseIncome, HouseholdCase } from '../load/case.ts';
+import type { CaseDisability, CaseIncome, HouseholdCase } from '../load/household-case.ts';
 
 /** A household without luck: no draw decides anything about it. */
 export const noLuck = { lo: 0, hi: 0 } as const;

@@ -1,6 +1,6 @@
 /** What cannot have happened so: each event of a case against what it says before. */
 import { billSlots, emergencySlots, slots, spellSlots } from '../../model/dynamics/lineage.ts';
-import type { CaseEvent, HouseholdCase } from './case.ts';
+import type { CaseEvent, HouseholdCase } from './household-case.ts';
 import type { Problem } from './problem.ts';
 import { writeMonth } from './units.ts';
 
