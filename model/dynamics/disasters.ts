@@ -10,12 +10,6 @@ import type { Rates } from './rates.ts';
 
 const process = processCode('disasters.household');
 
-/** Whether a disaster strikes the township in month t: what is spared of business income falls, or falls further. */
-export const strikes = (paths: Paths, township: number, t: number, horizon: number): boolean => {
-  const at = township * horizon + t;
-  return paths.spared[at]! < 1 && (t === 0 || paths.spared[at]! < paths.spared[at - 1]!);
-};
-
 /** Lists the months in which a disaster hits the house itself. @param calendar calendar month of each simulated month */
 export const disasters = (
   l: Lineage,
@@ -26,11 +20,12 @@ export const disasters = (
   life: Life,
 ): void => {
   life.hits = 0;
-  if (paths.hit[l.township] === 0) return;
+  const strikes = paths.strikes[l.township]!;
+  if (strikes.length === 0) return;
   deriveKey(l.seed, l.replicate, l.household, l.founder[house]!, process, l.key);
   const share = rates.disasterHit[l.area === 0 ? 0 : 1];
-  for (let t = life.start; t < life.end; t += 1) {
-    if (!strikes(paths, l.township, t, life.months)) continue;
+  for (const t of strikes) {
+    if (t < life.start || t >= life.end) continue;
     if (uniform(bits(l.key[0]!, l.key[1]!, calendar[t]!)) >= share) continue;
     life.hitMonth[life.hits] = t;
     life.hits += 1;

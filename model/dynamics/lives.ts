@@ -366,6 +366,7 @@ export class Lives {
     let sumRigid = 0;
     let bill = 0;
     let hit = 0;
+    let hitNext = hits > 0 ? life.hitMonth[0]! : end;
     // what the last disaster leaves of business income, and until when
     let spared = 1;
     let sparedTo = start;
@@ -438,8 +439,9 @@ export class Lives {
       let m = t;
       do {
         let y = fixed;
-        if (hit < hits && life.hitMonth[hit] === m) {
+        if (m === hitNext) {
           hit += 1;
+          hitNext = hit < hits ? life.hitMonth[hit]! : end;
           spared = m < sparedTo ? Math.min(spared, paths.spared[township + m]!) : paths.spared[township + m]!;
           sparedTo = m + disasterMonths;
         }

@@ -31,9 +31,10 @@ export interface Paths {
   /** Basic pension by simulated month, fen: the centre's part and the whole. */
   readonly pensionCentral: Float64Array;
   readonly pensionWhole: Float64Array;
-  /** Share of business income left to those hit by disasters, by township and simulated month; and whether a township is ever struck. */
+  /** Share of business income left to those hit by disasters, by township and simulated month. */
   readonly spared: Float64Array;
-  readonly hit: Uint8Array;
+  /** By township, the months in which a disaster strikes it: what is spared falls, or falls further. */
+  readonly strikes: readonly (readonly number[])[];
 }
 
 /** Growth of incomes in town and country is uncertain together: one draw for both. */
@@ -114,7 +115,6 @@ export const commonPaths = (
   }
 
   const spared = new Float64Array(townships * months).fill(1);
-  const hit = new Uint8Array(townships);
   const key = new Uint32Array(4);
   /** Chance of a disaster in a calendar month of a year, 0 … 11. */
   const chance = Float64Array.from({ length: monthsOfYear }, (_, month) =>
@@ -129,13 +129,17 @@ export const commonPaths = (
       const month = calendarMonth(clock, t);
       if (uniform(bits(key[0]!, key[1]!, month)) >= chance[month % monthsOfYear]!) continue;
       const left = 1 - rates.disasterLoss * uniform(bits(key[2]!, key[3]!, month));
-      hit[township] = 1;
       for (let later = t; later < Math.min(months, t + disasterMonths); later += 1) {
         const at = township * months + later;
         spared[at] = Math.min(spared[at]!, left);
       }
     }
   }
+  const strikes = Array.from({ length: townships }, (_, township) =>
+    Array.from(spared.subarray(township * months, (township + 1) * months)).flatMap((left, t, row) =>
+      left < 1 && (t === 0 || left < row[t - 1]!) ? [t] : [],
+    ),
+  );
   return {
     firstYear,
     income,
@@ -148,6 +152,6 @@ export const commonPaths = (
     pensionCentral,
     pensionWhole,
     spared,
-    hit,
+    strikes,
   };
 };

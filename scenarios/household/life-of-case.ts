@@ -223,7 +223,7 @@ const pathsOf = (described: HouseholdCase, clock: Clock, rates: Rates): Paths =>
     growth: [still, still],
     medicalCost: still,
     spared: new Float64Array(townships * months).fill(1),
-    hit: new Uint8Array(townships),
+    strikes: Array.from({ length: townships }, () => []),
     ...(basicPension === undefined
       ? {}
       : {
