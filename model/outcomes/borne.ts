@@ -43,7 +43,7 @@ const apartOf: Readonly<Partial<Record<LedgerName, SharedApart>>> = {
 };
 
 /** FX-15 · What the city pools beside dibao; medical aid stays outside. */
-const pooledLedgers: readonly LedgerName[] = ['tekun', 'homes', 'temporaryAid'];
+export const pooledLedgers: readonly LedgerName[] = ['tekun', 'homes', 'temporaryAid'];
 
 /**
  * By month and area, fen: each tier's part of both groups, in the order of `tiers`; then administration, and what the tiers above

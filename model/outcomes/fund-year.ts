@@ -3,6 +3,7 @@
  * that is appropriated by the month, and what is spent. A fund that runs dry is reported; no payment waits for it.
  */
 import type { FundingLaw } from '../policy/funding.ts';
+import { pooledLedgers } from './borne.ts';
 import { fundPath, largestRemainder, medicalBudget, monthlyAppropriation, newMoney } from './funding.ts';
 
 export const funds = ['dibao', 'tekun', 'medicalAid', 'temporaryAid'] as const;
@@ -28,12 +29,12 @@ export const planned = (need: number, shares: Float64Array): number => {
   return granted + medicalBudget(need, granted);
 };
 
-/** FX-15 · Aid for living is one pool: dibao, tekun and temporary aid; medical aid stays outside. */
-const pooled: readonly Fund[] = ['dibao', 'tekun', 'temporaryAid'];
+/** FX-15 · Whether the city pools the fund. */
+const isPooled = (fund: Fund): boolean => fund === 'dibao' || pooledLedgers.includes(fund);
 
 /** YC-25, FX-15 · Whether a surplus of the fund covers the shortfall of another. */
 const coversOthers = (law: FundingLaw, fund: Fund): boolean =>
-  law.surplusCovers === 1 || (law.pools === 1 && pooled.includes(fund));
+  law.surplusCovers === 1 || (law.pools === 1 && isPooled(fund));
 
 /** DZ-15, DZ-17, YC-25, FX-15. @param spending by fund, then month, fen @param opening, plan by fund, fen */
 export const fundYear = (
