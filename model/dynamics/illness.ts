@@ -6,6 +6,8 @@ import { type Lineage } from './lineage.ts';
 import type { Rates } from './rates.ts';
 
 const process = processCode('illness');
+/** No household counts as poorer or richer than this, in standard deviations (assumption). */
+const mostDeviation = 2;
 
 /**
  * How much oftener serious illness begins in a household than in the mean, by its income at the start: the poor fall ill
@@ -14,11 +16,8 @@ const process = processCode('illness');
  */
 export const illnessFactor = (rates: Rates, deviation: number): number => {
   const gradient = rates.illnessGradient;
-  return exp(-gradient * Math.max(-most, Math.min(most, deviation)) - (gradient * gradient) / 2);
+  return exp(-gradient * Math.max(-mostDeviation, Math.min(mostDeviation, deviation)) - (gradient * gradient) / 2);
 };
-/** No household counts as poorer or richer than this, in standard deviations (assumption). */
-const most = 2;
-
 /**
  * Writes the spell of serious illness [`seriousFrom`, `seriousTo`) and `bedriddenFrom`, given the state at the start.
  * @param factor on the hazard
