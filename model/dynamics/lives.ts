@@ -172,7 +172,6 @@ export class Lives {
     life.stratum = households.stratum[h]!;
     life.group = households.group[h]!;
     life.wealth = households.wealth[h]!;
-    this.units();
     yearlyFactors(l, this.rates, relative, calendarYear(this.clock, 0), this.factor.length, this.factor);
     const income0 = l.key[0]!;
     const income1 = l.key[1]!;
@@ -237,30 +236,6 @@ export class Lives {
     }
   }
 
-  private present(p: number, t: number): boolean {
-    return this.lineage.joined[p]! <= t && t < this.lineage.left[p]!;
-  }
-
-  /** Writes `atStart`. */
-  private units(): void {
-    const l = this.lineage;
-    let farmers = 0;
-    let adults = 0;
-    let elderly = 0;
-    let minors = 0;
-    for (let p = 0; p < l.count; p += 1) {
-      if (l.house[p] !== 0 || !this.present(p, 0)) continue;
-      farmers += farmsIn(l, p, 0, this.rates.farmEnd);
-      const word = wordOf(l, p, 0);
-      if ((word & Bit.elderly) !== 0) elderly += 1;
-      else if ((word & Bit.minor) !== 0) minors += 1;
-      else adults += 1;
-    }
-    this.atStart.business = businessUnits(farmers, adults);
-    this.atStart.support = supportUnits(adults, elderly, minors);
-  }
-
-  /** The household's per-capita income at the start relative to its area's mean; nobody has yet joined or left it. */
   private relativeIncome(h: number): number {
     const l = this.lineage;
     const { households } = this.population;
@@ -408,6 +383,10 @@ export class Lives {
         life.persons = at;
         life.first[stretch + 1] = at;
         const adults = members - elderly - minors;
+        if (house === 0 && t === start) {
+          atStart.business = businessUnits(farmers, adults);
+          atStart.support = supportUnits(adults, elderly, minors);
+        }
         const share = atStart.business > 0 ? Math.min(1, businessUnits(farmers, adults) / atStart.business) : 1;
         steady = property + (transfer > 0 ? transfer * (supportUnits(adults, elderly, minors) / atStart.support) : 0);
         scale = business * (house === 0 ? rates.businessIdle + (1 - rates.businessIdle) * share : share);
