@@ -34,6 +34,7 @@ import {
   mayNeedTemporaryAid,
   temporaryAidPass,
   type Bridge,
+  type TemporaryAidInputs,
   type TemporaryAidTold,
 } from './temporary-aid.ts';
 import type { Witness } from './witness.ts';
@@ -102,6 +103,12 @@ export interface Witnesses {
   readonly charity: Tell<CharityTold>;
 }
 
+const aidInputs = (life: Life, { seed, start, paths }: RollInputs): TemporaryAidInputs => ({
+  seed,
+  start,
+  growth: paths.growth[life.area === 0 ? 0 : 1],
+});
+
 export class Assistance {
   readonly ledgers: Ledgers;
   private readonly life: Life;
@@ -109,6 +116,7 @@ export class Assistance {
   private readonly means: MeansWindow;
   private readonly roll: Roll;
   private readonly claims: Claims;
+  private aid: TemporaryAidInputs;
   private standing: Standing;
   /** How the life stood under the standard run on it before: the two change places. */
   private standingBefore: Standing;
@@ -156,6 +164,7 @@ export class Assistance {
   constructor(life: Life, rates: Rates, inputs: RollInputs) {
     this.life = life;
     this.rates = rates;
+    this.aid = aidInputs(life, inputs);
     this.means = new MeansWindow(life, rates, inputs.paths);
     this.roll = new Roll(life, this.means, inputs);
     this.claims = new Claims(life.months);
@@ -175,6 +184,7 @@ export class Assistance {
   /** Reads a life once for all standards that are run on it. */
   read(inputs: RollInputs, beside: boolean): void {
     this.before = undefined;
+    this.aid = aidInputs(this.life, inputs);
     this.means.read(inputs.paths);
     if (beside) this.claims.read(this.life, this.rates, inputs.paths, inputs.start);
   }
@@ -364,7 +374,7 @@ export class Assistance {
           life,
           laws.temporaryAid,
           standing,
-          { seed, start, growth: paths.growth[life.area === 0 ? 0 : 1] },
+          this.aid,
           remaining,
           ledgers.temporaryAid,
           left,
@@ -411,7 +421,7 @@ export class Assistance {
     witness: Witnesses | undefined,
   ): void {
     const { life, ledgers, occasions, means, bridged } = this;
-    const { seed, paths, start } = inputs;
+    const { seed } = inputs;
     const standing = this.standingBefore;
     this.standingBefore = this.standing;
     this.standing = standing;
@@ -425,10 +435,7 @@ export class Assistance {
     if (this.led) occasions.fill(0);
     this.led = false;
     bridged.length = 0;
-    if (struck) {
-      const ofAid = { seed, start, growth: paths.growth[life.area === 0 ? 0 : 1] };
-      bridgePass(life, laws.temporaryAid, ofAid, this.rates.selfBorne, this.bridge, witness?.temporaryAid);
-    }
+    if (struck) bridgePass(life, laws.temporaryAid, this.aid, this.rates.selfBorne, this.bridge, witness?.temporaryAid);
     if (beside) preventionPass(life, laws.disasterRelief, this.prevent);
 
     if (guard === undefined || concerns(guard, life)) {

@@ -401,6 +401,10 @@ const key = new Uint32Array(4);
 /** The case's first draw, by calendar month and cause. */
 const caseOf = (start: number, t: number, cause: number): number => ((start + t) * causesOfMonth + cause) * drawsOfCase;
 
+/** Month of the life's next emergency, and of its next bill; its end where there is none. */
+const emergencyFrom = (life: Life, e: number): number => (e < life.emergencies ? life.emergencyMonth[e]! : life.end);
+const billFrom = (life: Life, b: number): number => (b < life.bills ? life.billMonth[b]! : life.end);
+
 export interface TemporaryAidInputs {
   readonly seed: Seed;
   /** Calendar month of simulated month 0. */
@@ -540,8 +544,8 @@ export const bridgePass = (
   // only who is in the poverty register falls back in it
   let fallen = life.register === Register.none ? life.end : life.fallen;
   for (;;) {
-    const monthE = e < life.emergencies ? life.emergencyMonth[e]! : life.end;
-    const monthB = b < life.bills ? life.billMonth[b]! : life.end;
+    const monthE = emergencyFrom(life, e);
+    const monthB = billFrom(life, b);
     const t = Math.min(monthE, monthB, fallen);
     if (t >= life.end) return;
     if (monthE === t) {
@@ -582,16 +586,16 @@ export const temporaryAidPass = (
   const k3 = key[3]!;
   let e = 0;
   let b = 0;
-  let fallen =
+  const falls =
     life.fallen < life.end && life.fallen >= life.start && standing.register[life.fallen] === Register.registered;
+  let fallen = falls ? life.fallen : life.end;
   let year = -1;
   let times = 0;
   for (;;) {
     // the next need, in order of month: emergency, bill, falling back
-    const monthE = e < life.emergencies ? life.emergencyMonth[e]! : life.end;
-    const monthB = b < life.bills ? life.billMonth[b]! : life.end;
-    const monthF = fallen ? life.fallen : life.end;
-    const t = Math.min(monthE, monthB, monthF);
+    const monthE = emergencyFrom(life, e);
+    const monthB = billFrom(life, b);
+    const t = Math.min(monthE, monthB, fallen);
     if (t >= life.end) return;
     const law = laws[t]!;
     let cause: number = Cause.fallen;
@@ -610,7 +614,7 @@ export const temporaryAidPass = (
     } else {
       // a household that has fallen back lacks its living
       need = law.standard * members;
-      fallen = false;
+      fallen = life.end;
     }
     if (law.line === 0) continue;
     if (need <= 0) {
